@@ -1,0 +1,69 @@
+/** The import rules of the house: down through the rooms, never back up. See docs/architecture.md. */
+
+/** @param {string} room @param {string[]} allowed rooms of src/ that it may import */
+const mayImport = (room, allowed) => ({
+    name: `${room}-imports`,
+    severity: 'error',
+    comment: `src/${room} imports of ours only: ${allowed.join(', ') || 'nothing'}`,
+    from: {path: `^src/${room}/`, pathNot: '\\.(test|stories|contract)\\.tsx?$|/fixtures?/'},
+    to: {path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/`},
+});
+
+/** The rooms of src/backend, each importing only those that stand after it. */
+const backendRooms = ['routes', 'live', 'apps', 'bindings', 'calls', 'upstreams', 'registry', 'mattermost', 'storage'];
+
+const backendRule = (room, index) => ({
+    name: `backend-${room}-imports`,
+    severity: 'error',
+    comment: `src/backend/${room} imports only the rooms below it`,
+    from: {path: `^src/backend/${room}/`, pathNot: '\\.(test|contract)\\.ts$|/fixtures?/'},
+    to: {path: `^src/backend/(${[...backendRooms.slice(0, index), 'embedded'].join('|')})/`},
+});
+
+module.exports = {
+    forbidden: [
+        {name: 'no-circles', severity: 'error', from: {}, to: {circular: true}},
+        {name: 'no-orphans-resolved', severity: 'error', from: {}, to: {couldNotResolve: true}},
+        mayImport('protocol', []),
+        mayImport('components', []),
+        mayImport('store', ['protocol']),
+        mayImport('forms', ['protocol', 'store', 'components']),
+        mayImport('bindings', ['protocol', 'store', 'components', 'forms']),
+        mayImport('page', ['protocol', 'store', 'components', 'forms', 'bindings']),
+        mayImport('backend', ['protocol']),
+        ...backendRooms.map(backendRule),
+        {
+            name: 'embedded-stands-alone',
+            severity: 'error',
+            comment: 'the embedded server is reached over HTTP alone; it may use the database and the error shape, nothing of Apps',
+            from: {path: '^src/backend/embedded/', pathNot: '\\.test\\.ts$'},
+            to: {path: '^src/(protocol|backend/(routes|live|apps|bindings|calls|upstreams|registry|mattermost))/'},
+        },
+        {
+            name: 'protocol-is-pure',
+            severity: 'error',
+            comment: 'no I/O, no React, no Node',
+            from: {path: '^src/protocol/', pathNot: '\\.test\\.ts$'},
+            to: {pathNot: '^src/protocol/|^node_modules/valibot/'},
+        },
+        {
+            name: 'library-runs-in-a-browser',
+            severity: 'error',
+            from: {path: '^src/(components|store|forms|bindings|page)/', pathNot: '\\.(test|stories)\\.tsx?$'},
+            to: {dependencyTypes: ['core']},
+        },
+        {
+            name: 'apps-speak-the-wire-alone',
+            severity: 'error',
+            comment: 'sample Apps are separate programs; they import nothing of src',
+            from: {path: '^apps/', pathNot: '\\.test\\.ts$'},
+            to: {path: '^src/'},
+        },
+    ],
+    options: {
+        doNotFollow: {path: 'node_modules'},
+        tsPreCompilationDeps: true,
+        tsConfig: {fileName: 'tsconfig.json'},
+        enhancedResolveOptions: {exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default']},
+    },
+};

@@ -1,0 +1,24 @@
+import type {Problem} from '../protocol/index.ts';
+import {errors, type ErrorCode} from './errors.ts';
+
+interface ErrorOptions {
+    /** What went wrong in detail, one entry a place; shown beside the sentence. */
+    problems?: Problem[];
+    cause?: unknown;
+}
+
+/** An error that a person may read: a code of the table in errors.ts, its status, its sentence with the holes filled. */
+export class TopmastError extends Error {
+    readonly code: ErrorCode;
+    readonly status: number;
+    readonly problems: Problem[];
+
+    constructor(code: ErrorCode, params: Record<string, string | number> = {}, options: ErrorOptions = {}) {
+        const entry = errors[code];
+        super(entry.message.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`)), {cause: options.cause});
+        this.name = 'TopmastError';
+        this.code = code;
+        this.status = entry.status;
+        this.problems = options.problems ?? [];
+    }
+}

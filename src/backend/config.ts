@@ -1,0 +1,68 @@
+/** Everything that can be set, from the environment, checked once at the start (DESIGN, decision 11). */
+import * as v from 'valibot';
+
+const flag = v.pipe(v.string(), v.picklist(['true', 'false'], 'must be true or false'), v.transform((text) => text === 'true'));
+const milliseconds = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1));
+
+const environment = v.object({
+    PORT: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65_535)), '8066'),
+    HOST: v.optional(v.string(), '127.0.0.1'),
+    SITE_URL: v.optional(v.pipe(v.string(), v.url())),
+    DATA_DIR: v.optional(v.string(), './data'),
+    SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32, 'must have 32 characters or more'))),
+    DEVELOPER_MODE: v.optional(flag),
+    DEMO: v.optional(flag),
+    BINDINGS_DEADLINE: v.optional(milliseconds, '1500'),
+    CALL_DEADLINE: v.optional(milliseconds, '30000'),
+    SEALED_CALLS: v.optional(v.picklist(['accept', 'require']), 'accept'),
+    LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
+});
+
+export interface Config {
+    port: number;
+    host: string;
+    /** Absent: derived from the bound address. Never ends in a slash. */
+    siteUrl?: string;
+    dataDir: string;
+    /** Absent: a generated key in `dataDir`, mode 0600. */
+    secretKey?: string;
+    /** Apps on private addresses allowed, details in errors. Default: true on loopback. */
+    developerMode: boolean;
+    /** Demo users and channels on an empty database. Default: true on loopback. */
+    demo: boolean;
+    /** How long one App may hold up a list of bindings, in milliseconds. */
+    bindingsDeadline: number;
+    /** How long one call may take, in milliseconds. */
+    callDeadline: number;
+    sealedCalls: 'accept' | 'require';
+    logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** Reads the configuration. Throws one Error that names every variable that is wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+    const known = Object.fromEntries(Object.keys(environment.entries).map((key) => [key, env[key] || undefined]));
+    const result = v.safeParse(environment, known);
+    if (!result.success) {
+        const lines = result.issues.map((issue) => `  ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+        throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
+    }
+    const set = result.output;
+    const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST);
+    const demo = set.DEMO ?? loopback;
+    if (demo && !loopback) {
+        throw new Error('DEMO: the demo users have a known password, so they exist only on a loopback address. Set DEMO=false or HOST=127.0.0.1.');
+    }
+    return {
+        port: set.PORT,
+        host: set.HOST,
+        ...(set.SITE_URL ? {siteUrl: set.SITE_URL.replace(/\/+$/, '')} : {}),
+        dataDir: set.DATA_DIR,
+        ...(set.SECRET_KEY ? {secretKey: set.SECRET_KEY} : {}),
+        developerMode: set.DEVELOPER_MODE ?? loopback,
+        demo,
+        bindingsDeadline: set.BINDINGS_DEADLINE,
+        callDeadline: set.CALL_DEADLINE,
+        sealedCalls: set.SEALED_CALLS,
+        logLevel: set.LOG_LEVEL,
+    };
+}

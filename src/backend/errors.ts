@@ -1,0 +1,44 @@
+/**
+ * Every error that Topmast itself answers with: a stable code, an HTTP status, a sentence a person can act on.
+ * `{holes}` are filled by the thrower. docs/errors.md is generated from this table.
+ */
+export const errors = {
+    bad_request: {status: 400, message: 'The request cannot be read: {detail}.'},
+    unauthorized: {status: 401, message: 'You are not logged in. Log in to Mattermost and try again.'},
+    csrf_failed: {status: 401, message: 'The request carries a session cookie without its CSRF token. Send it in the header X-CSRF-Token.'},
+    admin_required: {status: 403, message: 'Only a system administrator may do this.'},
+    forbidden: {status: 403, message: 'You may not do this: {detail}.'},
+    not_found: {status: 404, message: 'There is nothing here: {detail}.'},
+
+    app_not_found: {status: 404, message: 'No App "{app_id}" is installed.'},
+    app_not_listed: {status: 404, message: 'No App "{app_id}" is listed. Add its manifest first, or install by manifest URL.'},
+    app_disabled: {status: 403, message: 'The App "{app_id}" is disabled. An administrator can enable it again.'},
+    manifest_invalid: {status: 400, message: 'The manifest has {count} problem(s); see the list.'},
+    manifest_unreachable: {status: 502, message: 'The manifest at {url} could not be fetched: {detail}.'},
+    manifest_changed: {status: 409, message: 'The manifest has changed since it was shown. Look at it again and confirm.'},
+    bot_name_taken: {status: 409, message: 'The account name "{username}" belongs to somebody else, so the App cannot have it for its bot.'},
+    install_failed: {status: 502, message: 'The App refused to be installed: {detail}.'},
+    uninstall_refused: {status: 502, message: 'The App refused to be uninstalled: {detail}. Uninstall with force to remove it anyway.'},
+
+    path_not_canonical: {status: 400, message: 'The call path "{path}" is not in its plain form: {detail}.'},
+    path_reserved: {status: 403, message: 'The call path "{path}" is reserved for the framework.'},
+    context_missing: {status: 400, message: 'The call names no channel, team or post, so nobody can tell where it was made.'},
+    context_denied: {status: 403, message: 'You are not a member of the place that this call names ({detail}).'},
+    seal_invalid: {status: 403, message: 'This call was not handed out by {app_id}, or has expired. Reload and try again.'},
+    expand_failed: {status: 403, message: 'The App needs "{field}" for this, and it cannot be read: {detail}.'},
+
+    app_unreachable: {status: 502, message: '{app} cannot be reached. Try again later, or ask its developer. ({detail})'},
+    app_timeout: {status: 504, message: '{app} did not answer within {seconds} s. Try again later.'},
+    app_failed: {status: 502, message: '{app} answered with HTTP {status}. {detail}'},
+    answer_too_large: {status: 502, message: 'The answer of {app} is larger than {limit}.'},
+    answer_too_deep: {status: 502, message: 'The answer of {app} is nested deeper than {limit} levels.'},
+    answer_not_json: {status: 502, message: 'The answer of {app} is not JSON but {found}.'},
+    answer_invalid: {status: 502, message: 'The answer of {app} makes no sense: {detail}.'},
+
+    too_large: {status: 413, message: 'The request is larger than {limit}.'},
+    rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},
+    mattermost_unreachable: {status: 503, message: 'The Mattermost server cannot be reached: {detail}.'},
+    internal: {status: 500, message: 'Something went wrong inside Topmast. The log has the details under request {request_id}.'},
+} as const satisfies Record<string, {status: number; message: string}>;
+
+export type ErrorCode = keyof typeof errors;

@@ -1,0 +1,71 @@
+import type {JsonObject} from '../../protocol/index.ts';
+
+/** Who is asking Mattermost: a bearer token, or a browser's cookie header. */
+export type Credential = {token: string} | {cookie: string};
+
+/** Records of Mattermost as its REST API answers them; the keys named are the ones that Topmast reads. */
+export interface User extends JsonObject {
+    id: string;
+    username: string;
+    roles: string;
+    locale: string;
+}
+
+export interface Channel extends JsonObject {
+    id: string;
+    team_id: string;
+    type: string;
+    name: string;
+}
+
+export interface Post extends JsonObject {
+    id: string;
+    channel_id: string;
+    root_id: string;
+    user_id: string;
+    message: string;
+}
+
+export interface Team extends JsonObject {
+    id: string;
+    name: string;
+}
+
+export interface Bot extends JsonObject {
+    user_id: string;
+    username: string;
+    owner_id: string;
+}
+
+/**
+ * The REST API of one Mattermost server as one caller sees it. A refusal of the server is thrown as
+ * `MattermostError` with its status, so a caller can tell "may not read" (403), "is not there" (404)
+ * and "cannot be reached" (503) apart.
+ */
+export interface Mattermost {
+    me(signal?: AbortSignal): Promise<User>;
+    user(id: string, signal?: AbortSignal): Promise<User>;
+    userByUsername(username: string, signal?: AbortSignal): Promise<User>;
+    channel(id: string, signal?: AbortSignal): Promise<Channel>;
+    channelMember(channelId: string, userId: string, signal?: AbortSignal): Promise<JsonObject>;
+    team(id: string, signal?: AbortSignal): Promise<Team>;
+    teamMember(teamId: string, userId: string, signal?: AbortSignal): Promise<JsonObject>;
+    post(id: string, signal?: AbortSignal): Promise<Post>;
+    /** `GET /config/client?format=old`: all values are strings. */
+    clientConfig(signal?: AbortSignal): Promise<Record<string, string>>;
+    createBot(bot: {username: string; display_name: string; description?: string}): Promise<Bot>;
+    bot(userId: string): Promise<Bot>;
+    patchBot(userId: string, patch: {display_name?: string; description?: string}): Promise<Bot>;
+    enableBot(userId: string): Promise<Bot>;
+    disableBot(userId: string): Promise<Bot>;
+    /** A personal access token that acts as `userId`; the caller must be an administrator. */
+    createToken(userId: string, description: string): Promise<{id: string; token: string}>;
+    revokeToken(tokenId: string): Promise<void>;
+}
+
+/** Opens the API as somebody: `mattermost.as({token})`. */
+export interface MattermostServer {
+    as(credential: Credential): Mattermost;
+    /** As Topmast itself, a system administrator. */
+    admin(): Mattermost;
+}

@@ -1,0 +1,50 @@
+import type {Call} from './Call.ts';
+import type {Form} from './Form.ts';
+import type {Json} from './Json.ts';
+import type {Problem} from './Problem.ts';
+
+interface ResponseBase {
+    /** Markdown. */
+    text?: string;
+    /** The App's bot, as author of what is shown; added by the backend. */
+    app_metadata?: {bot_user_id?: string; bot_username?: string};
+    /** What was wrong with the App's answer; in developer mode only. */
+    problems?: Problem[];
+}
+
+export interface OkResponse extends ResponseBase {
+    type: 'ok';
+    data?: Json;
+    refresh_bindings?: boolean;
+}
+
+export interface ErrorResponse extends ResponseBase {
+    type: 'error';
+    /** Stable word when the backend or the client made this error; absent when the App did. */
+    code?: string;
+    /** Messages by field name, Markdown. */
+    data?: {errors?: Record<string, string>};
+}
+
+export interface FormResponse extends ResponseBase {
+    type: 'form';
+    form: Form;
+    refresh_bindings?: boolean;
+}
+
+export interface NavigateResponse extends ResponseBase {
+    type: 'navigate';
+    navigate_to_url: string;
+    use_external_browser?: boolean;
+    refresh_bindings?: boolean;
+}
+
+/** Asks the client to make another call; followed once (DESIGN, rulings). */
+export interface CallAgainResponse extends ResponseBase {
+    type: 'call';
+    call: Call;
+    refresh_bindings?: boolean;
+}
+
+/** An App's answer after decoding (server.md 1.8). */
+export type CallResponse = OkResponse | ErrorResponse | FormResponse | NavigateResponse | CallAgainResponse;

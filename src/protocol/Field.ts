@@ -1,0 +1,91 @@
+import type {Call} from './Call.ts';
+
+/** One choice of a select. `label` is never empty after cleaning (it falls back to `value`). */
+export interface SelectOption {
+    label: string;
+    value: string;
+    icon_data?: string;
+}
+
+export const fieldTypes = ['text', 'static_select', 'dynamic_select', 'bool', 'user', 'channel', 'markdown'] as const;
+
+export type FieldType = typeof fieldTypes[number];
+
+export const textSubtypes = ['input', 'textarea', 'number', 'email', 'tel', 'url', 'password'] as const;
+
+export type TextSubtype = typeof textSubtypes[number];
+
+interface FieldBase {
+    /** Key in `values`; no white space. */
+    name: string;
+    /** Flag in a command; never empty after cleaning (`name` with `_` turned into `-`). */
+    label: string;
+    /** Label in a modal. Default: `label`. */
+    modal_label?: string;
+    /** Markdown under the field in a modal, help text in autocomplete. */
+    description?: string;
+    /** Placeholder in a modal, hint in autocomplete. */
+    hint?: string;
+    /** > 0: n-th positional argument of a command; -1: the rest of the line; 0 or absent: a flag. */
+    position?: number;
+    is_required?: boolean;
+    readonly?: boolean;
+    /** A change of this field fetches the form anew from `source`. */
+    refresh?: boolean;
+}
+
+export interface TextField extends FieldBase {
+    type: 'text';
+    subtype: TextSubtype;
+    value?: string;
+    min_length?: number;
+    max_length?: number;
+}
+
+export interface BoolField extends FieldBase {
+    type: 'bool';
+    value?: boolean;
+}
+
+interface SelectBase extends FieldBase {
+    multiselect?: boolean;
+    /** A list when `multiselect`, one option otherwise. Absent: nothing chosen. */
+    value?: SelectOption | SelectOption[];
+}
+
+export interface StaticSelectField extends SelectBase {
+    type: 'static_select';
+    options: SelectOption[];
+}
+
+export interface DynamicSelectField extends SelectBase {
+    type: 'dynamic_select';
+    lookup: Call;
+}
+
+export interface UserField extends SelectBase {
+    type: 'user';
+}
+
+export interface ChannelField extends SelectBase {
+    type: 'channel';
+}
+
+/** Shows its `description`, sends nothing; modal only. */
+export interface MarkdownField extends FieldBase {
+    type: 'markdown';
+}
+
+export type SelectField = StaticSelectField | DynamicSelectField | UserField | ChannelField;
+
+/** A field after cleaning (server.md 1.11). An empty or missing `type` on the wire means `text`. */
+export type Field = TextField | BoolField | SelectField | MarkdownField;
+
+/**
+ * What a field holds. text: a string; bool: a boolean; select, user, channel: one option, a list when
+ * `multiselect`, or null when nothing is chosen; a pressed submit button: the option's plain value.
+ */
+export type FieldValue = string | boolean | SelectOption | SelectOption[] | null;
+
+/** User input by field name, as sent in a call. */
+export type Values = Record<string, FieldValue>;

@@ -1,0 +1,18 @@
+/**
+ * One thing that is wrong with a document (a manifest, a binding tree, a form, an answer).
+ * Problems never throw: a bad node is dropped alone, its siblings live, and the problem says so.
+ */
+export interface Problem {
+    /** JSON pointer (RFC 6901) into the document as it was sent, e.g. `/0/bindings/2/label`; `''` is the whole document. */
+    pointer: string;
+    /** Stable word for machines and tests, e.g. `label_has_space`. Listed in docs/errors.md. */
+    code: string;
+    /** A sentence that tells a person what is wrong and what to do about it. */
+    message: string;
+}
+
+/** What every rule of this room returns: the part that is good, and what was wrong with the rest. */
+export interface Checked<T> {
+    value: T;
+    problems: Problem[];
+}

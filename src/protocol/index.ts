@@ -1,0 +1,25 @@
+/**
+ * The contract between client, backend and App: the types of everything on the wire, the decoders that
+ * bring three dialects into one internal model (v1), and the cleaning rules. Every rule is a pure function
+ * that returns `{value, problems}`: the good part lives on, each bad node is dropped alone and named by its
+ * JSON pointer. The backend applies these rules to what Apps send, the browser to what it receives, the
+ * tests to vectors; so both sides always agree. No I/O, no React, no Node in here.
+ */
+export type {Binding, FormBinding, ParentBinding, SubmitBinding, TopBinding} from './Binding.ts';
+export type {Call, CallType} from './Call.ts';
+export type {AppRequest, CallRequest} from './CallRequest.ts';
+export type {
+    CallAgainResponse, CallResponse, ErrorResponse, FormResponse, NavigateResponse, OkResponse,
+} from './CallResponse.ts';
+export type {AppContext, ClientContext, OAuth2Context} from './Context.ts';
+export {expandKeys, type Expand, type ExpandDepth, type ExpandKey, type ExpandLevel} from './Expand.ts';
+export {
+    fieldTypes, textSubtypes,
+    type BoolField, type ChannelField, type DynamicSelectField, type Field, type FieldType, type FieldValue, type MarkdownField,
+    type SelectField, type SelectOption, type StaticSelectField, type TextField, type TextSubtype, type UserField, type Values,
+} from './Field.ts';
+export type {Form, SourceOnlyForm, SubmittableForm} from './Form.ts';
+export type {Json, JsonObject} from './Json.ts';
+export {boundLocations, topLocations, type Location, type TopLocation} from './Location.ts';
+export {knownPermissions, type Dialect, type Manifest} from './Manifest.ts';
+export type {Checked, Problem} from './Problem.ts';

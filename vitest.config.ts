@@ -1,0 +1,64 @@
+/** Every suite of `npm test`: node, jsdom, real browser, stories and end to end. */
+import {storybookTest} from '@storybook/addon-vitest/vitest-plugin';
+import {playwright} from '@vitest/browser-playwright';
+import react from '@vitejs/plugin-react';
+import {defineConfig} from 'vitest/config';
+
+import {chromiumArgs, chromiumPath} from './scripts/browser.ts';
+
+const executablePath = await chromiumPath();
+
+/** A function, since Vitest changes the object it is given: two projects must not share one. */
+const inChromium = () => ({
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({launchOptions: {executablePath, args: chromiumArgs}}),
+    instances: [{browser: 'chromium' as const}],
+});
+
+export default defineConfig({
+    test: {
+        reporters: ['default', './scripts/closingLine.ts'],
+        projects: [
+            {
+                test: {
+                    name: 'node',
+                    environment: 'node',
+                    include: ['src/{protocol,backend,cli}/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'src/{store,forms,bindings}/**/*.test.ts'],
+                    testTimeout: 15_000,
+                },
+            },
+            {
+                plugins: [react()],
+                test: {
+                    name: 'jsdom',
+                    environment: 'jsdom',
+                    include: ['src/{components,store,forms,bindings,page}/**/*.test.tsx'],
+                    setupFiles: ['scripts/jsdomSetup.ts'],
+                    testTimeout: 15_000,
+                },
+            },
+            {
+                plugins: [react()],
+                optimizeDeps: {include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime']},
+                test: {name: 'browser', include: ['src/**/*.browser.tsx'], browser: inChromium()},
+            },
+            {
+                plugins: [storybookTest({configDir: '.storybook'})],
+                test: {name: 'stories', browser: inChromium()},
+            },
+            {
+                test: {
+                    name: 'e2e',
+                    environment: 'node',
+                    include: ['e2e/**/*.test.ts'],
+                    globalSetup: ['e2e/buildPage.ts'],
+                    testTimeout: 60_000,
+                    hookTimeout: 60_000,
+                    fileParallelism: false,
+                },
+            },
+        ],
+    },
+});
