@@ -1,0 +1,6 @@
+/**
+ * The ground: one database, its migrations, and the encryption of secrets. Rooms above bring their own tables
+ * and say what they store; how it is stored, made durable and locked to one process is decided here alone.
+ * What differs between SQLite and Postgres stays in this room (DESIGN, decision 8).
+ */
+export {openDatabase, type Migrations, type OpenDatabase} from './openDatabase.ts';
