@@ -1,0 +1,60 @@
+/**
+ * `npm run build`: everything that ships, into dist/.
+ *
+ *   dist/page     the page of the workspace, static files
+ *   dist/server   the backend, `node dist/server/main.js`
+ *   dist/library  what a webapp imports: index.js, protocol.js, styles.css and their types
+ */
+import {spawnSync} from 'node:child_process';
+import {rmSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {readFileSync} from 'node:fs';
+
+import react from '@vitejs/plugin-react';
+import {build} from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** What a webapp brings itself, or what its bundler resolves once. */
+const installed = /^(?![./]|[A-Za-z]:)/;
+
+rmSync(`${root}dist`, {recursive: true, force: true});
+
+await build({root: `${root}src/page`, configFile: `${root}src/page/vite.config.ts`, logLevel: 'warn'});
+
+await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [react({jsxRuntime: 'classic'})],
+    build: {
+        outDir: 'dist/library',
+        minify: false,
+        sourcemap: true,
+        lib: {entry: {index: 'src/index.ts', protocol: 'src/protocol/index.ts'}, formats: ['es']},
+        rollupOptions: {external: installed},
+    },
+});
+await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {outDir: 'dist/library', emptyOutDir: false, rollupOptions: {input: 'src/styles.css', output: {assetFileNames: 'styles.css'}}},
+});
+
+await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {outDir: 'dist/server', ssr: 'src/backend/main.ts', target: 'node20', minify: false, sourcemap: true},
+});
+
+const types = spawnSync('tsc', ['--project', 'tsconfig.library.json'], {cwd: root, stdio: 'inherit', shell: process.platform === 'win32'});
+if (types.status !== 0) {
+    process.exit(types.status ?? 1);
+}
+
+for (const file of ['dist/library/index.js', 'dist/library/protocol.js', 'dist/library/styles.css', 'dist/server/main.js']) {
+    const bytes = readFileSync(root + file);
+    console.log(`${file}  ${(bytes.length / 1024).toFixed(0)} KB, ${(gzipSync(bytes).length / 1024).toFixed(0)} KB gzip`);
+}
