@@ -1,0 +1,12 @@
+import {serve, type Running} from '../wire/index.ts';
+import {seedExample} from './seedExample.ts';
+import {survey} from './survey.ts';
+
+/** Starts both Apps on one port (0: any free one). Resolves when they answer. */
+export function startSurvey({port}: {port: number}): Promise<Running> {
+    return serve({
+        port,
+        routes: (url) => ({...survey(`${url}/v1`), ...seedExample(`${url}/example/hello`)}),
+        folders: {'/v1/static': new URL('./static/', import.meta.url)},
+    });
+}
