@@ -4,3 +4,5 @@
  * What differs between SQLite and Postgres stays in this room (DESIGN, decision 8).
  */
 export {openDatabase, type Migrations, type OpenDatabase} from './openDatabase.ts';
+export {createSecretBox, type SecretBox} from './secretBox.ts';
+export {secretKeys} from './secretKeyFile.ts';

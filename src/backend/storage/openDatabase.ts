@@ -2,7 +2,7 @@ import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 
 import Libsql from 'libsql';
-import {Kysely, Migrator, SqliteDialect, type Migration} from 'kysely';
+import {Kysely, Migrator, sql, SqliteDialect, type Migration} from 'kysely';
 
 /** A named step that changes the schema; steps run once, in the order of their names. */
 export type Migrations = Record<string, Migration>;
@@ -37,11 +37,31 @@ export async function openDatabase<Tables>(folder: string, migrations: Migration
         throw error;
     }
     const db = new Kysely<Tables>({dialect: new SqliteDialect({database})});
-    const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
+    const migrator = new Migrator({
+        db,
+        provider: {getMigrations: async () => migrations},
+        // Several rooms bring steps under their own prefix: a new step of one sorts before old steps of another.
+        allowUnorderedMigrations: true,
+    });
     const {error} = await migrator.migrateToLatest();
     if (error) {
-        await db.destroy();
+        await close(db);
         throw new Error(`The database ${file} could not be brought up to date.`, {cause: error});
     }
-    return {db, close: () => db.destroy()};
+    return {db, close: () => close(db)};
+}
+
+/**
+ * Gives the file back: libsql keeps the connection, and with it the lock, until its statements are garbage collected.
+ * An exclusive lock is let go only outside of WAL, at the end of the next read; leaving WAL also folds everything
+ * into the one file, so a folder of a stopped Topmast can be copied as it is.
+ */
+async function close<Tables>(db: Kysely<Tables>): Promise<void> {
+    try {
+        await sql`pragma journal_mode = delete`.execute(db);
+        await sql`pragma locking_mode = normal`.execute(db);
+        await sql`select count(*) from sqlite_master`.execute(db);
+    } finally {
+        await db.destroy();
+    }
 }
