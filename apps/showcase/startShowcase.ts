@@ -1,0 +1,44 @@
+import {serve, type JsonObject, type Routes, type Running} from '../wire/index.ts';
+import {answers} from './answers.ts';
+import {bindingsFor} from './bindings.ts';
+import {buttons} from './buttons.ts';
+import {embedded} from './embedded.ts';
+import {errors} from './errors.ts';
+import {fields} from './fields.ts';
+import {lookups} from './lookups.ts';
+import {malformed} from './malformed.ts';
+import {places} from './places.ts';
+import {refresh} from './refresh.ts';
+import type {Topic} from './Topic.ts';
+
+const topics: Topic[] = [answers, fields, buttons, errors, refresh, lookups, embedded, malformed];
+
+/** Starts the App (port 0: any free one). Its manifest is at `/manifest.json`. */
+export function startShowcase({port}: {port: number}): Promise<Running> {
+    return serve({port, routes: routesAt, folders: {'/static': new URL('./static/', import.meta.url)}});
+}
+
+function routesAt(url: string): Routes {
+    return {
+        '/manifest.json': () => manifest(url),
+        '/ping': () => ({type: 'ok'}),
+        '/bindings': (call) => ({type: 'ok', data: bindingsFor(call, topics.map((topic) => topic.command))}),
+        ...places,
+        ...Object.assign({}, ...topics.map((topic) => topic.routes)),
+    };
+}
+
+function manifest(url: string): JsonObject {
+    return {
+        app_id: 'showcase',
+        version: 'v1.0.0',
+        display_name: 'Showcase',
+        description: 'Every type of field and answer that an App may use, to look at and to test with.',
+        homepage_url: 'https://example.com/showcase',
+        icon: 'showcase.png',
+        http: {root_url: url},
+        bindings: {path: '/bindings', expand: {channel: 'summary'}},
+        requested_permissions: ['act_as_bot'],
+        requested_locations: ['/post_menu', '/command', '/channel_header'],
+    };
+}
