@@ -1,4 +1,4 @@
-import {serve, type JsonObject, type Routes, type Running} from '../wire/index.ts';
+import {serve, type JsonObject, type Routes, type Sample} from '../wire/index.ts';
 import {answers} from './answers.ts';
 import {bindingsFor} from './bindings.ts';
 import {buttons} from './buttons.ts';
@@ -14,8 +14,9 @@ import type {Topic} from './Topic.ts';
 const topics: Topic[] = [answers, fields, buttons, errors, refresh, lookups, embedded, malformed];
 
 /** Starts the App (port 0: any free one). Its manifest is at `/manifest.json`. */
-export function startShowcase({port}: {port: number}): Promise<Running> {
-    return serve({port, routes: routesAt, folders: {'/static': new URL('./static/', import.meta.url)}});
+export async function startShowcase({port}: {port: number}): Promise<Sample> {
+    const running = await serve({port, routes: routesAt, folders: {'/static': new URL('./static/', import.meta.url)}});
+    return {...running, manifests: [`${running.url}/manifest.json`]};
 }
 
 function routesAt(url: string): Routes {

@@ -22,6 +22,12 @@ export interface Running {
     close(): Promise<void>;
 }
 
+/** A running sample App, or several in one process. */
+export interface Sample extends Running {
+    /** The address of each App's manifest. */
+    manifests: string[];
+}
+
 interface ServeOptions {
     /** 0: any free port. */
     port: number;
