@@ -11,6 +11,11 @@ export interface Call {
     expand?: Expand;
     /** Any JSON, handed back to the App exactly as it was given. What clients hold is sealed (DESIGN, decision 6). */
     state?: Json;
+    /**
+     * Only on calls that were declared in an old dialect (`call`, `url`): why the call is made. It travels with the call
+     * through the client and back, so that `encodeAppRequest` can say it in the App's words. v1 Apps never see it.
+     */
+    type?: CallType;
 }
 
 /** Why a call is made. Seed and suffix Apps are told; v1 Apps declare a path for each. */

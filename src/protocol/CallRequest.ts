@@ -1,4 +1,4 @@
-import type {Call, CallType} from './Call.ts';
+import type {Call} from './Call.ts';
 import type {AppContext, ClientContext} from './Context.ts';
 import type {JsonObject} from './Json.ts';
 
@@ -16,12 +16,12 @@ interface RequestBase extends Call {
 /** Client to backend (server.md 1.5). */
 export interface CallRequest extends RequestBase {
     context: ClientContext;
-    /** Known when the client speaks a dialect that says it; otherwise taken from what was declared. */
-    type?: CallType;
 }
 
-/** Backend to App, before it is put into the App's dialect. */
+/**
+ * Backend to App, before it is put into the App's dialect. `type` is the one of the declared or requested call and stays
+ * absent where there is none: in calls that the framework makes of itself (bindings, lifecycle, webhooks, notifications).
+ */
 export interface AppRequest extends RequestBase {
     context: AppContext;
-    type: CallType;
 }

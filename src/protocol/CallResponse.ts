@@ -1,5 +1,5 @@
 import type {Call} from './Call.ts';
-import type {Form} from './Form.ts';
+import type {SubmittableForm} from './Form.ts';
 import type {Json} from './Json.ts';
 import type {Problem} from './Problem.ts';
 
@@ -28,7 +28,8 @@ export interface ErrorResponse extends ResponseBase {
 
 export interface FormResponse extends ResponseBase {
     type: 'form';
-    form: Form;
+    /** A form in an answer can always be sent; one that must be fetched first makes sense in bindings alone. */
+    form: SubmittableForm;
     refresh_bindings?: boolean;
 }
 

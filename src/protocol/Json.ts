@@ -5,3 +5,8 @@ export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
     [key: string]: Json;
 }
+
+/** Tells objects from the other JSON values. Documents come from `JSON.parse`, so what is an object holds JSON. */
+export function isJsonObject(value: unknown): value is JsonObject {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -16,3 +16,16 @@ export interface Checked<T> {
     value: T;
     problems: Problem[];
 }
+
+/** Makes a problem; the rules of this room take their sentences from `problemTable`. */
+export function problem(pointer: string, code: string, message: string): Problem {
+    return {pointer, code, message};
+}
+
+/** Extends a JSON pointer by keys or indexes, escaped as RFC 6901 asks. */
+export function pointerTo(parent: string, ...tokens: (string | number)[]): string {
+    return tokens.reduce<string>(
+        (pointer, token) => `${pointer}/${typeof token === 'number' ? token : token.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        parent,
+    );
+}

@@ -6,12 +6,25 @@
  * tests to vectors; so both sides always agree. No I/O, no React, no Node in here.
  */
 export type {Binding, FormBinding, ParentBinding, SubmitBinding, TopBinding} from './Binding.ts';
+export {bindingsAt} from './bindingsAt.ts';
 export type {Call, CallType} from './Call.ts';
 export type {AppRequest, CallRequest} from './CallRequest.ts';
 export type {
     CallAgainResponse, CallResponse, ErrorResponse, FormResponse, NavigateResponse, OkResponse,
 } from './CallResponse.ts';
+export {checkCallPath} from './checkCallPath.ts';
+export {checkValues, type ValueProblem, type ValueProblemCode} from './checkValues.ts';
+export type {BindingRules} from './cleanBinding.ts';
+export {cleanBindings} from './cleanBindings.ts';
+export {cleanForm, type FormRules} from './cleanForm.ts';
+export {cleanOptions} from './cleanOptions.ts';
+export {cleanPostBindings} from './cleanPostBindings.ts';
 export type {AppContext, ClientContext, OAuth2Context} from './Context.ts';
+export {decodeBindingsAnswer} from './decodeBindingsAnswer.ts';
+export {decodeCall} from './decodeCall.ts';
+export {decodeCallRequest} from './decodeCallRequest.ts';
+export {decodeCallResponse, type ResponseRules} from './decodeCallResponse.ts';
+export {encodeAppRequest} from './encodeAppRequest.ts';
 export {expandKeys, type Expand, type ExpandDepth, type ExpandKey, type ExpandLevel} from './Expand.ts';
 export {
     fieldTypes, textSubtypes,
@@ -19,7 +32,14 @@ export {
     type SelectField, type SelectOption, type StaticSelectField, type TextField, type TextSubtype, type UserField, type Values,
 } from './Field.ts';
 export type {Form, SourceOnlyForm, SubmittableForm} from './Form.ts';
-export type {Json, JsonObject} from './Json.ts';
-export {boundLocations, topLocations, type Location, type TopLocation} from './Location.ts';
+export {initialValue} from './initialValue.ts';
+export {isReservedPath} from './isReservedPath.ts';
+export {isJsonObject, type Json, type JsonObject} from './Json.ts';
+export {limits} from './limits.ts';
+export {boundLocations, inLocation, joinLocation, topLocations, type Location, type TopLocation} from './Location.ts';
 export {knownPermissions, type Dialect, type Manifest} from './Manifest.ts';
-export type {Checked, Problem} from './Problem.ts';
+export {mergeBindings} from './mergeBindings.ts';
+export {parseExpand} from './parseExpand.ts';
+export {parseJson, type ParsedJson} from './parseJson.ts';
+export {pointerTo, problem, type Checked, type Problem} from './Problem.ts';
+export {resolveStaticPath} from './resolveStaticPath.ts';

@@ -1,0 +1,82 @@
+import type {SelectOption} from './Field.ts';
+import {describe, Findings} from './Findings.ts';
+import {isJsonObject, type Json, type JsonObject} from './Json.ts';
+import {given, otherKeys, textKey} from './keys.ts';
+import type {Checked} from './Problem.ts';
+
+/**
+ * Where options stand. In a form each label and each value may stand once (server.md 3.8, rules 8 to 10); an answered
+ * list of a lookup may hold equal labels, since two customers may have one name, but each item must say its value.
+ */
+export type OptionSource = 'form' | 'lookup';
+
+const knownKeys = new Set(['label', 'value', 'icon_data']);
+
+/** Text of an option; Apps write numbers and booleans here too, which are taken as the text they look like. */
+function optionText(raw: JsonObject, key: string, found: Findings): string | undefined {
+    const value = raw[key];
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textKey(raw, key, found);
+}
+
+/** One option, its label filled in; undefined when there is nothing to show or to send. */
+export function readOption(raw: Json, found: Findings, source: OptionSource): SelectOption | undefined {
+    if (!isJsonObject(raw)) {
+        found.note('not_object', {found: describe(raw)});
+        return undefined;
+    }
+    const label = optionText(raw, 'label', found);
+    const value = optionText(raw, 'value', found);
+    if (label === undefined && value === undefined) {
+        found.note('option_empty');
+        return undefined;
+    }
+    if (source === 'lookup' && value === undefined && raw['value'] !== '') {
+        found.note('option_without_value', {found: describe(label)});
+        return undefined;
+    }
+    return {
+        ...otherKeys(raw, knownKeys),
+        label: label ?? value ?? '',
+        value: value ?? '',
+        ...given({icon_data: textKey(raw, 'icon_data', found)}),
+    };
+}
+
+/** The options that are good, in their order; the first of two equal ones wins, and a dropped one reserves nothing. */
+export function readOptions(raw: Json | undefined, found: Findings, source: OptionSource): SelectOption[] {
+    if (raw === undefined || raw === null) {
+        return [];
+    }
+    if (!Array.isArray(raw)) {
+        found.note('not_list', {found: describe(raw)});
+        return [];
+    }
+    const labels = new Set<string>();
+    const values = new Set<string>();
+    return raw.flatMap((item, index) => {
+        const place = found.at(index);
+        const option = readOption(item, place, source);
+        if (option === undefined) {
+            return [];
+        }
+        const repeated = source === 'form' && labels.has(option.label) ? 'label' : values.has(option.value) ? 'value' : undefined;
+        if (repeated !== undefined) {
+            place.note('option_repeated', {key: repeated, found: describe(option[repeated])});
+            return [];
+        }
+        labels.add(option.label);
+        values.add(option.value);
+        return [option];
+    });
+}
+
+/** Cleans the items that a lookup answered; each keeps its unknown keys. */
+export function cleanOptions(raw: unknown, pointer = ''): Checked<SelectOption[]> {
+    const found = new Findings(pointer);
+    if (raw !== undefined && raw !== null && !Array.isArray(raw)) {
+        found.note('not_list', {found: describe(raw)});
+        return {value: [], problems: found.problems};
+    }
+    const list: Json[] | undefined = Array.isArray(raw) ? raw : undefined;
+    return {value: readOptions(list, found, 'lookup'), problems: found.problems};
+}

@@ -1,0 +1,60 @@
+import type {Binding} from './Binding.ts';
+import {readChildren} from './cleanBinding.ts';
+import {readIcon} from './cleanForm.ts';
+import {describe, Findings} from './Findings.ts';
+import {isJsonObject, type Json} from './Json.ts';
+import {given, otherKeys, textKey} from './keys.ts';
+import {joinLocation} from './Location.ts';
+import type {Checked} from './Problem.ts';
+
+const knownKeys = new Set(['app_id', 'location', 'label', 'icon', 'hint', 'description', 'bindings', 'submit', 'form', 'call']);
+
+/** One card: title (`label`), text (`description`), controls (`bindings`). It stays while it has anything to show. */
+function readCard(raw: Json, found: Findings): Binding | undefined {
+    if (!isJsonObject(raw)) {
+        found.note('not_object', {found: describe(raw)});
+        return undefined;
+    }
+    const appId = textKey(raw, 'app_id', found);
+    if (appId === undefined) {
+        found.note('app_id_missing');
+        return undefined;
+    }
+    // A card has no name of its own in Apps that give it none; "embedded" is what most of them write.
+    const label = textKey(raw, 'label', found) ?? '';
+    const location = textKey(raw, 'location', found)?.trim().replace(/^\/+/, '') || label.trim() || 'embedded';
+    const description = textKey(raw, 'description', found);
+    const parent = {place: '/in_post' as const, location: joinLocation('/in_post', location), appId, depth: 0, rules: {}};
+    const taken = {locations: new Set<string>(), labels: new Set<string>()};
+    const bindings = readChildren(raw['bindings'], parent, taken, found.at('bindings'));
+    if (bindings.length === 0 && label === '' && description === undefined) {
+        found.note('action_missing');
+        return undefined;
+    }
+    return {
+        ...otherKeys(raw, knownKeys),
+        app_id: appId,
+        location,
+        label,
+        ...given({icon: readIcon(raw, found, undefined), hint: textKey(raw, 'hint', found), description}),
+        bindings,
+    };
+}
+
+/**
+ * Cleans `post.props.app_bindings`: a list of cards, each with buttons (children that act) and selects (children with
+ * children, whose options inherit what the select does). Each card names its App, everything in it inherits that. Equal
+ * siblings are kept, and no grant is needed (DESIGN, rulings; server.md 1.9; client.md 5; wild rule 39).
+ */
+export function cleanPostBindings(raw: unknown): Checked<Binding[]> {
+    const found = new Findings('');
+    if (raw === undefined || raw === null) {
+        return {value: [], problems: []};
+    }
+    if (!Array.isArray(raw)) {
+        found.note('not_list', {found: describe(raw)});
+        return {value: [], problems: found.problems};
+    }
+    const list: Json[] = raw;
+    return {value: list.flatMap((item, index) => readCard(item, found.at(index)) ?? []), problems: found.problems};
+}

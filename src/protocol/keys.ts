@@ -1,0 +1,52 @@
+/** Reading single keys of an object that an App sent: the good value, or nothing and a problem that says why. */
+import {describe, type Findings} from './Findings.ts';
+import type {JsonObject} from './Json.ts';
+
+/** Text; absent when it is missing, `null`, `''` (as the former server's `omitempty`) or no text. */
+export function textKey(object: JsonObject, key: string, found: Findings): string | undefined {
+    const value = object[key];
+    if (value === undefined || value === null || value === '') {
+        return undefined;
+    }
+    if (typeof value === 'string') {
+        return value;
+    }
+    found.at(key).note('not_text', {key, found: describe(value)});
+    return undefined;
+}
+
+/** True or false; absent when it is missing, `null` or something else. */
+export function flagKey(object: JsonObject, key: string, found: Findings): boolean | undefined {
+    const value = object[key];
+    if (value === undefined || value === null || typeof value === 'boolean') {
+        return value ?? undefined;
+    }
+    found.at(key).note('not_flag', {key, found: describe(value)});
+    return undefined;
+}
+
+/** A whole number from `min` on; absent when it is missing, `null`, 0 (which means "none" wherever it may stand) or something else. */
+export function numberKey(object: JsonObject, key: string, min: number, found: Findings): number | undefined {
+    const value = object[key];
+    if (value === undefined || value === null || value === 0) {
+        return undefined;
+    }
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min) {
+        return value;
+    }
+    found.at(key).note('not_number', {key, range: ` from ${min} on`, found: describe(value)});
+    return undefined;
+}
+
+/** The keys that a rule does not know; they pass through. */
+export function otherKeys(object: JsonObject, known: ReadonlySet<string>): object {
+    return Object.fromEntries(Object.entries(object).filter(([key]) => !known.has(key)));
+}
+
+type Given<T> = {[K in keyof T]?: Exclude<T[K], undefined>};
+
+/** The keys that have a value: for types whose optional keys are absent rather than undefined. */
+export function given<T extends object>(object: T): Given<T>;
+export function given(object: object): object {
+    return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
