@@ -163,3 +163,17 @@ function kebab(key: string): string {
 function rgb(colour: string): string {
     return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).join(', ');
 }
+
+/** Sets a theme on the whole page, as the host does: on the root element, so that what is drawn at the end of the page has it too. */
+export function applyTheme(theme: Theme, element: HTMLElement = document.documentElement): void {
+    for (const [name, value] of Object.entries(themeVariables(theme))) {
+        element.style.setProperty(name, value);
+    }
+    element.style.colorScheme = isDark(theme.centerChannelBg) ? 'dark' : 'light';
+}
+
+/** By perceived brightness of a `#rrggbb` colour. */
+function isDark(colour: string): boolean {
+    const [red = 0, green = 0, blue = 0] = rgb(colour).split(', ').map(Number);
+    return (red * 299 + green * 587 + blue * 114) / 1000 < 128;
+}

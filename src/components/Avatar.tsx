@@ -1,0 +1,30 @@
+import {useState} from 'react';
+
+import {classes} from './classes.ts';
+
+export interface AvatarProps {
+    /** Whose it is; its first letter stands in for a missing picture. */
+    name: string;
+    /** Absent, or it does not load: the letter. */
+    src?: string | undefined;
+    /** Pixels. Default 32. */
+    size?: number;
+    /** An App rather than a person: rounded corners instead of a circle. */
+    square?: boolean;
+}
+
+/** A small picture of a person or an App. Decoration: the name stands beside it as text. */
+export function Avatar({name, src, size = 32, square = false}: AvatarProps) {
+    const [broken, setBroken] = useState<string>();
+    const style = {inlineSize: size, blockSize: size, fontSize: Math.round(size * 0.45)};
+    const className = classes('tm-avatar', square && 'tm-avatar--square');
+    if (src && src !== broken) {
+        return <img className={className} style={style} src={src} alt='' loading='lazy' onError={() => setBroken(src)}/>;
+    }
+    return <span className={classes(className, 'tm-avatar--letter')} style={style} aria-hidden={true}>{firstLetter(name)}</span>;
+}
+
+/** By code point, so that an emoji or a rare script is not cut in half. */
+function firstLetter(name: string): string {
+    return (Array.from(name.trim())[0] ?? '?').toLocaleUpperCase();
+}

@@ -1,0 +1,80 @@
+import type {ReactNode} from 'react';
+import {FormattedMessage, useIntl} from 'react-intl';
+
+import {classes} from './classes.ts';
+import {Icon} from './Icon.tsx';
+import {Spinner} from './Spinner.tsx';
+
+/** What a control must carry so that its frame belongs to it, for eyes and for screen readers alike. */
+export interface FramedControl {
+    id: string;
+    'aria-labelledby': string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': boolean | undefined;
+    'aria-required': boolean | undefined;
+}
+
+export interface FieldFrameProps {
+    /** Unique in the page; the control gets it, the other ids are made from it. */
+    id: string;
+    label: string;
+    required?: boolean;
+    /** Says "(optional)" beside the label of a field that is not required. Default true. */
+    optionalMark?: boolean;
+    description?: ReactNode;
+    error?: ReactNode;
+    /** Stands at the end of the line below the control: a counter. */
+    aside?: ReactNode;
+    /** Something about this field is being fetched. */
+    pending?: boolean;
+    /** `group` when there is more than one control inside, or the control has a text of its own (a checkbox). Default `control`. */
+    kind?: 'control' | 'group';
+    children(control: FramedControl): ReactNode;
+}
+
+/**
+ * A control with its label above, its error and description below. The control is named by the label alone and
+ * described by error and description, so a screen reader says both when focus comes to it.
+ */
+export function FieldFrame({
+    id, label, required = false, optionalMark = true, description, error, aside, pending = false, kind = 'control', children,
+}: FieldFrameProps) {
+    const {formatMessage} = useIntl();
+    const describedBy = [error && `${id}-error`, description && `${id}-description`].filter(Boolean).join(' ') || undefined;
+    const Label = kind === 'group' ? 'span' : 'label';
+    return (
+        <div className={classes('tm-field', Boolean(error) && 'tm-field--invalid')}>
+            <div className='tm-field__head'>
+                <Label className='tm-field__label' {...(kind === 'control' && {htmlFor: id})}>
+                    <span id={`${id}-label`}>{label}</span>
+                    {required && <span className='tm-field__required' aria-hidden={true}>{' *'}</span>}
+                    {!required && optionalMark && (
+                        <span className='tm-field__optional'>
+                            {' '}<FormattedMessage id='topmast.field.optional' defaultMessage='(optional)'/>
+                        </span>
+                    )}
+                </Label>
+                {pending && <Spinner late={true} label={formatMessage({id: 'topmast.field.updating', defaultMessage: 'Updating'})}/>}
+            </div>
+            {children({
+                id,
+                'aria-labelledby': `${id}-label`,
+                'aria-describedby': describedBy,
+                'aria-invalid': error ? true : undefined,
+                'aria-required': required || undefined,
+            })}
+            {(Boolean(error) || aside !== undefined) && (
+                <div className='tm-field__foot'>
+                    {Boolean(error) && (
+                        <div id={`${id}-error`} className='tm-field__error'>
+                            <Icon name='alert-circle-outline' size={14}/>
+                            <div>{error}</div>
+                        </div>
+                    )}
+                    {aside !== undefined && <div className='tm-field__aside'>{aside}</div>}
+                </div>
+            )}
+            {Boolean(description) && <div id={`${id}-description`} className='tm-field__description'>{description}</div>}
+        </div>
+    );
+}

@@ -1,0 +1,28 @@
+/**
+ * Plain parts of a user interface: buttons, inputs, menus, dialogs, Markdown. They know nothing of Apps and import
+ * nothing of ours. Their look is Mattermost's: every colour comes from the custom properties that the host sets on
+ * the root of the page, with the Denim theme where there is no host (`applyTheme` sets them elsewhere). Only logical
+ * CSS properties are used, so right-to-left works; motion, forced colours and focus follow the reader's settings.
+ * Every sentence goes through react-intl, so an IntlProvider must stand above. Style sheet: `components.css`.
+ */
+export {Avatar, type AvatarProps} from './Avatar.tsx';
+export {Banner, type BannerKind, type BannerProps} from './Banner.tsx';
+export {Button, type ButtonProps, type ButtonVariant} from './Button.tsx';
+export {Checkbox, type CheckboxProps} from './Checkbox.tsx';
+export {classes} from './classes.ts';
+export {FieldFrame, type FieldFrameProps, type FramedControl} from './FieldFrame.tsx';
+export {Icon, type IconProps} from './Icon.tsx';
+export {IconButton, type IconButtonProps} from './IconButton.tsx';
+export type {IconName} from './icons.ts';
+export {Markdown, type MarkdownProps} from './Markdown.tsx';
+export {Menu, SubMenu, type MenuProps, type SubMenuProps} from './Menu.tsx';
+export {MenuDivider, MenuItem, type MenuItemProps} from './MenuItem.tsx';
+export {Modal, type ModalProps} from './Modal.tsx';
+export {PortalTarget} from './portalTarget.ts';
+export {renderMarkdown} from './renderMarkdown.ts';
+export {Select, type Choice, type SelectProps} from './Select.tsx';
+export {Spinner, type SpinnerProps} from './Spinner.tsx';
+export {TextArea, type TextAreaProps} from './TextArea.tsx';
+export {TextInput, type TextInputProps} from './TextInput.tsx';
+export {applyTheme, darkThemes, themes, themeVariables, type Theme, type ThemeName} from './themes.ts';
+export {Tooltip, type TooltipProps} from './Tooltip.tsx';
