@@ -1,0 +1,78 @@
+interface BoundedMapOptions {
+    /** Entries kept at most. */
+    entries: number;
+    /** Weights of all entries together, in whatever `set` is given; default: no limit. */
+    weight?: number;
+    /** How long an entry lives after it was set, in milliseconds; default: for ever. */
+    lifetime?: number;
+    /** Unix milliseconds; the clock of tests. */
+    now?: () => number;
+}
+
+interface Entry<V> {
+    value: V;
+    weight: number;
+    expires: number;
+}
+
+/**
+ * A map that forgets what was used longest ago when it grows too large, and what is too old.
+ * Everything that is kept in memory per user, App or key lives in one, so memory is bounded by design.
+ */
+export class BoundedMap<V> {
+    readonly #entries = new Map<string, Entry<V>>();
+    readonly #limits: Required<BoundedMapOptions>;
+    #weight = 0;
+
+    constructor(options: BoundedMapOptions) {
+        this.#limits = {weight: Infinity, lifetime: Infinity, now: Date.now, ...options};
+    }
+
+    get size(): number {
+        return this.#entries.size;
+    }
+
+    get(key: string): V | undefined {
+        const entry = this.#entries.get(key);
+        if (!entry) {
+            return undefined;
+        }
+        this.#entries.delete(key);
+        if (entry.expires <= this.#limits.now()) {
+            this.#weight -= entry.weight;
+            return undefined;
+        }
+        // A Map keeps the order of insertion, so the first key is always the one unused for longest.
+        this.#entries.set(key, entry);
+        return entry.value;
+    }
+
+    set(key: string, value: V, weight = 1): void {
+        this.delete(key);
+        this.#entries.set(key, {value, weight, expires: this.#limits.now() + this.#limits.lifetime});
+        this.#weight += weight;
+        for (const oldest of this.#entries.keys()) {
+            if (this.#entries.size <= this.#limits.entries && this.#weight <= this.#limits.weight) {
+                break;
+            }
+            this.delete(oldest);
+        }
+    }
+
+    delete(key: string): void {
+        this.#weight -= this.#entries.get(key)?.weight ?? 0;
+        this.#entries.delete(key);
+    }
+
+    /** Every entry, the one unused for longest first; ones that are too old included. */
+    * [Symbol.iterator](): Iterator<[string, V]> {
+        for (const [key, entry] of this.#entries) {
+            yield [key, entry.value];
+        }
+    }
+
+    clear(): void {
+        this.#entries.clear();
+        this.#weight = 0;
+    }
+}

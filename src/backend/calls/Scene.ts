@@ -1,0 +1,88 @@
+import {MattermostError, type Caller, type MattermostServer} from '../mattermost/index.ts';
+import type {AppRecord} from '../registry/index.ts';
+import {createReads, type Reads} from './createReads.ts';
+import type {Place} from './Place.ts';
+import type {Tokens} from './tokens.ts';
+
+/** Who acts in a call. Nobody does in an event or a webhook. */
+export interface Actor {
+    userId: string;
+    isAdmin(): Promise<boolean>;
+    /** What this user may see. Asked for only when the App may act as the user. */
+    reads(): Promise<Reads>;
+    /** The user's own language, `''` when it cannot be told; never fails for want of a grant. */
+    locale(): Promise<string>;
+}
+
+/** All that is looked at when the context of one call is filled in. */
+export interface Scene {
+    app: AppRecord;
+    place: Place;
+    actor?: Actor;
+    /** Of notifications: whom the event is about. */
+    subjectUserId?: string;
+    /** Without a trailing slash. */
+    siteUrl: string;
+    /** What the App's bot may see. */
+    botReads(): Promise<Reads>;
+    /** `''` when it cannot be told. */
+    serverLocale(): Promise<string>;
+    tokens: Tokens;
+}
+
+/** The address below the site at which the App's webhooks, OAuth2 pages and static files live. */
+export const appPath = (appId: string) => `/plugins/com.mattermost.apps/apps/${appId}`;
+
+export const isGranted = (app: AppRecord, permission: string) => app.grantedPermissions.includes(permission);
+
+/** A logged-in user acts: what is read is read with the session that the request came with, which no App ever gets. */
+export function callerActs(caller: Caller, reads: Reads): Actor {
+    return {
+        userId: caller.userId,
+        isAdmin: async () => caller.isAdmin,
+        reads: async () => reads,
+        locale: () => orEmpty(reads.user(caller.userId).then((user) => user.locale)),
+    };
+}
+
+/** The framework acts for a user who is not here (an install, a timer): with the App's own token for that user. */
+export function userActs(userId: string, app: AppRecord, {mattermost, tokens}: {mattermost: MattermostServer; tokens: Tokens}): Actor {
+    const asAdmin = createReads(mattermost.admin());
+    const reads = once(async () => createReads(mattermost.as({token: await tokens.userToken(app, userId)})));
+    return {
+        userId,
+        isAdmin: async () => (await asAdmin.user(userId)).roles.split(' ').includes('system_admin'),
+        reads,
+        locale: () => orEmpty(asAdmin.user(userId).then((user) => user.locale)),
+    };
+}
+
+/** The parts of a scene that are the same whoever acts. */
+export function scenery(app: AppRecord, {mattermost, tokens}: {mattermost: MattermostServer; tokens: Tokens}): Pick<Scene, 'app' | 'tokens' | 'botReads' | 'serverLocale'> {
+    return {
+        app,
+        tokens,
+        botReads: once(async () => createReads(mattermost.as({token: await tokens.botToken(app)}))),
+        serverLocale: () => orEmpty(mattermost.admin().clientConfig().then((config) => config['DefaultClientLocale'] || config['DefaultServerLocale'] || '')),
+    };
+}
+
+/** One run, on first use, for all who ask. */
+function once<T>(run: () => Promise<T>): () => Promise<T> {
+    let running: Promise<T> | undefined;
+    return () => {
+        running ??= run();
+        return running;
+    };
+}
+
+async function orEmpty(text: Promise<string>): Promise<string> {
+    try {
+        return await text;
+    } catch (error) {
+        if (error instanceof MattermostError) {
+            return '';
+        }
+        throw error;
+    }
+}

@@ -1,0 +1,65 @@
+import type {AppContext, ClientContext, Expand, Problem} from '../../protocol/index.ts';
+import {MattermostError} from '../mattermost/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import {expandContext} from './expandContext.ts';
+import {appPath, isGranted, type Scene} from './Scene.ts';
+
+/** What the caller of a call may say of itself; everything else is established here. */
+export type Said = Pick<ClientContext, 'location' | 'user_agent' | 'track_as_submit'> & Pick<AppContext, 'subject' | 'user_id'>;
+
+interface Options {
+    expand: Expand | undefined;
+    said: Said;
+    developerMode: boolean;
+}
+
+/**
+ * The context as the App gets it (server.md 1.6 with DESIGN's rulings): ids and who acts, unasked; the bot's token
+ * when `act_as_bot` was granted, unasked; everything else as `expand` says. Built from nothing: a key
+ * that a client sent reaches the App only when it is listed in `Said`.
+ *
+ * @throws TopmastError `expand_failed`
+ */
+export async function buildContext(scene: Scene, {expand, said, developerMode}: Options): Promise<{context: AppContext; problems: Problem[]}> {
+    const {app, actor, place, siteUrl} = scene;
+    const appId = app.manifest.app_id;
+    const [botToken, expanded] = await Promise.all([botTokenOf(scene), expandContext(expand, scene)]);
+    const context: AppContext = {
+        app_id: appId,
+        ...said,
+        ...place,
+        ...(actor ? {acting_user_id: actor.userId, acting_user: {id: actor.userId}} : {}),
+        mattermost_site_url: siteUrl,
+        app_path: appPath(appId),
+        bot_user_id: app.bot.userId,
+        ...(developerMode ? {developer_mode: true} : {}),
+        ...(botToken ? {bot_access_token: botToken} : {}),
+        oauth2: {},
+        ...expanded.value,
+    };
+    return {context, problems: expanded.problems};
+}
+
+async function botTokenOf({app, tokens}: Scene): Promise<string | undefined> {
+    if (!isGranted(app, 'act_as_bot')) {
+        return undefined;
+    }
+    try {
+        return await tokens.botToken(app);
+    } catch (error) {
+        if (error instanceof MattermostError) {
+            throw new TopmastError('expand_failed', {field: 'bot_access_token', detail: error.message}, {cause: error});
+        }
+        throw error;
+    }
+}
+
+/** Keeps the keys of `Said` alone, and only those that are there. */
+export function saidBy({location, user_agent: userAgent, track_as_submit: trackAsSubmit}: ClientContext, fallbackAgent?: string): Said {
+    const agent = userAgent ?? fallbackAgent;
+    return {
+        ...(location === undefined ? {} : {location}),
+        ...(agent === undefined ? {} : {user_agent: agent}),
+        ...(trackAsSubmit === undefined ? {} : {track_as_submit: trackAsSubmit}),
+    };
+}

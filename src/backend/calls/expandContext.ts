@@ -1,0 +1,43 @@
+import {parseExpand, type AppContext, type Expand, type ExpandKey, type ExpandLevel, type Problem} from '../../protocol/index.ts';
+import {MattermostError} from '../mattermost/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import {expanders, NotAvailable} from './expanders.ts';
+import type {Scene} from './Scene.ts';
+
+interface Expanded {
+    /** To be laid over the context. */
+    value: Partial<AppContext>;
+    problems: Problem[];
+}
+
+/**
+ * Fills in what the App asked for, all at once (server.md 3.3, W47). What the reader may not see, or what
+ * does not apply here, is left out; marked with `+` it fails the call instead (W22, W23).
+ *
+ * @throws TopmastError `expand_failed`, naming the field
+ */
+export async function expandContext(expand: Expand | undefined, scene: Scene): Promise<Expanded> {
+    const {value: levels, problems} = parseExpand(expand);
+    const parts = await Promise.all([...levels].map(([key, level]) => expandOne(key, level, scene)));
+    // Two keys may fill the same object: oauth2_app and oauth2_user.
+    const value = parts.reduce((all, part) => ({...all, ...part, oauth2: {...all.oauth2, ...part.oauth2}}), {oauth2: {}});
+    return {value, problems};
+}
+
+async function expandOne(key: ExpandKey, {depth, required}: ExpandLevel, scene: Scene): Promise<Partial<AppContext>> {
+    const {depths, expand} = expanders[key];
+    try {
+        if (!depths.includes(depth)) {
+            throw new NotAvailable(`it cannot be had as "${depth}", only as ${depths.map((known) => `"${known}"`).join(' or ')}`);
+        }
+        return await expand(scene, depth);
+    } catch (error) {
+        if (!(error instanceof NotAvailable || error instanceof MattermostError)) {
+            throw error;
+        }
+        if (required) {
+            throw new TopmastError('expand_failed', {field: key, detail: error.message}, {cause: error});
+        }
+        return {};
+    }
+}

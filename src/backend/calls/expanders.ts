@@ -1,0 +1,171 @@
+/** One entry for each key of `expand`: which levels it has, and how it is filled in (server.md 1.7). */
+import type {AppContext, ExpandDepth, ExpandKey} from '../../protocol/index.ts';
+import type {Post} from '../mattermost/index.ts';
+import type {Reads} from './createReads.ts';
+import {channelFields, memberFields, postFields, teamFields, userFields} from './entityFields.ts';
+import {appPath, isGranted, type Scene} from './Scene.ts';
+
+/** A field cannot be filled in, for a reason that its App's developer can read. */
+export class NotAvailable extends Error {}
+
+export interface Expander {
+    depths: readonly ExpandDepth[];
+    /** Throws `NotAvailable` or `MattermostError` when there is nothing to give. */
+    expand(scene: Scene, depth: ExpandDepth): Promise<Partial<AppContext>>;
+}
+
+const everyDepth = ['id', 'summary', 'all'] as const;
+
+export const expanders: Record<ExpandKey, Expander> = {
+    acting_user_access_token: {
+        depths: ['all'],
+        async expand({app, actor, tokens}) {
+            const {userId, reads} = present(actor, 'nobody acts in this call');
+            if (!isGranted(app, 'act_as_user')) {
+                throw new NotAvailable('act_as_user was not granted');
+            }
+            if ((await (await reads()).user(userId))['is_bot'] === true) {
+                throw new NotAvailable('a bot acts in this call');
+            }
+            return {acting_user_access_token: await tokens.userToken(app, userId)};
+        },
+    },
+    acting_user: {
+        depths: everyDepth,
+        async expand(scene, depth) {
+            const {userId} = present(scene.actor, 'nobody acts in this call');
+            return {acting_user: depth === 'id' ? {id: userId} : userFields(await (await reader(scene)).user(userId), depth)};
+        },
+    },
+    app: {
+        depths: ['summary', 'all'],
+        async expand({app, actor}, depth) {
+            const {manifest, bot} = app;
+            const summary = {app_id: manifest.app_id, version: manifest.version, bot_user_id: bot.userId, bot_username: bot.username, remote_oauth2: {}};
+            const secret = depth === 'all' && app.webhookSecret && await actor?.isAdmin() ? {webhook_secret: app.webhookSecret} : {};
+            return {app: depth === 'summary' ? summary : {...summary, deploy_type: 'http', ...secret}};
+        },
+    },
+    channel: {
+        depths: everyDepth,
+        async expand(scene, depth) {
+            const id = present(scene.place.channel_id, 'this call was made in no channel');
+            if (depth === 'id') {
+                return {channel: {id, team_id: scene.place.team_id ?? ''}};
+            }
+            return {channel: channelFields(await (await reader(scene)).channel(id), depth)};
+        },
+    },
+    channel_member: {
+        depths: everyDepth,
+        async expand(scene, depth) {
+            const channelId = present(scene.place.channel_id, 'this call was made in no channel');
+            const userId = subjectOf(scene);
+            const member = await (await reader(scene)).channelMember(channelId, userId);
+            return {channel_member: memberFields(member, depth, ['user_id', 'channel_id'])};
+        },
+    },
+    locale: {
+        depths: everyDepth,
+        // Never fails: an App that cannot tell the language still speaks one (server.md 3.3, rule 5).
+        async expand({actor, serverLocale}) {
+            return {locale: await actor?.locale() || await serverLocale() || 'en'};
+        },
+    },
+    oauth2_app: {
+        depths: ['all'],
+        async expand({app, siteUrl}) {
+            if (!isGranted(app, 'remote_oauth2')) {
+                throw new NotAvailable('remote_oauth2 was not granted');
+            }
+            // Both addresses are known before anything is configured, and Apps show them to set it up (wild rule 5).
+            const base = `${siteUrl}${appPath(app.manifest.app_id)}/oauth2/remote`;
+            return {oauth2: {connect_url: `${base}/connect`, complete_url: `${base}/complete`}};
+        },
+    },
+    oauth2_user: {
+        depths: ['all'],
+        expand: async () => {
+            throw new NotAvailable('the user has not connected an account');
+        },
+    },
+    post: {
+        depths: everyDepth,
+        async expand(scene, depth) {
+            const id = present(scene.place.post_id, 'this call was made on no post');
+            return {post: depth === 'id' ? {id} : postFields(await readPost(scene, id), depth)};
+        },
+    },
+    root_post: {depths: everyDepth, expand: async (scene, depth) => ({root_post: await rootPost(scene, depth)})},
+    // Threads are one level deep, so the parent of a post is its root (S2-076).
+    parent_post: {depths: everyDepth, expand: async (scene, depth) => ({parent_post: await rootPost(scene, depth)})},
+    team: {
+        depths: everyDepth,
+        async expand(scene, depth) {
+            const id = present(scene.place.team_id, 'this call was made in no team');
+            return {team: depth === 'id' ? {id} : teamFields(await (await reader(scene)).team(id), depth)};
+        },
+    },
+    team_member: {
+        depths: everyDepth,
+        async expand(scene, depth) {
+            const teamId = present(scene.place.team_id, 'this call was made in no team');
+            const userId = subjectOf(scene);
+            const member = await (await reader(scene)).teamMember(teamId, userId);
+            return {team_member: memberFields(member, depth, ['user_id', 'team_id'])};
+        },
+    },
+    user: {
+        depths: everyDepth,
+        async expand(scene, depth) {
+            const id = present(scene.subjectUserId, 'this call is about no user');
+            return {user: depth === 'id' ? {id} : userFields(await (await reader(scene)).user(id), depth)};
+        },
+    },
+    admin_access_token: notYet('tokens with the rights of an administrator'),
+    mentioned: notYet('mentions'),
+};
+
+function notYet(what: string): Expander {
+    return {
+        depths: ['all'],
+        expand: async () => {
+            throw new NotAvailable(`${what} are not available`);
+        },
+    };
+}
+
+function present<T>(value: T | undefined, otherwise: string): T {
+    if (value === undefined) {
+        throw new NotAvailable(otherwise);
+    }
+    return value;
+}
+
+/** Memberships are those of the user whom an event is about, else of the one who acts. */
+const subjectOf = (scene: Scene) => present(scene.subjectUserId ?? scene.actor?.userId, 'nobody acts in this call');
+
+/** Whose eyes are used: the acting user's when granted, else the bot's (S2-060…062). Nobody else's, ever. */
+async function reader({app, actor, botReads}: Scene): Promise<Reads> {
+    if (actor && isGranted(app, 'act_as_user')) {
+        return actor.reads();
+    }
+    if (isGranted(app, 'act_as_bot')) {
+        return botReads();
+    }
+    throw new NotAvailable('neither act_as_user nor act_as_bot was granted');
+}
+
+async function rootPost(scene: Scene, depth: ExpandDepth) {
+    const id = present(scene.place.root_post_id ?? scene.place.post_id, 'this call was made on no post');
+    return depth === 'id' ? {id} : postFields(await readPost(scene, id), depth);
+}
+
+async function readPost(scene: Scene, id: string): Promise<Post> {
+    const post = await (await reader(scene)).post(id);
+    // Compared on the whole record: what the App gets at a low level has no channel in it any more (W21).
+    if (scene.place.channel_id && post.channel_id !== scene.place.channel_id) {
+        throw new NotAvailable('the post is not in the channel of this call');
+    }
+    return post;
+}

@@ -1,0 +1,46 @@
+/** Finds every call in what an App declared and seals it for the user who gets it. */
+import type {Binding, Call, CallResponse, CallType, Field, Form, SubmittableForm, TopBinding} from '../../protocol/index.ts';
+import type {Sealer} from './createSealer.ts';
+
+/** Seals one call; its place in the tree says what it is for. */
+export type Seal = (call: Call, purpose: CallType) => Call;
+
+/** Bindings of many Apps, each sealed as its own App's. */
+export function sealBindings(tops: readonly TopBinding[], userId: string, sealer: Sealer): TopBinding[] {
+    return tops.map((top) => ({...top, bindings: top.bindings.map((binding) => sealBinding(binding, userId, sealer))}));
+}
+
+function sealBinding(binding: Binding, userId: string, sealer: Sealer): Binding {
+    const seal: Seal = (call, purpose) => sealer.seal(call, purpose, {appId: binding.app_id, userId});
+    if (binding.submit) {
+        return {...binding, submit: seal(binding.submit, 'submit')};
+    }
+    if (binding.form) {
+        return {...binding, form: sealForm(binding.form, seal)};
+    }
+    return {...binding, bindings: binding.bindings.map((child) => sealBinding(child, userId, sealer))};
+}
+
+function sealForm(form: Form, seal: Seal): Form {
+    return form.submit ? sealSubmittable(form, seal) : {...form, source: seal(form.source, 'form'), fields: form.fields.map((field) => sealField(field, seal))};
+}
+
+function sealSubmittable(form: SubmittableForm, seal: Seal): SubmittableForm {
+    const source = form.source ? {source: seal(form.source, 'form')} : {};
+    return {...form, ...source, submit: seal(form.submit, 'submit'), fields: form.fields.map((field) => sealField(field, seal))};
+}
+
+function sealField(field: Field, seal: Seal): Field {
+    return field.type === 'dynamic_select' ? {...field, lookup: seal(field.lookup, 'lookup')} : field;
+}
+
+/** An answer may hold a form or a call to be made next. */
+export function sealResponse(response: CallResponse, seal: Seal): CallResponse {
+    if (response.type === 'form') {
+        return {...response, form: sealSubmittable(response.form, seal)};
+    }
+    if (response.type === 'call') {
+        return {...response, call: seal(response.call, 'submit')};
+    }
+    return response;
+}

@@ -1,0 +1,47 @@
+import {encodeAppRequest, isReservedPath, type AppRequest, type Json, type Manifest} from '../../protocol/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import type {CallsOptions} from './Calls.ts';
+import {readAnswer} from './readAnswer.ts';
+import {signCall} from './signCall.ts';
+
+interface Sending {
+    manifest: Manifest;
+    jwtSecret?: string;
+    request: AppRequest;
+    /** A client's call: the path is looked at once more, as the dialect may have appended to it. */
+    fromClient: boolean;
+    deadline: number;
+    signal?: AbortSignal;
+    requestId: string;
+}
+
+/**
+ * Puts a request into the App's dialect, signs exactly what is sent, sends it and reads the JSON that comes back
+ * (undefined: 204, there is none).
+ *
+ * @throws TopmastError what the upstream and `readAnswer` throw, `path_reserved`
+ */
+export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'upstream' | 'siteUrl' | 'developerMode' | 'now'>): Promise<Json | undefined> {
+    const {manifest, jwtSecret, request, deadline, signal, requestId} = sending;
+    const encoded = encodeAppRequest(request, manifest.dialect);
+    if (sending.fromClient && isReservedPath(encoded.path, manifest)) {
+        throw new TopmastError('path_reserved', {path: encoded.path});
+    }
+    const body = JSON.stringify(encoded.body);
+    const signature = signCall({
+        manifest,
+        ...(jwtSecret ? {jwtSecret} : {}),
+        body,
+        ...(request.context.acting_user_id ? {actingUserId: request.context.acting_user_id} : {}),
+        siteUrl: options.siteUrl(),
+        now: options.now?.() ?? Date.now(),
+    });
+    const answer = await options.upstream.post(manifest, {
+        path: encoded.path,
+        body,
+        headers: {...signature, 'x-request-id': requestId},
+        deadline,
+        ...(signal ? {signal} : {}),
+    });
+    return readAnswer(manifest, answer, options.developerMode);
+}

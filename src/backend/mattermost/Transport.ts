@@ -1,0 +1,17 @@
+/** One HTTP request to the Mattermost server; `path` begins with `/api/v4/`. */
+export interface TransportRequest {
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+    path: string;
+    headers: Record<string, string>;
+    /** JSON text. */
+    body?: string;
+    signal?: AbortSignal;
+}
+
+export interface TransportAnswer {
+    status: number;
+    body: string;
+}
+
+/** How the server is reached. Rejects only when there was no answer at all. */
+export type Transport = (request: TransportRequest) => Promise<TransportAnswer>;

@@ -1,0 +1,94 @@
+import {isJsonObject} from '../../protocol/index.ts';
+import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
+import {MattermostError} from './MattermostError.ts';
+import {isBot, isChannel, isPost, isTeam, isTexts, isToken, isUser} from './records.ts';
+import type {Transport, TransportRequest} from './Transport.ts';
+
+interface MattermostOptions {
+    transport: Transport;
+    /** Token of a system administrator: makes bots and tokens. */
+    adminToken: string;
+}
+
+/** Opens the REST API of one Mattermost server (API v4). */
+export function createMattermost({transport, adminToken}: MattermostOptions): MattermostServer {
+    const as = (credential: Credential) => openAs(transport, credential);
+    const admin = as({token: adminToken});
+    return {as, admin: () => admin};
+}
+
+function openAs(transport: Transport, credential: Credential): Mattermost {
+    const identity: Record<string, string> = 'token' in credential
+        ? {authorization: `Bearer ${credential.token}`}
+        // Mattermost takes a cookie for a browser's, and then wants this header on everything but GET.
+        : {cookie: credential.cookie, 'x-requested-with': 'XMLHttpRequest'};
+
+    async function ask<T>(method: TransportRequest['method'], path: string, accept: (value: unknown) => value is T, body?: object, signal?: AbortSignal): Promise<T> {
+        const value = await exchange(transport, {
+            method,
+            path: `/api/v4${path}`,
+            headers: {...identity, accept: 'application/json', ...(body ? {'content-type': 'application/json'} : {})},
+            ...(body ? {body: JSON.stringify(body)} : {}),
+            ...(signal ? {signal} : {}),
+        });
+        if (!accept(value)) {
+            throw new MattermostError(502, 'unexpected_answer', `Mattermost answered ${method} ${path} with something else than was asked for.`);
+        }
+        return value;
+    }
+
+    return {
+        me: (signal) => ask('GET', '/users/me', isUser, undefined, signal),
+        user: async (id, signal) => ask('GET', `/users/${segment(id)}`, isUser, undefined, signal),
+        userByUsername: async (name, signal) => ask('GET', `/users/username/${segment(name)}`, isUser, undefined, signal),
+        channel: async (id, signal) => ask('GET', `/channels/${segment(id)}`, isChannel, undefined, signal),
+        channelMember: async (channelId, userId, signal) => ask('GET', `/channels/${segment(channelId)}/members/${segment(userId)}`, isJsonObject, undefined, signal),
+        team: async (id, signal) => ask('GET', `/teams/${segment(id)}`, isTeam, undefined, signal),
+        teamMember: async (teamId, userId, signal) => ask('GET', `/teams/${segment(teamId)}/members/${segment(userId)}`, isJsonObject, undefined, signal),
+        post: async (id, signal) => ask('GET', `/posts/${segment(id)}`, isPost, undefined, signal),
+        clientConfig: (signal) => ask('GET', '/config/client?format=old', isTexts, undefined, signal),
+        createBot: (bot) => ask('POST', '/bots', isBot, bot),
+        bot: async (userId) => ask('GET', `/bots/${segment(userId)}?include_deleted=true`, isBot),
+        patchBot: async (userId, patch) => ask('PUT', `/bots/${segment(userId)}`, isBot, patch),
+        enableBot: async (userId) => ask('POST', `/bots/${segment(userId)}/enable`, isBot, {}),
+        disableBot: async (userId) => ask('POST', `/bots/${segment(userId)}/disable`, isBot, {}),
+        createToken: async (userId, description) => ask('POST', `/users/${segment(userId)}/tokens`, isToken, {description}),
+        revokeToken: async (tokenId) => {
+            await ask('POST', '/users/tokens/revoke', isJsonObject, {token_id: tokenId});
+        },
+    };
+}
+
+/** One path segment; ids that would leave their place in the path are answered as Mattermost answers a bad id. */
+function segment(text: string): string {
+    if (!/^[\w.-]{1,64}$/.test(text) || /^\.+$/.test(text)) {
+        throw new MattermostError(400, 'invalid_id', `"${text.slice(0, 64)}" is not an id.`);
+    }
+    return text;
+}
+
+async function exchange(transport: Transport, request: TransportRequest): Promise<unknown> {
+    let answer;
+    try {
+        answer = await transport(request);
+    } catch (error) {
+        request.signal?.throwIfAborted();
+        throw new MattermostError(503, 'unreachable', error instanceof Error ? error.message : String(error), {cause: error});
+    }
+    const value = parse(answer.body);
+    if (answer.status >= 200 && answer.status < 300) {
+        return value;
+    }
+    const refusal = isJsonObject(value) ? value : {};
+    const id = typeof refusal['id'] === 'string' ? refusal['id'] : 'unknown';
+    const message = typeof refusal['message'] === 'string' ? refusal['message'] : `HTTP ${answer.status}`;
+    throw new MattermostError(answer.status, id, message);
+}
+
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined; // No record passes its guard, and an error still has its status.
+    }
+}

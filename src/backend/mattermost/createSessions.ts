@@ -1,0 +1,78 @@
+import {createHash} from 'node:crypto';
+import type {IncomingHttpHeaders} from 'node:http';
+
+import {BoundedMap} from '../BoundedMap.ts';
+import type {Caller} from './Caller.ts';
+import type {Credential, MattermostServer} from './Mattermost.ts';
+import {MattermostError} from './MattermostError.ts';
+
+export interface Sessions {
+    /**
+     * Who sends these headers: `Authorization: Bearer` (any case; `token` too), else the cookie MMAUTHTOKEN.
+     * Undefined: not logged in. Throws `MattermostError` when Mattermost cannot tell.
+     */
+    authenticate(headers: IncomingHttpHeaders): Promise<Caller | undefined>;
+    /** Ask Mattermost again from now on: after a logout, a change of roles. */
+    forget(): void;
+}
+
+interface SessionsOptions {
+    mattermost: MattermostServer;
+    /** How long an answer holds, in milliseconds; default 5,000. A logout is noticed after that. */
+    lifetime?: number;
+    now?: () => number;
+}
+
+/** Authenticates by asking Mattermost (`GET users/me`) with the credential of the request. Topmast keeps no sessions of its own. */
+export function createSessions({mattermost, lifetime = 5_000, now = Date.now}: SessionsOptions): Sessions {
+    const known = new BoundedMap<Promise<Caller | undefined>>({entries: 10_000, lifetime, now});
+
+    async function ask(credential: Credential): Promise<Caller | undefined> {
+        try {
+            const user = await mattermost.as(credential).me();
+            return {userId: user.id, isAdmin: user.roles.split(' ').includes('system_admin'), credential};
+        } catch (error) {
+            if (error instanceof MattermostError && error.status === 401) {
+                return undefined;
+            }
+            throw error;
+        }
+    }
+
+    return {
+        async authenticate(headers) {
+            const credential = credentialOf(headers);
+            if (!credential) {
+                return undefined;
+            }
+            // The key is a digest, so that no token is kept longer than its request.
+            const key = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
+            const cached = known.get(key);
+            if (cached) {
+                return cached;
+            }
+            const asked = ask(credential);
+            known.set(key, asked);
+            try {
+                const caller = await asked;
+                if (!caller) {
+                    known.delete(key); // A login that comes a moment later counts at once.
+                }
+                return caller;
+            } catch (error) {
+                known.delete(key);
+                throw error;
+            }
+        },
+        forget: () => known.clear(),
+    };
+}
+
+function credentialOf(headers: IncomingHttpHeaders): Credential | undefined {
+    const bearer = /^(?:bearer|token)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+    if (bearer) {
+        return {token: bearer};
+    }
+    const cookie = /(?:^|;\s*)MMAUTHTOKEN=([^;\s]+)/.exec(headers.cookie ?? '')?.[1];
+    return cookie ? {cookie: `MMAUTHTOKEN=${cookie}`} : undefined;
+}
