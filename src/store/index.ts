@@ -5,4 +5,14 @@
  * switched off by one error. Imports protocol alone.
  */
 export type {AppsClient, AppsEvent, BindingsQuery} from './AppsClient.ts';
+export {appsSlice} from './appsSlice.ts';
+export {channelKey, type AppsState, type ChannelBindings} from './AppsState.ts';
+export {appsStoreIn, createAppsStore, type AppsStore} from './AppsStore.ts';
+export {clientError, ClientError, clientErrors, type ClientErrorCode} from './clientErrors.ts';
+export {createAppsClient, type AppsClientOptions} from './createAppsClient.ts';
+export {createVisits, type Visits} from './createVisits.ts';
+export {idempotencyKey} from './idempotencyKey.ts';
 export type {EphemeralMessage, Host, HostChannel, HostUser} from './Host.ts';
+export {outcomeOf, type Outcome, type Place, type Surface} from './outcomeOf.ts';
+export {selectBindings, selectChannel, selectForm, selectIsPending} from './selectors.ts';
+export {fetchBindings, fetchCommandForm, fetchForm, submitCall} from './thunks.ts';

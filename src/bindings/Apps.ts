@@ -1,0 +1,29 @@
+import type {CallRequest, ClientContext, ErrorResponse, FormBinding, Binding, Location, SubmittableForm} from '../protocol/index.ts';
+import type {AppsClient, AppsStore, BindingsQuery, Host, Outcome, Visits} from '../store/index.ts';
+
+/** Where the user acts, without what the binding itself says. */
+export type ActingContext = Omit<ClientContext, 'app_id' | 'location'>;
+
+export interface RunOptions {
+    /** Full location of the binding, e.g. `/post_menu/send`; its first segment names the surface. */
+    location: Location;
+    context: ActingContext;
+}
+
+/** What the surfaces share; `useApps()` gives it. */
+export interface Apps {
+    client: AppsClient;
+    host: Host;
+    store: AppsStore;
+    visits: Visits;
+    /** Does what pressing a binding does: calls, or fetches and opens its form; then follows the answer. Never throws. */
+    run(binding: Binding, options: RunOptions): Promise<void>;
+    /** Sends a command that was typed and follows the answer. The error is for the caller to show where it was typed. */
+    runCommand(request: CallRequest): Promise<{error?: ErrorResponse}>;
+    /** The form of a command that declares only where to fetch it. */
+    commandForm(binding: FormBinding, context: ClientContext, query: BindingsQuery, signal: AbortSignal): Promise<{form: SubmittableForm} | {error: ErrorResponse}>;
+    /** Opens a form in the modal; its context stays the same through all steps. */
+    openForm(form: SubmittableForm, context: ClientContext): void;
+    /** Does what can be done about an answer anywhere; what is left (errors to show, a draft to clear) is the caller's. */
+    follow(outcomes: readonly Outcome[], context: ClientContext): void;
+}

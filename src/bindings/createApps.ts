@@ -1,0 +1,107 @@
+import type {IntlShape} from 'react-intl';
+
+import type {CallResponse, ClientContext, Form, SubmittableForm} from '../protocol/index.ts';
+import {
+    clientError, createVisits, fetchBindings, fetchCommandForm, fetchForm, outcomeOf, submitCall,
+    type AppsClient, type AppsStore, type Host, type Surface,
+} from '../store/index.ts';
+import type {Apps} from './Apps.ts';
+import {errorText} from './errorText.ts';
+import {pendingPlace} from './pendingPlace.ts';
+
+interface Parts {
+    client: AppsClient;
+    host: Host;
+    store: AppsStore;
+    intl: IntlShape;
+    /** Shows the form modal. */
+    openForm(form: SubmittableForm, context: ClientContext): void;
+}
+
+const surfaces: Record<string, Surface> = {
+    command: 'command',
+    post_menu: 'post_menu',
+    channel_header: 'channel_header',
+    app_bar: 'app_bar',
+    in_post: 'in_post',
+};
+
+/** Runs bindings and follows answers (client.md 4.1 and 7). Pure wiring: what an answer means is decided by `outcomeOf`. */
+export function createApps({client, host, store, intl, openForm}: Parts): Apps {
+    // A submit that was sent runs to its end though the part that sent it is gone (DESIGN, decision 7).
+    const untilTheEnd = new AbortController().signal;
+
+    const apps: Apps = {
+        client,
+        host,
+        store,
+        openForm,
+        visits: createVisits((query, signal) => fetchBindings(query, signal)(store, {client})),
+
+        async run(binding, {location, context}) {
+            const full: ClientContext = {...context, app_id: binding.app_id, location};
+            const place = pendingPlace(binding.app_id, location, context);
+            const surface = surfaces[location.split('/')[1] ?? ''] ?? 'channel_header';
+            const follow = (response: CallResponse) => apps.follow(outcomeOf(response, surface, {context: full, siteUrl: host.siteUrl}), full);
+
+            if (binding.submit) {
+                const response = await submitCall({expand: {}, ...binding.submit, values: {}, context: full}, place, untilTheEnd)(store, {client});
+                if (response) {
+                    follow(response);
+                }
+            } else if (binding.form?.source) {
+                const response = await fetchForm(binding, full, place, untilTheEnd)(store, {client});
+                if (response) {
+                    follow(response.type === 'error' || response.type === 'form' ? response : clientError('unexpected_type', {type: response.type}));
+                }
+            } else if (binding.form && canBeSent(binding.form)) {
+                openForm(binding.form, full);
+            } else {
+                follow(clientError('malformed_binding'));
+            }
+        },
+
+        async runCommand(request) {
+            const {context} = request;
+            const place = pendingPlace(context.app_id, context.location ?? '', context);
+            const response = await submitCall(request, place, untilTheEnd)(store, {client});
+            // Pressed again while the first one runs: that one's answer is the answer.
+            const outcomes = response ? outcomeOf(response, 'command', {context, siteUrl: host.siteUrl}) : [];
+            apps.follow(outcomes, context);
+            const failed = outcomes.find((outcome) => outcome.do === 'show_error');
+            return failed ? {error: failed.error} : {};
+        },
+
+        commandForm: (binding, context, query, signal) => fetchCommandForm(binding, context, query, signal)(store, {client}),
+
+        follow(outcomes, context) {
+            for (const outcome of outcomes) {
+                switch (outcome.do) {
+                case 'say':
+                    host.showEphemeral({
+                        channelId: outcome.channelId,
+                        text: outcome.isError ? errorText(intl, {text: outcome.text, ...(outcome.code ? {code: outcome.code} : {})}) : outcome.text,
+                        ...(outcome.rootId ? {rootId: outcome.rootId} : {}),
+                        ...(outcome.botUserId ? {botUserId: outcome.botUserId} : {}),
+                        ...(outcome.isError ? {isError: true} : {}),
+                    });
+                    break;
+                case 'navigate':
+                    host.navigate(outcome.url);
+                    break;
+                case 'open_form':
+                    openForm(outcome.form, context);
+                    break;
+                default:
+                    // The rest belongs to the surface itself: its modal, its box, its field.
+                    break;
+                }
+            }
+        },
+    };
+    return apps;
+}
+
+function canBeSent(form: Form): form is SubmittableForm {
+    return form.submit !== undefined;
+}

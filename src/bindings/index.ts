@@ -1,0 +1,14 @@
+/**
+ * The places where Apps stand in the product: what completes and runs their slash commands (`CommandBox`, on the pure
+ * grammar in command/), the message-actions menu of a post (`PostMenu`), the buttons above a channel (`ChannelHeader`).
+ * `AppsProvider` holds what they share (the client, the host, what is known), follows the answers of Apps and shows the
+ * one form modal. They know nothing of the page around them: people, channels and ephemeral messages are the `Host`'s.
+ * Style sheet: `bindings.css`. An IntlProvider must stand above.
+ */
+export type {ActingContext, Apps, RunOptions} from './Apps.ts';
+export {useApps} from './AppsContext.ts';
+export {AppsProvider, type AppsProviderProps} from './AppsProvider.tsx';
+export {ChannelHeader, type ChannelHeaderProps} from './ChannelHeader.tsx';
+export {CommandBox, type CommandBoxProps} from './command/CommandBox.tsx';
+export {PostMenu, type PostMenuProps} from './PostMenu.tsx';
+export {useBindings, type ChannelBindingsAt} from './useBindings.ts';

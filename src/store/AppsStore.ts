@@ -1,0 +1,27 @@
+import {configureStore, type Action, type Store} from '@reduxjs/toolkit';
+
+import {appsSlice} from './appsSlice.ts';
+import type {AppsState} from './AppsState.ts';
+
+/** The slice, wherever it lives: its state, its actions, its changes. All that our parts need of a Redux store. */
+export interface AppsStore {
+    getState(): AppsState;
+    dispatch(action: Action): void;
+    subscribe(listener: () => void): () => void;
+}
+
+/** The slice in the host's own store: `select` finds it there, e.g. `(state) => state['plugins-com.topmast.apps']`. */
+export function appsStoreIn<State>(store: Store<State>, select: (state: State) => AppsState): AppsStore {
+    return {
+        getState: () => select(store.getState()),
+        dispatch: (action) => {
+            store.dispatch(action);
+        },
+        subscribe: store.subscribe,
+    };
+}
+
+/** A store of its own, for hosts that have none. */
+export function createAppsStore(): AppsStore {
+    return appsStoreIn(configureStore({reducer: appsSlice.reducer}), (state) => state);
+}

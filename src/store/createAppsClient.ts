@@ -1,0 +1,165 @@
+import {
+    cleanBindings, decodeBindingsAnswer, decodeCallResponse, type CallRequest, type CallResponse,
+} from '../protocol/index.ts';
+import type {AppsClient} from './AppsClient.ts';
+import {ClientError, clientError, clientErrors} from './clientErrors.ts';
+import {openEventStream, type WebSocketConstructor} from './openEventStream.ts';
+
+export interface AppsClientOptions {
+    /** Where the backend's routes begin, e.g. `https://chat.example.com/plugins/com.mattermost.apps`. Relative to the page when it begins with `/`. */
+    baseUrl: string;
+    /** Default: the browser's. */
+    fetch?: typeof fetch;
+    WebSocket?: WebSocketConstructor;
+    /** Value for the header `X-CSRF-Token`. Default: the cookie `MMCSRF`, which Mattermost sets at login. */
+    csrfToken?: () => string | undefined;
+    /** Milliseconds after which an unanswered request is given up. Default 45,000: more than the backend ever takes for an App. */
+    timeout?: number;
+}
+
+type Answer = {status: number; body: unknown} | {failure: 'network' | 'timeout' | 'aborted'};
+
+/**
+ * The one HTTP client of the backend (client.md 2.1): `GET api/v1/bindings`, `POST api/v1/call`, the stream `api/v1/events`.
+ * An answer of type `call` is followed once here, with the same context and values, so no surface has to (DESIGN, rulings).
+ */
+export function createAppsClient(options: AppsClientOptions): AppsClient {
+    const base = options.baseUrl.replace(/\/+$/, '');
+    const timeout = options.timeout ?? 45_000;
+    const csrfToken = options.csrfToken ?? csrfCookie;
+
+    async function send(path: string, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+        const bounded = withTimeout(signal, timeout);
+        try {
+            const request = options.fetch ?? globalThis.fetch.bind(globalThis);
+            const response = await request(`${base}/api/v1/${path}`, {...init, credentials: 'same-origin', signal: bounded.signal});
+            return {status: response.status, body: await readBody(response)};
+        } catch {
+            // fetch fails for one of three reasons, and only the signals know which.
+            return {failure: bounded.timedOut() ? 'timeout' : signal.aborted ? 'aborted' : 'network'};
+        } finally {
+            bounded.release();
+        }
+    }
+
+    async function post(request: CallRequest, {signal, idempotencyKey}: {signal: AbortSignal; idempotencyKey?: string}): Promise<CallResponse> {
+        const headers: Record<string, string> = {'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest'};
+        const token = csrfToken();
+        if (token) {
+            headers['X-CSRF-Token'] = token;
+        }
+        if (idempotencyKey) {
+            headers['Idempotency-Key'] = idempotencyKey;
+        }
+        const context = {...request.context, user_agent: 'webapp', track_as_submit: (request.type ?? 'submit') === 'submit'};
+        const answer = await send('call', {method: 'POST', headers, body: JSON.stringify({...request, context})}, signal);
+        return toResponse(answer, request, timeout);
+    }
+
+    return {
+        async bindings({channelId, teamId}, signal) {
+            const query = new URLSearchParams({channel_id: channelId, team_id: teamId, user_agent: 'webapp', user_agent_type: 'webapp'});
+            const answer = await send(`bindings?${query.toString()}`, {headers: {'X-Requested-With': 'XMLHttpRequest'}}, signal);
+            if ('failure' in answer) {
+                throw new ClientError(answer.failure, clientErrors[answer.failure].replace('{seconds}', String(timeout / 1000)));
+            }
+            if (!isSuccess(answer.status)) {
+                throw backendError(answer);
+            }
+            // No bindings at all is `null` on the wire (server.md 2.2).
+            const list = decodeBindingsAnswer(answer.body ?? []);
+            if (!list.value) {
+                throw new ClientError('bad_answer', list.problems[0]?.message ?? clientErrors.bad_answer, answer.status);
+            }
+            return cleanBindings(list.value).value;
+        },
+
+        async call(request, callOptions) {
+            const first = await post(request, callOptions);
+            if (first.type !== 'call') {
+                return first;
+            }
+            const {selected_field: _field, query: _query, type: _type, ...rest} = request;
+            const {idempotencyKey} = callOptions;
+            const second = await post({...rest, expand: {}, ...first.call}, {
+                signal: callOptions.signal,
+                // A key belongs to one request: the followed call is another one.
+                ...(idempotencyKey ? {idempotencyKey: `${idempotencyKey}-2`} : {}),
+            });
+            return second.type === 'call' ? clientError('call_chain') : second;
+        },
+
+        listen: (onEvent) => openEventStream({url: socketUrl(base), onEvent, ...(options.WebSocket ? {WebSocket: options.WebSocket} : {})}),
+    };
+}
+
+/** The CSRF token that Mattermost leaves in a cookie readable by scripts. */
+function csrfCookie(): string | undefined {
+    if (typeof document === 'undefined') {
+        return undefined;
+    }
+    const pair = document.cookie.split('; ').find((entry) => entry.startsWith('MMCSRF='));
+    return pair ? decodeURIComponent(pair.slice('MMCSRF='.length)) : undefined;
+}
+
+function socketUrl(base: string): string {
+    const url = new URL(`${base}/api/v1/events`, typeof location === 'undefined' ? undefined : location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    return url.href;
+}
+
+function toResponse(answer: Answer, request: CallRequest, timeout: number): CallResponse {
+    if ('failure' in answer) {
+        return clientError(answer.failure, {seconds: timeout / 1000});
+    }
+    if (!isSuccess(answer.status)) {
+        const {code, message} = backendError(answer);
+        return {type: 'error', code, text: message};
+    }
+    const {value, problems} = decodeCallResponse(answer.body, request.type ? {type: request.type} : {});
+    return value ?? clientError('bad_answer', {detail: problems[0]?.message ?? ''});
+}
+
+/** The backend's error body is `{code | id, message}`; a proxy in between may answer with anything. */
+function backendError({status, body}: {status: number; body: unknown}): ClientError {
+    const fields: Record<string, unknown> = typeof body === 'object' && body !== null ? {...body} : {};
+    const code = [fields['code'], fields['id']].find((word) => typeof word === 'string');
+    const message = [fields['message'], fields['text']].find((text) => typeof text === 'string');
+    return new ClientError(code ?? 'http_error', message ?? clientErrors.http_error.replace('{status}', String(status)), status);
+}
+
+async function readBody(response: Response): Promise<unknown> {
+    const text = await response.text();
+    try {
+        return text === '' ? undefined : JSON.parse(text);
+    } catch {
+        return text;
+    }
+}
+
+function isSuccess(status: number): boolean {
+    return status >= 200 && status < 300;
+}
+
+/** The caller's signal, aborted after `milliseconds` as well. */
+function withTimeout(signal: AbortSignal, milliseconds: number): {signal: AbortSignal; timedOut: () => boolean; release: () => void} {
+    const controller = new AbortController();
+    let late = false;
+    const timer = setTimeout(() => {
+        late = true;
+        controller.abort();
+    }, milliseconds);
+    const abort = () => controller.abort();
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) {
+        abort();
+    }
+    return {
+        signal: controller.signal,
+        timedOut: () => late,
+        release() {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', abort);
+        },
+    };
+}

@@ -1,0 +1,97 @@
+import type {AppsEvent, BindingsQuery} from './AppsClient.ts';
+import {channelKey} from './AppsState.ts';
+import {backOff} from './backOff.ts';
+import type {FetchResult} from './thunks.ts';
+
+interface Visit {
+    query: BindingsQuery;
+    /** Parts on the screen that show something of this channel. */
+    visitors: number;
+    /** Ends the fetch, or the wait for the next attempt. */
+    abort: AbortController;
+}
+
+export interface Visits {
+    /** Says that a part shows this channel; the first one causes the fetch (S2-038). Returns what ends the visit. */
+    visit(query: BindingsQuery): () => void;
+    /** Fetches anew whatever an event of the stream concerns. */
+    onEvent(event: AppsEvent): void;
+    /** Tries again at once, e.g. by a press on "Try again". */
+    retry(query: BindingsQuery): void;
+}
+
+/**
+ * Keeps the bindings of the channels on the screen fresh: one fetch a visit however many parts ask, retries with
+ * back-off while the visit lasts, nothing after it ends.
+ */
+export function createVisits(fetchBindings: (query: BindingsQuery, signal: AbortSignal) => Promise<FetchResult>): Visits {
+    const visits = new Map<string, Visit>();
+
+    async function fetchUntilDone(visit: Visit): Promise<void> {
+        visit.abort.abort();
+        const abort = new AbortController();
+        visit.abort = abort;
+        for (let failures = 0; !abort.signal.aborted; failures++) {
+            const result = await fetchBindings(visit.query, abort.signal);
+            if (result.done || !result.again) {
+                return;
+            }
+            await pause(backOff(failures), abort.signal);
+        }
+    }
+
+    function leave(key: string, visit: Visit): void {
+        visit.visitors--;
+        // Parts that are exchanged for others within one drawing (a box per thread, say) do not end the visit.
+        queueMicrotask(() => {
+            if (visit.visitors === 0 && visits.get(key) === visit) {
+                visits.delete(key);
+                visit.abort.abort();
+            }
+        });
+    }
+
+    return {
+        visit(query) {
+            const key = channelKey(query);
+            let visit = visits.get(key);
+            if (!visit) {
+                visit = {query, visitors: 0, abort: new AbortController()};
+                visits.set(key, visit);
+                void fetchUntilDone(visit);
+            }
+            const joined = visit;
+            joined.visitors++;
+            return () => leave(key, joined);
+        },
+
+        onEvent(event) {
+            if (event.event === 'connected' && !event.again) {
+                return;
+            }
+            const channelId = event.event === 'refresh_bindings' ? event.channelId : undefined;
+            for (const visit of visits.values()) {
+                if (!channelId || visit.query.channelId === channelId) {
+                    void fetchUntilDone(visit);
+                }
+            }
+        },
+
+        retry(query) {
+            const visit = visits.get(channelKey(query));
+            if (visit) {
+                void fetchUntilDone(visit);
+            }
+        },
+    };
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            resolve();
+        });
+    });
+}

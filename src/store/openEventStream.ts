@@ -1,0 +1,73 @@
+import type {AppsEvent} from './AppsClient.ts';
+import {backOff} from './backOff.ts';
+
+/** The part of a WebSocket that is used; the browser's, or a test's. */
+export interface WebSocketLike {
+    addEventListener(type: 'open' | 'close', listener: () => void): void;
+    addEventListener(type: 'message', listener: (event: {data: unknown}) => void): void;
+    close(): void;
+}
+
+export type WebSocketConstructor = new (url: string) => WebSocketLike;
+
+interface StreamOptions {
+    url: string;
+    onEvent: (event: AppsEvent) => void;
+    /** Default: the browser's. */
+    WebSocket?: WebSocketConstructor;
+}
+
+/**
+ * Keeps a WebSocket to `api/v1/events` open, with back-off between attempts, and turns its frames into events
+ * (DESIGN, decision 5). The session cookie travels with the upgrade. Returns the function that closes it for good.
+ */
+export function openEventStream({url, onEvent, WebSocket = globalThis.WebSocket}: StreamOptions): () => void {
+    let socket: WebSocketLike | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
+    let connectedBefore = false;
+    let closed = false;
+
+    function connect(): void {
+        socket = new WebSocket(url);
+        socket.addEventListener('open', () => {
+            failures = 0;
+            onEvent({event: 'connected', again: connectedBefore});
+            connectedBefore = true;
+        });
+        socket.addEventListener('message', ({data}) => {
+            const event = readEvent(data);
+            if (event) {
+                onEvent(event);
+            }
+        });
+        // A failed attempt ends in `close` as well, so this is the one place that tries again.
+        socket.addEventListener('close', () => {
+            if (!closed) {
+                timer = setTimeout(connect, backOff(failures++));
+            }
+        });
+    }
+
+    connect();
+    return () => {
+        closed = true;
+        clearTimeout(timer);
+        socket?.close();
+    };
+}
+
+/** Frames that are not understood mean nothing to this client; newer backends may send more. */
+function readEvent(frame: unknown): AppsEvent | undefined {
+    let event: unknown;
+    try {
+        event = JSON.parse(String(frame));
+    } catch {
+        return undefined;
+    }
+    if (typeof event !== 'object' || event === null || !('event' in event) || event.event !== 'refresh_bindings') {
+        return undefined;
+    }
+    const channelId = 'channelId' in event ? event.channelId : undefined;
+    return typeof channelId === 'string' ? {event: 'refresh_bindings', channelId} : {event: 'refresh_bindings'};
+}

@@ -1,0 +1,173 @@
+import type {CallResponse, ClientContext, ErrorResponse, Form, SelectOption, SubmittableForm} from '../protocol/index.ts';
+import {decodeOptions} from './decodeOptions.ts';
+import {clientError} from './clientErrors.ts';
+
+/** Where the user acted, or what the client asked for. */
+export type Surface =
+    | 'command' | 'post_menu' | 'channel_header' | 'app_bar' | 'in_post'
+    | 'modal_submit' | 'modal_refresh' | 'lookup' | 'form_fetch';
+
+/** One thing to do about an answer. A list of them is done in order. */
+export type Outcome =
+    /** Tell the user alone, in the channel or thread where they acted. `code`: the client or backend made this error. */
+    | {do: 'say'; text: string; channelId: string; rootId?: string; botUserId?: string; isError?: boolean; code?: string}
+    /** Show the error where the user acted: under the message box, in the modal, on the field. */
+    | {do: 'show_error'; error: ErrorResponse}
+    | {do: 'open_form'; form: SubmittableForm}
+    | {do: 'replace_form'; form: SubmittableForm}
+    /** `url`: absolute http(s), or a path of the site itself. */
+    | {do: 'navigate'; url: string}
+    /** The modal is done. */
+    | {do: 'close'}
+    /** The command was taken; the message box is emptied. */
+    | {do: 'clear_draft'}
+    | {do: 'use_items'; items: SelectOption[]}
+    | {do: 'use_form'; form: Form};
+
+/** Where the call was made. */
+export interface Place {
+    context: ClientContext;
+    /** Absolute, without a trailing slash. */
+    siteUrl: string;
+}
+
+/**
+ * The response matrix (client.md 7.2) as one pure function: what a surface does with an answer of an App.
+ * Better than the reference: URLs are checked, an empty error never closes a modal, a missing text is said so.
+ */
+export function outcomeOf(response: CallResponse, surface: Surface, place: Place): Outcome[] {
+    const checked = checkAnswer(response, surface, place);
+    switch (checked.type) {
+    case 'error':
+        return [showError(checked, surface, place)];
+    case 'ok':
+        return surface === 'lookup' ?
+            [{do: 'use_items', items: decodeOptions(checked.data)}] :
+            [...(checked.text ? [say(checked, checked.text, place)] : []), ...ending(surface)];
+    case 'form':
+        return openForm(checked.form, surface);
+    case 'navigate':
+        // A text beside the URL is said too: the App meant it to be read.
+        return [
+            ...(checked.text ? [say(checked, checked.text, place)] : []),
+            {do: 'navigate', url: checked.navigate_to_url},
+            ...ending(surface),
+        ];
+    }
+}
+
+/** What each question accepts as an answer (client.md 7.1). */
+const accepted: Record<Surface, readonly CallResponse['type'][]> = {
+    command: ['ok', 'form', 'navigate'],
+    post_menu: ['ok', 'form', 'navigate'],
+    channel_header: ['ok', 'form', 'navigate'],
+    app_bar: ['ok', 'form', 'navigate'],
+    in_post: ['ok', 'form', 'navigate'],
+    modal_submit: ['ok', 'form', 'navigate'],
+    modal_refresh: ['form'],
+    lookup: ['ok'],
+    form_fetch: ['form'],
+};
+
+type Answer = Exclude<CallResponse, {type: 'call'}>;
+
+/** Turns every answer that makes no sense at this surface into an error that says why. */
+function checkAnswer(response: CallResponse, surface: Surface, {siteUrl}: Place): Answer {
+    if (response.type === 'call') {
+        // The client has followed one already.
+        return clientError('call_chain');
+    }
+    if (response.type === 'error') {
+        return response.text || hasFieldErrors(response) ? response : {...clientError('unknown'), ...withoutText(response)};
+    }
+    if (!accepted[surface].includes(response.type)) {
+        return clientError('unexpected_type', {type: response.type});
+    }
+    if (response.type === 'form' && !response.form.submit) {
+        return clientError('form_without_submit');
+    }
+    if (response.type === 'navigate') {
+        const url = safeUrl(response.navigate_to_url, siteUrl);
+        return url ? {...response, navigate_to_url: url} : clientError('unsafe_url', {url: response.navigate_to_url.slice(0, 200)});
+    }
+    return response;
+}
+
+function openForm(form: Form, surface: Surface): Outcome[] {
+    if (!form.submit) {
+        return [];
+    }
+    switch (surface) {
+    case 'form_fetch':
+        return [{do: 'use_form', form}];
+    case 'modal_submit':
+    case 'modal_refresh':
+        return [{do: 'replace_form', form}];
+    default:
+        return [{do: 'open_form', form}, ...ending(surface)];
+    }
+}
+
+/** What happens once an answer was good. */
+function ending(surface: Surface): Outcome[] {
+    if (surface === 'command') {
+        return [{do: 'clear_draft'}];
+    }
+    return surface === 'modal_submit' ? [{do: 'close'}] : [];
+}
+
+function showError(error: ErrorResponse, surface: Surface, place: Place): Outcome {
+    switch (surface) {
+    case 'post_menu':
+    case 'channel_header':
+    case 'app_bar':
+    case 'in_post':
+        // These have no room for an error, so it is said in the channel or thread.
+        return {...say(error, error.text ?? firstFieldError(error), place), isError: true, ...(error.code ? {code: error.code} : {})};
+    default:
+        return {do: 'show_error', error};
+    }
+}
+
+function say(response: CallResponse, text: string, {context}: Place): Outcome & {do: 'say'} {
+    // An answer to something done on a post stands in that post's thread, though the post may be a root itself.
+    const rootId = context.root_post_id || context.post_id;
+    const botUserId = response.app_metadata?.bot_user_id;
+    return {
+        do: 'say',
+        text,
+        channelId: context.channel_id ?? '',
+        ...(rootId ? {rootId} : {}),
+        ...(botUserId ? {botUserId} : {}),
+    };
+}
+
+/**
+ * http(s) only; a path of the site stays a path, so that the host can open it without leaving the page.
+ * Undefined: not safe to open (`javascript:`, `data:`, …).
+ */
+function safeUrl(url: string, siteUrl: string): string | undefined {
+    let parsed: URL;
+    try {
+        parsed = new URL(url, `${siteUrl}/`);
+    } catch {
+        return undefined;
+    }
+    if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+        return undefined;
+    }
+    return parsed.href.startsWith(`${siteUrl}/`) ? parsed.href.slice(siteUrl.length) : parsed.href;
+}
+
+function hasFieldErrors(error: ErrorResponse): boolean {
+    return Object.keys(error.data?.errors ?? {}).length > 0;
+}
+
+function firstFieldError(error: ErrorResponse): string {
+    const [first] = Object.entries(error.data?.errors ?? {});
+    return first ? `${first[0]}: ${first[1]}` : '';
+}
+
+function withoutText({text: _text, ...rest}: ErrorResponse): Partial<ErrorResponse> {
+    return rest;
+}
