@@ -17,6 +17,7 @@ export const errors = {
     manifest_unreachable: {status: 502, message: 'The manifest at {url} could not be fetched: {detail}.'},
     manifest_changed: {status: 409, message: 'The manifest has changed since it was shown. Look at it again and confirm.'},
     bot_name_taken: {status: 409, message: 'The account name "{username}" belongs to somebody else, so the App cannot have it for its bot.'},
+    icon_refused: {status: 502, message: 'The file "{name}" of {app} cannot be shown as an icon: {detail}.'},
     install_failed: {status: 502, message: 'The App refused to be installed: {detail}.'},
     uninstall_refused: {status: 502, message: 'The App refused to be uninstalled: {detail}. Uninstall with force to remove it anyway.'},
 
@@ -38,6 +39,7 @@ export const errors = {
     too_large: {status: 413, message: 'The request is larger than {limit}.'},
     rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},
     mattermost_unreachable: {status: 503, message: 'The Mattermost server cannot be reached: {detail}.'},
+    mattermost_refused: {status: 502, message: 'The Mattermost server refused what this needs: {detail}'},
     internal: {status: 500, message: 'Something went wrong inside Topmast. The log has the details under request {request_id}.'},
 } as const satisfies Record<string, {status: number; message: string}>;
 

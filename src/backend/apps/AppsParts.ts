@@ -1,0 +1,23 @@
+import type {Bindings} from '../bindings/index.ts';
+import type {Calls, Tokens} from '../calls/index.ts';
+import type {MattermostServer} from '../mattermost/index.ts';
+import type {Registry} from '../registry/index.ts';
+import type {DocumentFetcher} from './fetchDocument.ts';
+
+/** What the life of an App is made of; all of it is given, so tests choose their clock and their Apps. */
+export interface AppsParts {
+    registry: Registry;
+    mattermost: MattermostServer;
+    calls: Pick<Calls, 'invokeOwn' | 'ping'>;
+    tokens: Pick<Tokens, 'botToken' | 'revokeAll'>;
+    bindings: Pick<Bindings, 'forget'>;
+    documents: DocumentFetcher;
+    /** Tells everybody's clients to fetch their bindings again. */
+    announce(): void;
+    /** Something that went wrong on the side, for the log; the operation itself goes on or fails by itself. */
+    warn(error: unknown, message: string): void;
+    /** Unix milliseconds. */
+    now(): number;
+    /** 26 characters or more that nobody can guess. */
+    newSecret(): string;
+}

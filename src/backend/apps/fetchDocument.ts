@@ -1,0 +1,123 @@
+import {isIP} from 'node:net';
+
+import {Agent, type Dispatcher} from 'undici';
+
+import {TopmastError} from '../TopmastError.ts';
+import {isPublicAddress, privateAddressCode, publicLookup, readLimited} from '../upstreams/index.ts';
+
+/** Largest manifest in bytes (server.md 1.1). */
+const maxBytes = 1024 * 1024;
+const maxRedirects = 3;
+
+export interface DocumentFetcher {
+    /** @throws TopmastError `manifest_unreachable`, with a detail for every way in which this can fail */
+    fetch(url: string, signal?: AbortSignal): Promise<string>;
+    close(): Promise<void>;
+}
+
+interface DocumentFetcherOptions {
+    /** Allows loopback and private addresses: developer mode. */
+    allowPrivate: boolean;
+    /** Whole time, redirects included, in milliseconds; default 10,000. */
+    timeout?: number;
+}
+
+/**
+ * Fetches the text that a URL names, for an administrator who typed it. Nobody vouched for the address yet, so it is bounded
+ * in bytes, time and redirects, and outside of developer mode it leads to public addresses only, each redirect included.
+ */
+export function createDocumentFetcher({allowPrivate, timeout = 10_000}: DocumentFetcherOptions): DocumentFetcher {
+    const agent = new Agent({connectTimeout: 3_000, ...(allowPrivate ? {} : {connect: {lookup: publicLookup}})});
+
+    async function follow(url: string, fail: Fail, signal: AbortSignal): Promise<string> {
+        let address = parse(url, fail);
+        for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+            if (!allowPrivate && isPrivateLiteral(address)) {
+                throw fail('its address is private, which is allowed in developer mode only');
+            }
+            const answer = await agent.request({
+                method: 'GET',
+                origin: address.origin,
+                path: address.pathname + address.search,
+                headers: {accept: 'application/json', 'user-agent': 'Topmast/0.1.0'},
+                signal,
+            });
+            const target = redirectOf(answer);
+            if (!target) {
+                return await read(answer, fail);
+            }
+            await answer.body.dump();
+            address = parse(new URL(target, address).href, fail);
+        }
+        throw fail('it redirects too often');
+    }
+
+    return {
+        async fetch(url, signal) {
+            const fail: Fail = (detail, cause) => new TopmastError('manifest_unreachable', {url, detail}, {cause});
+            const limit = AbortSignal.timeout(timeout);
+            try {
+                return await follow(url, fail, signal ? AbortSignal.any([signal, limit]) : limit);
+            } catch (error) {
+                signal?.throwIfAborted();
+                if (error instanceof TopmastError) {
+                    throw error;
+                }
+                throw limit.aborted ? fail(`it did not answer within ${timeout / 1000} s`, error) : fail(describe(error), error);
+            }
+        },
+        close: () => agent.destroy(),
+    };
+}
+
+type Fail = (detail: string, cause?: unknown) => TopmastError;
+
+function parse(url: string, fail: Fail): URL {
+    const address = URL.canParse(url) ? new URL(url) : undefined;
+    if (!address || !['http:', 'https:'].includes(address.protocol)) {
+        throw fail('this is not an http or https address');
+    }
+    if (address.username || address.password) {
+        throw fail('an address with a user name or password in it is not accepted');
+    }
+    return address;
+}
+
+/** Sockets ask `publicLookup` for names only; an address given in figures is checked here. */
+function isPrivateLiteral({hostname}: URL): boolean {
+    const literal = hostname.replace(/^\[(.*)\]$/, '$1');
+    return isIP(literal) !== 0 && !isPublicAddress(literal);
+}
+
+function redirectOf({statusCode, headers}: Dispatcher.ResponseData): string | undefined {
+    const location = headers['location'];
+    return [301, 302, 303, 307, 308].includes(statusCode) && typeof location === 'string' ? location : undefined;
+}
+
+async function read({statusCode, body}: Dispatcher.ResponseData, fail: Fail): Promise<string> {
+    if (statusCode !== 200) {
+        await body.dump();
+        throw fail(`it answered with HTTP ${statusCode}`);
+    }
+    const bytes = await readLimited(body, maxBytes, () => fail('it is larger than 1 MiB'));
+    try {
+        return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+    } catch (error) {
+        throw fail('it is not text in UTF-8', error);
+    }
+}
+
+const details: Record<string, string> = {
+    ECONNREFUSED: 'nothing listens at its address',
+    ENOTFOUND: 'its host name is not known',
+    EAI_AGAIN: 'its host name cannot be looked up now',
+    UND_ERR_CONNECT_TIMEOUT: 'it did not accept the connection in time',
+    UND_ERR_SOCKET: 'it closed the connection before it answered',
+    [privateAddressCode]: 'its address is private, which is allowed in developer mode only',
+};
+
+function describe(error: unknown): string {
+    const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
+    const code: unknown = inner instanceof Error && 'code' in inner ? inner.code : undefined;
+    return typeof code === 'string' ? details[code] ?? code : 'the connection failed';
+}

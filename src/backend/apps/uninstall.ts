@@ -1,0 +1,43 @@
+import type {AppRecord} from '../registry/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import {nameOf, type Actor} from './Apps.ts';
+import type {AppsParts} from './AppsParts.ts';
+import {askHook} from './askHook.ts';
+
+/**
+ * Removes an App (S2-014; server.md 3.11): its hook first, which may refuse unless forced; then tokens, bot, record. The bot
+ * account is disabled and kept, so its posts keep their author. Should Mattermost fail in the middle, the App is left disabled
+ * and the operation can be repeated.
+ */
+export async function uninstall(parts: AppsParts, app: AppRecord, {force, actor}: {force: boolean; actor: Actor}): Promise<{text: string}> {
+    const {manifest} = app;
+    const goodbye = await sayGoodbye(parts, app, actor);
+    if (!goodbye.ok && !force) {
+        throw new TopmastError('uninstall_refused', {detail: goodbye.text || 'it gave no reason'});
+    }
+    if (app.enabled) {
+        await parts.registry.putApp({...app, enabled: false, updatedAt: parts.now()});
+    }
+    await parts.tokens.revokeAll(manifest.app_id);
+    await parts.mattermost.admin().disableBot(app.bot.userId);
+    await parts.registry.removeApp(manifest.app_id);
+    parts.bindings.forget({appId: manifest.app_id});
+    parts.announce();
+    const remark = goodbye.ok ? goodbye.text : `It objected, and was removed by force: ${goodbye.text}`;
+    return {text: [`${nameOf(manifest)} is uninstalled.`, remark].filter(Boolean).join('\n\n')};
+}
+
+/** A disabled App gets its bot back for its last call, so it can clean up behind itself (server.md W32). */
+async function sayGoodbye(parts: AppsParts, app: AppRecord, actor: Actor) {
+    const hook = app.manifest.on_uninstall;
+    if (!hook || app.enabled) {
+        return await askHook(parts.calls, app, hook, actor);
+    }
+    await parts.mattermost.admin().enableBot(app.bot.userId);
+    try {
+        return await askHook(parts.calls, app, hook, actor);
+    } finally {
+        await parts.tokens.revokeAll(app.manifest.app_id);
+        await parts.mattermost.admin().disableBot(app.bot.userId);
+    }
+}

@@ -1,0 +1,126 @@
+import type {Insertable, Kysely, Selectable} from 'kysely';
+import * as v from 'valibot';
+
+import type {SecretBox} from '../storage/index.ts';
+import type {AppRecord} from './AppRecord.ts';
+import type {AppToken, Listing, Registry} from './Registry.ts';
+import {createManifestReader, type ManifestReader} from './readManifest.ts';
+import type {AppListingTable, AppTable, AppTokenTable, RegistryTables} from './tables.ts';
+
+interface RegistryOptions {
+    /** A database whose schema has `registryMigrations`. */
+    db: Kysely<RegistryTables>;
+    /** Seals tokens and signing secrets; nothing else is encrypted. */
+    secretBox: SecretBox;
+}
+
+/** The registry over a database. Manifests are stored as their source alone and decoded when read, so a rule that changes counts at once. */
+export function openRegistry({db, secretBox}: RegistryOptions): Registry {
+    const readManifest = createManifestReader();
+    const readApp = (row: Selectable<AppTable>) => appOf(row, readManifest, secretBox);
+    const readListing = (row: Selectable<AppListingTable>) => listingOf(row, readManifest);
+    const readToken = ({app_id, user_id, token_id, token_sealed}: Selectable<AppTokenTable>): AppToken =>
+        ({appId: app_id, userId: user_id, tokenId: token_id, token: secretBox.open(token_sealed)});
+
+    async function token(appId: string, userId: string): Promise<AppToken | undefined> {
+        const row = await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).where('user_id', '=', userId).executeTakeFirst();
+        return row && readToken(row);
+    }
+
+    return {
+        async listings() {
+            return (await db.selectFrom('app_listing').selectAll().orderBy('app_id').execute()).map(readListing);
+        },
+        async listing(appId) {
+            const row = await db.selectFrom('app_listing').selectAll().where('app_id', '=', appId).executeTakeFirst();
+            return row && readListing(row);
+        },
+        async putListing(listing) {
+            const row = {
+                app_id: listing.manifest.app_id,
+                manifest_source: listing.manifestSource,
+                manifest_sha256: listing.manifestSha256,
+                listed_at: listing.listedAt,
+            };
+            await db.insertInto('app_listing').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute();
+        },
+
+        async apps() {
+            return (await db.selectFrom('app').selectAll().orderBy('app_id').execute()).map(readApp);
+        },
+        async app(appId) {
+            const row = await db.selectFrom('app').selectAll().where('app_id', '=', appId).executeTakeFirst();
+            return row && readApp(row);
+        },
+        async putApp(app) {
+            const row = rowOf(app, secretBox);
+            await db.insertInto('app').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute();
+        },
+        async removeApp(appId) {
+            // Together, so that no token is left whose App nobody knows.
+            await db.transaction().execute(async (transaction) => {
+                await transaction.deleteFrom('app_token').where('app_id', '=', appId).execute();
+                await transaction.deleteFrom('app').where('app_id', '=', appId).execute();
+            });
+        },
+
+        token,
+        async tokens(appId) {
+            return (await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).orderBy('user_id').execute()).map(readToken);
+        },
+        async putToken(given) {
+            const row = {app_id: given.appId, user_id: given.userId, token_id: given.tokenId, token_sealed: secretBox.seal(given.token)};
+            await db.insertInto('app_token').values(row).onConflict((conflict) => conflict.columns(['app_id', 'user_id']).doNothing()).execute();
+            return await token(given.appId, given.userId) ?? given;
+        },
+        async removeToken(appId, userId) {
+            await db.deleteFrom('app_token').where('app_id', '=', appId).where('user_id', '=', userId).execute();
+        },
+    };
+}
+
+function listingOf(row: Selectable<AppListingTable>, readManifest: ManifestReader): Listing {
+    return {
+        manifest: readManifest(row.manifest_source, row.manifest_sha256),
+        manifestSource: row.manifest_source,
+        manifestSha256: row.manifest_sha256,
+        listedAt: row.listed_at,
+    };
+}
+
+const texts = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
+function appOf(row: Selectable<AppTable>, readManifest: ManifestReader, secretBox: SecretBox): AppRecord {
+    return {
+        manifest: readManifest(row.manifest_source, row.manifest_sha256),
+        manifestSource: row.manifest_source,
+        manifestSha256: row.manifest_sha256,
+        enabled: row.enabled === 1,
+        grantedPermissions: v.parse(texts, row.granted_permissions),
+        grantedLocations: v.parse(texts, row.granted_locations),
+        bot: {userId: row.bot_user_id, username: row.bot_username},
+        ...(row.jwt_secret_sealed === null ? {} : {jwtSecret: secretBox.open(row.jwt_secret_sealed)}),
+        ...(row.webhook_secret_sealed === null ? {} : {webhookSecret: secretBox.open(row.webhook_secret_sealed)}),
+        installedBy: row.installed_by,
+        installedAt: row.installed_at,
+        updatedAt: row.updated_at,
+    };
+}
+
+function rowOf(app: AppRecord, secretBox: SecretBox): Insertable<AppTable> {
+    return {
+        app_id: app.manifest.app_id,
+        manifest_source: app.manifestSource,
+        manifest_sha256: app.manifestSha256,
+        enabled: app.enabled ? 1 : 0,
+        granted_permissions: JSON.stringify(app.grantedPermissions),
+        granted_locations: JSON.stringify(app.grantedLocations),
+        bot_user_id: app.bot.userId,
+        bot_username: app.bot.username,
+        jwt_secret_sealed: app.jwtSecret === undefined ? null : secretBox.seal(app.jwtSecret),
+        webhook_secret_sealed: app.webhookSecret === undefined ? null : secretBox.seal(app.webhookSecret),
+        installed_by: app.installedBy,
+        installed_at: app.installedAt,
+        updated_at: app.updatedAt,
+    };
+}

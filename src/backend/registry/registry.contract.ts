@@ -1,0 +1,132 @@
+import {createHash} from 'node:crypto';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+
+import {decodeManifest} from '../../protocol/index.ts';
+import type {AppRecord} from './AppRecord.ts';
+import type {AppToken, Listing, Registry} from './Registry.ts';
+
+export interface OpenRegistry {
+    registry: Registry;
+    /** Everything the store has written, as raw bytes: to look for secrets in it. */
+    storedBytes(): Promise<Buffer>;
+    close(): Promise<void>;
+}
+
+/** What every registry must do, whatever it stores in. */
+export function registryContract(store: string, open: () => Promise<OpenRegistry>): void {
+    describe(`registry over ${store}`, () => {
+        let opened: OpenRegistry;
+        let registry: Registry;
+
+        beforeEach(async () => {
+            opened = await open();
+            registry = opened.registry;
+        });
+        afterEach(() => opened.close());
+
+        test('knows nothing at first', async () => {
+            expect(await registry.apps()).toEqual([]);
+            expect(await registry.listings()).toEqual([]);
+            expect(await registry.app('desk')).toBeUndefined();
+            expect(await registry.listing('desk')).toBeUndefined();
+            expect(await registry.token('desk', 'alice')).toBeUndefined();
+        });
+
+        test('keeps a listing, and the last one of an id', async () => {
+            await registry.putListing(listing('desk', 'Desk'));
+            await registry.putListing(listing('desk', 'Help desk'));
+            await registry.putListing(listing('boards', 'Boards'));
+            expect((await registry.listings()).map(({manifest}) => manifest.display_name)).toEqual(['Boards', 'Help desk']);
+            expect(await registry.listing('desk')).toEqual(listing('desk', 'Help desk'));
+        });
+
+        test('keeps every key of an App, with secrets and without', async () => {
+            const full = app('desk', {jwtSecret: 'jwt secret', webhookSecret: 'webhook secret'});
+            const bare = app('boards', {enabled: false, grantedPermissions: [], grantedLocations: []});
+            await registry.putApp(full);
+            await registry.putApp(bare);
+            expect(await registry.app('desk')).toEqual(full);
+            expect(await registry.apps()).toEqual([bare, full]);
+        });
+
+        test('a secret that is left out is gone', async () => {
+            await registry.putApp(app('desk', {jwtSecret: 'jwt secret'}));
+            await registry.putApp(app('desk'));
+            expect(await registry.app('desk')).not.toHaveProperty('jwtSecret');
+        });
+
+        test('times fit: milliseconds beyond 32 bits come back as numbers', async () => {
+            await registry.putApp(app('desk', {updatedAt: 4_102_444_800_123}));
+            expect((await registry.app('desk'))?.updatedAt).toBe(4_102_444_800_123);
+        });
+
+        test('keeps the first token of two that race, and answers the kept one to both', async () => {
+            const kept = await Promise.all([registry.putToken(token('desk', 'alice', 'one')), registry.putToken(token('desk', 'alice', 'two'))]);
+            expect(kept[1]).toEqual(kept[0]);
+            expect(await registry.tokens('desk')).toEqual([kept[0]]);
+        });
+
+        test('removing an App takes its tokens along, and touches no App of a similar id (server.md W33)', async () => {
+            for (const id of ['my_app', 'my', 'my_app2']) {
+                await registry.putApp(app(id));
+                await registry.putToken(token(id, 'alice', `token of ${id}`));
+            }
+            await registry.removeApp('my_app');
+            expect((await registry.apps()).map(({manifest}) => manifest.app_id)).toEqual(['my', 'my_app2']);
+            expect(await registry.tokens('my_app')).toEqual([]);
+            expect(await registry.tokens('my')).toHaveLength(1);
+            expect(await registry.tokens('my_app2')).toHaveLength(1);
+        });
+
+        test('removes one token and leaves the others', async () => {
+            await registry.putToken(token('desk', 'alice', 'one'));
+            await registry.putToken(token('desk', 'bob', 'two'));
+            await registry.removeToken('desk', 'alice');
+            expect((await registry.tokens('desk')).map(({userId}) => userId)).toEqual(['bob']);
+        });
+
+        test('no secret can be read in what is stored', async () => {
+            await registry.putApp(app('desk', {jwtSecret: 'jwt-secret-in-plain', webhookSecret: 'webhook-secret-in-plain'}));
+            await registry.putToken(token('desk', 'alice', 'token-in-plain'));
+            const bytes = await opened.storedBytes();
+            expect(bytes.includes('desk')).toBe(true); // The bytes are those that were written just now.
+            expect(bytes.includes('in-plain')).toBe(false);
+        });
+    });
+}
+
+function listing(appId: string, displayName = appId): Listing {
+    const manifestSource = JSON.stringify({
+        app_id: appId,
+        version: '1',
+        display_name: displayName,
+        homepage_url: 'https://desk.example',
+        http: {root_url: 'https://desk.example'},
+    });
+    const {value} = decodeManifest(JSON.parse(manifestSource));
+    if (!value) {
+        throw new Error('the manifest of this test is not valid');
+    }
+    return {manifest: value, manifestSource, manifestSha256: createHash('sha256').update(manifestSource).digest('hex'), listedAt: 1_700_000_000_000};
+}
+
+function app(appId: string, differences: Partial<AppRecord> = {}): AppRecord {
+    const {manifest, manifestSource, manifestSha256} = listing(appId);
+    return {
+        manifest,
+        manifestSource,
+        manifestSha256,
+        enabled: true,
+        grantedPermissions: ['act_as_bot'],
+        grantedLocations: ['/command', '/post_menu'],
+        bot: {userId: `bot-of-${appId}`, username: appId},
+        installedBy: 'sysadmin',
+        installedAt: 1_700_000_000_000,
+        updatedAt: 1_700_000_000_001,
+        ...differences,
+    };
+}
+
+function token(appId: string, userId: string, text: string): AppToken {
+    return {appId, userId, tokenId: `id of ${text}`, token: text};
+}

@@ -1,0 +1,38 @@
+import type {Migrations} from '../storage/index.ts';
+
+/** The tables of this room. Steps are never changed once released, only followed by others. */
+export const registryMigrations: Migrations = {
+    'registry-0001-apps': {
+        async up(db) {
+            await db.schema.createTable('app_listing')
+                .addColumn('app_id', 'text', (column) => column.primaryKey())
+                .addColumn('manifest_source', 'text', (column) => column.notNull())
+                .addColumn('manifest_sha256', 'text', (column) => column.notNull())
+                // 64 bits: Postgres' plain integer is too short for milliseconds; SQLite sees an integer either way.
+                .addColumn('listed_at', 'bigint', (column) => column.notNull())
+                .execute();
+            await db.schema.createTable('app')
+                .addColumn('app_id', 'text', (column) => column.primaryKey())
+                .addColumn('manifest_source', 'text', (column) => column.notNull())
+                .addColumn('manifest_sha256', 'text', (column) => column.notNull())
+                .addColumn('enabled', 'integer', (column) => column.notNull())
+                .addColumn('granted_permissions', 'text', (column) => column.notNull())
+                .addColumn('granted_locations', 'text', (column) => column.notNull())
+                .addColumn('bot_user_id', 'text', (column) => column.notNull())
+                .addColumn('bot_username', 'text', (column) => column.notNull())
+                .addColumn('jwt_secret_sealed', 'text')
+                .addColumn('webhook_secret_sealed', 'text')
+                .addColumn('installed_by', 'text', (column) => column.notNull())
+                .addColumn('installed_at', 'bigint', (column) => column.notNull())
+                .addColumn('updated_at', 'bigint', (column) => column.notNull())
+                .execute();
+            await db.schema.createTable('app_token')
+                .addColumn('app_id', 'text', (column) => column.notNull())
+                .addColumn('user_id', 'text', (column) => column.notNull())
+                .addColumn('token_id', 'text', (column) => column.notNull())
+                .addColumn('token_sealed', 'text', (column) => column.notNull())
+                .addPrimaryKeyConstraint('app_token_key', ['app_id', 'user_id'])
+                .execute();
+        },
+    },
+};

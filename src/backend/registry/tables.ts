@@ -1,0 +1,37 @@
+/** What stands in the database for Apps. Lists are JSON text, times Unix milliseconds; a column named `…_sealed` is encrypted. */
+export interface RegistryTables {
+    app_listing: AppListingTable;
+    app: AppTable;
+    app_token: AppTokenTable;
+}
+
+export interface AppListingTable {
+    app_id: string;
+    manifest_source: string;
+    manifest_sha256: string;
+    listed_at: number;
+}
+
+export interface AppTable {
+    app_id: string;
+    manifest_source: string;
+    manifest_sha256: string;
+    /** 1 or 0. */
+    enabled: number;
+    granted_permissions: string;
+    granted_locations: string;
+    bot_user_id: string;
+    bot_username: string;
+    jwt_secret_sealed: string | null;
+    webhook_secret_sealed: string | null;
+    installed_by: string;
+    installed_at: number;
+    updated_at: number;
+}
+
+export interface AppTokenTable {
+    app_id: string;
+    user_id: string;
+    token_id: string;
+    token_sealed: string;
+}

@@ -1,0 +1,63 @@
+import type {JsonObject, Manifest} from '../../protocol/index.ts';
+import type {KnownApp} from '../apps/index.ts';
+import type {AppRecord} from '../registry/index.ts';
+
+/** The address of an App's icon as a browser needs it; undefined when there is none that can be shown. */
+export type IconUrl = (manifest: Manifest) => string | undefined;
+
+/** What any logged-in user may know of an installed App. A list of what is shown, so nothing secret is added by accident (server.md W01). */
+export function publicView({manifest, ...app}: AppRecord, iconUrl: IconUrl): JsonObject {
+    return {
+        ...aboutManifest(manifest, iconUrl),
+        deploy_type: 'http',
+        disabled: !app.enabled,
+        bot_user_id: app.bot.userId,
+        bot_username: app.bot.username,
+        granted_permissions: app.grantedPermissions,
+        granted_locations: app.grantedLocations,
+    };
+}
+
+/** What an administrator sees besides; still no secret, only whether there is one. */
+export function adminView(app: AppRecord, iconUrl: IconUrl): JsonObject {
+    return {
+        ...publicView(app, iconUrl),
+        http: {...app.manifest.http},
+        dialect: app.manifest.dialect,
+        manifest_sha256: app.manifestSha256,
+        has_secret: app.jwtSecret !== undefined,
+        installed_by: app.installedBy,
+        installed_at: app.installedAt,
+        updated_at: app.updatedAt,
+    };
+}
+
+/**
+ * One row of the administrator's list: an App that is installed, listed, or both. Its keys are those of `adminView`,
+ * with `installed`, `enabled` and, when a manifest is listed, `listed: {version, manifest_sha256}`: another hash means an update waits.
+ */
+export function knownView({appId, installed, listing}: KnownApp, iconUrl: IconUrl): JsonObject {
+    const about = installed ? adminView(installed, iconUrl) : listing ? {...aboutManifest(listing.manifest, iconUrl), http: {...listing.manifest.http}} : {};
+    return {
+        ...about,
+        app_id: appId,
+        installed: installed !== undefined,
+        enabled: installed?.enabled === true,
+        ...(listing ? {listed: {version: listing.manifest.version, manifest_sha256: listing.manifestSha256}} : {}),
+    };
+}
+
+function aboutManifest(manifest: Manifest, iconUrl: IconUrl): JsonObject {
+    const icon = iconUrl(manifest);
+    return {
+        app_id: manifest.app_id,
+        version: manifest.version,
+        display_name: manifest.display_name,
+        description: manifest.description ?? '',
+        homepage_url: manifest.homepage_url,
+        ...(manifest.icon ? {icon: manifest.icon} : {}),
+        ...(icon ? {icon_url: icon} : {}),
+        requested_permissions: manifest.requested_permissions,
+        requested_locations: manifest.requested_locations,
+    };
+}

@@ -1,0 +1,24 @@
+import type {FastifyPluginAsync} from 'fastify';
+
+import type {Apps} from '../apps/index.ts';
+import {adminView, knownView, publicView, type IconUrl} from './appView.ts';
+import type {Guard} from './createGuard.ts';
+
+interface AppsRouteOptions {
+    apps: Pick<Apps, 'get' | 'all'>;
+    guard: Guard;
+    iconUrl: IconUrl;
+}
+
+/** `GET api/v1/apps` for administrators: every App that is installed or listed. `GET api/v1/apps/{id}` for every user (server.md 2.7). */
+export function appsRoute({apps, guard, iconUrl}: AppsRouteOptions): FastifyPluginAsync {
+    return async (fastify) => {
+        fastify.get('/apps', {onRequest: guard.requireAdmin}, async () =>
+            (await apps.all()).map((app) => knownView(app, iconUrl)));
+
+        fastify.get<{Params: {id: string}}>('/apps/:id', async (request) => {
+            const app = await apps.get(request.params.id);
+            return guard.caller(request).isAdmin ? adminView(app, iconUrl) : publicView(app, iconUrl);
+        });
+    };
+}

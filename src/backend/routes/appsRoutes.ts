@@ -1,0 +1,84 @@
+import rateLimit from '@fastify/rate-limit';
+import type {FastifyPluginAsync} from 'fastify';
+
+import type {Apps, Icons} from '../apps/index.ts';
+import type {Bindings} from '../bindings/index.ts';
+import type {Calls} from '../calls/index.ts';
+import type {Sessions} from '../mattermost/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import {answerErrors} from './answerErrors.ts';
+import {appsRoute} from './apps.ts';
+import {appStaticRoute} from './appStatic.ts';
+import {bindingsRoute} from './bindings.ts';
+import {callRoute} from './call.ts';
+import {createGuard} from './createGuard.ts';
+import {installAppRoute} from './installApp.ts';
+import {manifestRoute} from './manifest.ts';
+import {parseBodies} from './parseBodies.ts';
+import {pingRoute} from './ping.ts';
+import {switchAppRoute} from './switchApp.ts';
+import {uninstallAppRoute} from './uninstallApp.ts';
+import {updateAppListingRoute} from './updateAppListing.ts';
+
+export interface AppsRoutesOptions {
+    apps: Apps;
+    icons: Icons;
+    calls: Calls;
+    bindings: Pick<Bindings, 'fetch'>;
+    sessions: Pick<Sessions, 'authenticate'>;
+    /** `GET events`, from live/. */
+    events: FastifyPluginAsync;
+    version: string;
+    developerMode: boolean;
+    /** Requests of one user in ten seconds; default 300. A burst of 100 calls has to pass (DESIGN, rulings). */
+    maxRequests?: number;
+}
+
+/** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
+export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
+    const {apps, icons, calls, bindings, sessions, events, version, developerMode, maxRequests = 300} = options;
+    const guard = createGuard({sessions});
+    const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
+
+    const forEverybody: FastifyPluginAsync = async (fastify) => {
+        await fastify.register(pingRoute({version}));
+        await fastify.register(events);
+    };
+
+    const forUsers: FastifyPluginAsync = async (fastify) => {
+        fastify.addHook('onRequest', guard.requireUser);
+        await fastify.register(callRoute({calls, guard}));
+        await fastify.register(bindingsRoute({bindings, guard}));
+        await fastify.register(appsRoute({apps, guard, iconUrl}));
+    };
+
+    const forAdministrators: FastifyPluginAsync = async (fastify) => {
+        fastify.addHook('onRequest', guard.requireAdmin);
+        await fastify.register(manifestRoute({apps}));
+        await fastify.register(updateAppListingRoute({apps}));
+        await fastify.register(installAppRoute({apps, guard, iconUrl}));
+        await fastify.register(uninstallAppRoute({apps, guard}));
+        await fastify.register(switchAppRoute({apps, guard, iconUrl}));
+    };
+
+    const ofApps: FastifyPluginAsync = async (fastify) => {
+        fastify.addHook('onRequest', guard.requireUser);
+        await fastify.register(appStaticRoute({apps, icons}));
+    };
+
+    return async (fastify) => {
+        answerErrors(fastify, {developerMode});
+        parseBodies(fastify);
+        await fastify.register(rateLimit, {
+            max: maxRequests,
+            timeWindow: 10_000,
+            hook: 'preHandler', // Behind the guard, so that users behind one address do not share a limit.
+            keyGenerator: (request) => guard.find(request)?.userId ?? request.ip,
+            errorResponseBuilder: (_request, {ttl}) => new TopmastError('rate_limited', {seconds: Math.ceil(ttl / 1000)}),
+        });
+        await fastify.register(forEverybody, {prefix: '/api/v1'});
+        await fastify.register(forUsers, {prefix: '/api/v1'});
+        await fastify.register(forAdministrators, {prefix: '/api/v1'});
+        await fastify.register(ofApps);
+    };
+}

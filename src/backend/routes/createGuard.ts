@@ -1,0 +1,61 @@
+import type {FastifyRequest} from 'fastify';
+
+import type {Caller, Sessions} from '../mattermost/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+
+/** Lets in who may come in. The first two are `onRequest` hooks, so nobody else's body is ever read. */
+export interface Guard {
+    /** @throws TopmastError `unauthorized`, `csrf_failed` */
+    requireUser(request: FastifyRequest): Promise<void>;
+    /** @throws TopmastError `admin_required` too */
+    requireAdmin(request: FastifyRequest): Promise<void>;
+    /** Who was let in. @throws TopmastError `unauthorized` */
+    caller(request: FastifyRequest): Caller;
+    /** As `caller`, for places where nobody may have been. */
+    find(request: FastifyRequest): Caller | undefined;
+}
+
+/** Asks Mattermost who is calling; identity never comes from the request's content (DESIGN, decision 6). */
+export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'>}): Guard {
+    const callers = new WeakMap<FastifyRequest, Caller>();
+
+    function caller(request: FastifyRequest): Caller {
+        const known = callers.get(request);
+        if (!known) {
+            throw new TopmastError('unauthorized');
+        }
+        return known;
+    }
+
+    async function requireUser(request: FastifyRequest): Promise<void> {
+        const found = await sessions.authenticate(request.headers);
+        if (!found) {
+            throw new TopmastError('unauthorized');
+        }
+        checkCsrf(request, found);
+        callers.set(request, found);
+    }
+
+    return {
+        requireUser,
+        async requireAdmin(request) {
+            await requireUser(request);
+            if (!caller(request).isAdmin) {
+                throw new TopmastError('admin_required');
+            }
+        },
+        caller,
+        find: (request) => callers.get(request),
+    };
+}
+
+/** A browser sends its session cookie from any page, the CSRF token only from the site's own scripts (server.md 2.0). */
+function checkCsrf({method, headers}: FastifyRequest, {credential}: Caller): void {
+    if ('token' in credential || method === 'GET' || method === 'HEAD') {
+        return;
+    }
+    const expected = /(?:^|;\s*)MMCSRF=([^;\s]+)/.exec(headers.cookie ?? '')?.[1];
+    if (expected === undefined || headers['x-csrf-token'] !== expected) {
+        throw new TopmastError('csrf_failed');
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is reached over HTTP: one file a resource, each of them thin: read the request, check who asks, call the room that knows, write the
+ * answer. Errors of all rooms become one shape here; identity is established here and nowhere else. The stream of events has
+ * its own room, live/.
+ */
+export {answerErrors, pathOf} from './answerErrors.ts';
+export {appsRoutes, type AppsRoutesOptions} from './appsRoutes.ts';
+export {pageFiles} from './pageFiles.ts';

@@ -1,0 +1,22 @@
+import type {FastifyInstance} from 'fastify';
+
+import {parseJson} from '../../protocol/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+
+/**
+ * Reads every body as JSON, whatever its Content-Type says, primitives included: published Apps and clients send
+ * `text/plain`, or nothing (wild rules 15 to 17). No body at all is `undefined`.
+ */
+export function parseBodies(fastify: FastifyInstance): void {
+    fastify.removeAllContentTypeParsers();
+    fastify.addContentTypeParser('*', {parseAs: 'string'}, async (_request: unknown, body: string | Buffer) => {
+        const parsed = parseJson(body.toString());
+        if (parsed.ok) {
+            return parsed.value;
+        }
+        if (parsed.code === 'empty') {
+            return undefined;
+        }
+        throw new TopmastError('bad_request', {detail: `JSON is expected, not ${parsed.found}`});
+    });
+}
