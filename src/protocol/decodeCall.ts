@@ -53,27 +53,26 @@ function plainForm(path: string): string | undefined {
     return `/${kept.join('/')}`;
 }
 
-function readPath(raw: JsonObject, found: Findings, rules: CallRules): string | undefined {
-    const key = typeof raw['path'] === 'string' && raw['path'] !== '' ? 'path' : 'url';
-    const written = raw[key];
-    if (typeof written !== 'string' || written === '') {
+/** The plain form of a path as an App wrote it, noted where it is another one; undefined when there is none. */
+function readPath(written: string, found: Findings, rootUrl: string | undefined): string | undefined {
+    if (written === '') {
         found.note('call_without_path');
         return undefined;
     }
-    const path = /^[a-z][a-z0-9+.-]*:/i.test(written) ? pathBelow(rules.rootUrl, written) : written;
+    const path = /^[a-z][a-z0-9+.-]*:/i.test(written) ? pathBelow(rootUrl, written) : written;
     if (path === undefined) {
-        found.at(key).note('call_foreign_url', {found: describe(written)});
+        found.note('call_foreign_url', {found: describe(written)});
         return undefined;
     }
     const plain = plainForm(path);
     const checked = checkCallPath(plain ?? path);
     if (plain === undefined || checked.value === undefined) {
         const detail = checked.problems[0]?.message ?? 'It leads above the root of the App.';
-        found.at(key).note('path_not_canonical', {found: describe(written), detail});
+        found.note('path_not_canonical', {found: describe(written), detail});
         return undefined;
     }
     if (plain !== path) {
-        found.at(key).note('path_normalised', {found: describe(written), path: plain});
+        found.note('path_normalised', {found: describe(written), path: plain});
     }
     return plain;
 }
@@ -115,13 +114,15 @@ function readType(raw: JsonObject, found: Findings, rules: CallRules): CallType 
  */
 export function readCall(raw: Json | undefined, found: Findings, rules: CallRules = {}): Call | undefined {
     if (typeof raw === 'string') {
-        return readCall({path: raw}, found, rules);
+        const path = readPath(raw, found, rules.rootUrl);
+        return path === undefined ? undefined : {path};
     }
     if (!isJsonObject(raw)) {
         found.note('not_object', {found: describe(raw)});
         return undefined;
     }
-    const path = readPath(raw, found, rules);
+    const key = typeof raw['path'] === 'string' && raw['path'] !== '' ? 'path' : 'url';
+    const path = typeof raw[key] === 'string' ? readPath(raw[key], found.at(key), rules.rootUrl) : readPath('', found, rules.rootUrl);
     if (path === undefined) {
         return undefined;
     }

@@ -24,6 +24,7 @@ export {decodeBindingsAnswer} from './decodeBindingsAnswer.ts';
 export {decodeCall} from './decodeCall.ts';
 export {decodeCallRequest} from './decodeCallRequest.ts';
 export {decodeCallResponse, type ResponseRules} from './decodeCallResponse.ts';
+export {decodeManifest} from './decodeManifest.ts';
 export {encodeAppRequest} from './encodeAppRequest.ts';
 export {expandKeys, type Expand, type ExpandDepth, type ExpandKey, type ExpandLevel} from './Expand.ts';
 export {

@@ -4,9 +4,9 @@
  */
 export const problemTable = {
     // Any document
-    not_text: '"{key}" must be text, not {found}; it was left out.',
-    not_flag: '"{key}" must be true or false, not {found}; it was left out.',
-    not_number: '"{key}" must be a whole number{range}, not {found}; it was left out.',
+    not_text: '"{key}" must be text, not {found}.',
+    not_flag: '"{key}" must be true or false, not {found}.',
+    not_number: '"{key}" must be a whole number{range}, not {found}.',
     not_object: 'An object is expected here, not {found}.',
     not_list: 'A list is expected here, not {found}.',
 
@@ -78,12 +78,14 @@ export const problemTable = {
     id_characters: '"{key}" may hold letters, digits, "-", "_" and "." only.',
     version_too_long: 'A "version" has at most 10 bytes.',
     url_unusable: '"{key}" must be a full URL such as "https://apps.example.com/desk", not {found}.',
-    manifest_icon_unusable: 'The icon must be a file below the static folder of the App, such as "icon.png"; it was left out.',
+    manifest_icon_unusable: 'The icon must be a file below the static folder of the App, such as "icon.png", not {found}.',
+    manifest_icon_absolute: 'The icon {found} is not a file of the App, so the App is shown without one. Put it into the static folder of the App.',
     deploy_missing: 'The manifest does not say where the App runs. Add {"http": {"root_url": "https://…"}}.',
-    deploy_unsupported: 'This App runs on {found} only; an App that can be installed here has an "http" section with a "root_url".',
+    deploy_unsupported: 'This App runs as {found} only; what can be installed here has an "http" section with a "root_url".',
     functions_missing: 'At least one function is needed.',
     dialect_unknown: 'There is no dialect {found}; "seed" and "suffix" are known.',
     permission_dependency: 'The permission "{permission}" needs "{needed}" as well.',
+    location_empty: 'A requested location is blank; it is ignored.',
     webhook_auth_unknown: 'There is no webhook authentication {found}; "secret" is used.',
 } as const;
 
