@@ -33,17 +33,18 @@ export function adminView(app: AppRecord, iconUrl: IconUrl): JsonObject {
 }
 
 /**
- * One row of the administrator's list: an App that is installed, listed, or both. Its keys are those of `adminView`,
- * with `installed`, `enabled` and, when a manifest is listed, `listed: {version, manifest_sha256}`: another hash means an update waits.
+ * One row of the administrator's list (ListedApp of server.md 1.3): `{manifest, sha256, installed, enabled, icon_url?, app?}`. `manifest` and `sha256` are
+ * what an installation would take now; `app` is what is installed, so another `app.manifest_sha256` means that an update waits.
  */
-export function knownView({appId, installed, listing}: KnownApp, iconUrl: IconUrl): JsonObject {
-    const about = installed ? adminView(installed, iconUrl) : listing ? {...aboutManifest(listing.manifest, iconUrl), http: {...listing.manifest.http}} : {};
+export function listedView({installed, listing}: KnownApp, iconUrl: IconUrl) {
+    const known = listing ?? installed;
+    const icon = known && iconUrl(known.manifest);
     return {
-        ...about,
-        app_id: appId,
+        ...(known ? {manifest: known.manifest, sha256: known.manifestSha256} : {}),
         installed: installed !== undefined,
         enabled: installed?.enabled === true,
-        ...(listing ? {listed: {version: listing.manifest.version, manifest_sha256: listing.manifestSha256}} : {}),
+        ...(icon ? {icon_url: icon} : {}),
+        ...(installed ? {app: adminView(installed, iconUrl)} : {}),
     };
 }
 

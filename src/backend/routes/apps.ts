@@ -1,7 +1,7 @@
 import type {FastifyPluginAsync} from 'fastify';
 
 import type {Apps} from '../apps/index.ts';
-import {adminView, knownView, publicView, type IconUrl} from './appView.ts';
+import {adminView, listedView, publicView, type IconUrl} from './appView.ts';
 import type {Guard} from './createGuard.ts';
 
 interface AppsRouteOptions {
@@ -14,7 +14,7 @@ interface AppsRouteOptions {
 export function appsRoute({apps, guard, iconUrl}: AppsRouteOptions): FastifyPluginAsync {
     return async (fastify) => {
         fastify.get('/apps', {onRequest: guard.requireAdmin}, async () =>
-            (await apps.all()).map((app) => knownView(app, iconUrl)));
+            (await apps.all()).map((app) => listedView(app, iconUrl)));
 
         fastify.get<{Params: {id: string}}>('/apps/:id', async (request) => {
             const app = await apps.get(request.params.id);

@@ -1,0 +1,19 @@
+import type {FastifyBaseLogger} from 'fastify';
+import {pino, type DestinationStream} from 'pino';
+
+import type {Config} from './config.ts';
+
+/** Keys that never reach a log, wherever an object has them one or two levels deep. */
+const secretKeys = ['authorization', 'cookie', 'token', 'password', 'secret', 'jwtSecret', 'webhookSecret', 'bot_access_token', 'acting_user_access_token'];
+
+/** The log: lines of JSON, to `destination` or standard output. Requests are logged without their query, which may hold a token or a webhook's secret. */
+export function createLogger({logLevel}: Pick<Config, 'logLevel'>, destination?: DestinationStream): FastifyBaseLogger {
+    const options = {
+        level: logLevel,
+        redact: {paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '***'},
+        serializers: {
+            req: ({method, url}: {method: string; url: string}) => ({method, path: url.split('?', 1)[0]}),
+        },
+    };
+    return destination ? pino(options, destination) : pino(options);
+}

@@ -1,0 +1,69 @@
+import {randomUUID} from 'node:crypto';
+import type {IncomingMessage} from 'node:http';
+
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import websocket from '@fastify/websocket';
+import Fastify, {type FastifyBaseLogger, type FastifyInstance} from 'fastify';
+
+import {answerErrors, pathOf} from './routes/index.ts';
+
+interface HttpOptions {
+    log: FastifyBaseLogger;
+    developerMode: boolean;
+}
+
+/** The one HTTP server, without routes yet: request ids, log, headers of safety, cookies, WebSockets, and errors in one shape. */
+export async function openHttp({log, developerMode}: HttpOptions): Promise<FastifyInstance> {
+    const fastify = Fastify({
+        loggerInstance: log,
+        disableRequestLogging: true, // One line a request is enough, and not for the questions that Topmast asks itself.
+        genReqId: requestId,
+        bodyLimit: 1024 * 1024,
+        routerOptions: {maxParamLength: 2_048},
+    });
+    fastify.addHook('onRequest', async (request, reply) => {
+        reply.header('x-request-id', request.id);
+    });
+    fastify.addHook('onResponse', async (request, reply) => {
+        const line = {method: request.method, path: pathOf(request.url), status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime)};
+        if (request.url.startsWith('/plugins/')) {
+            request.log.info(line, 'request');
+        } else {
+            request.log.debug(line, 'request');
+        }
+    });
+    answerErrors(fastify, {developerMode});
+    await fastify.register(helmet, helmetOptions);
+    await fastify.register(cookie);
+    await fastify.register(websocket, {options: {maxPayload: 64 * 1024}});
+    return fastify;
+}
+
+/** The client's own id when it is harmless in a log, so one id leads through all logs; else a new one. */
+function requestId({headers}: IncomingMessage): string {
+    const given = headers['x-request-id'];
+    return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+const helmetOptions = {
+    contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+            defaultSrc: ["'self'"],
+            // react-select writes its styles into the page.
+            styleSrc: ["'self'", "'unsafe-inline'"],
+            // Icons and pictures in messages come from wherever Apps and people link to.
+            imgSrc: ["'self'", 'data:', 'blob:', 'http:', 'https:'],
+            fontSrc: ["'self'", 'data:'],
+            connectSrc: ["'self'", 'ws:', 'wss:'],
+            objectSrc: ["'none'"],
+            baseUri: ["'self'"],
+            formAction: ["'self'"],
+            frameAncestors: ["'self'"],
+        },
+    },
+    // Whether this is https, and for how long, is for whoever puts it behind TLS to say.
+    strictTransportSecurity: false,
+    referrerPolicy: {policy: 'strict-origin-when-cross-origin' as const},
+};

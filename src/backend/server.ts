@@ -1,0 +1,125 @@
+import {createHmac, randomBytes} from 'node:crypto';
+import type {AddressInfo} from 'node:net';
+
+import type {FastifyInstance} from 'fastify';
+import type {DestinationStream} from 'pino';
+
+import {createApps, createDocumentFetcher, createIcons, type Apps} from './apps/index.ts';
+import {createBindings} from './bindings/index.ts';
+import {createCalls, createTokens} from './calls/index.ts';
+import type {Config} from './config.ts';
+import {createLogger} from './createLogger.ts';
+import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedded/index.ts';
+import {createLive, everybody, eventsRoute} from './live/index.ts';
+import {createMattermost, createSessions, injectTransport} from './mattermost/index.ts';
+import {openHttp} from './openHttp.ts';
+import {openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
+import {appsRoutes, pageFiles} from './routes/index.ts';
+import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
+import {createHttpUpstream} from './upstreams/index.ts';
+import {version} from './version.ts';
+
+export interface ServerOptions {
+    /** Folder of the built page; absent: there is no page, only the APIs. */
+    pageDir?: string;
+    /** Where log lines go; default: standard output. */
+    log?: DestinationStream;
+}
+
+export interface RunningServer {
+    /** Where it is reached, without a slash at the end. */
+    url: string;
+    fastify: FastifyInstance;
+    apps: Apps;
+    /** Ends what is under way, then gives back the port and the database. */
+    close(): Promise<void>;
+}
+
+/** What has to be closed, the last opened first. */
+type Closers = (() => Promise<unknown> | void)[];
+
+/**
+ * Composes the whole backend and starts it: the embedded server at `/api/v4`, Topmast at `/plugins/com.mattermost.apps`, the page
+ * everywhere else (DESIGN, decisions 3 and 4). Throws an Error with a sentence for a person when it cannot start; nothing stays open then.
+ */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+    const closers: Closers = [];
+    const close = async () => {
+        for (const closer of closers.splice(0).reverse()) {
+            await closer();
+        }
+    };
+    try {
+        return {...await compose(config, options, closers), close};
+    } catch (error) {
+        await close();
+        throw error;
+    }
+}
+
+async function compose(config: Config, {pageDir, log: destination}: ServerOptions, closers: Closers): Promise<Omit<RunningServer, 'close'>> {
+    const {developerMode} = config;
+    const log = createLogger(config, destination);
+    const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
+
+    const database = await openDatabase<RegistryTables & EmbeddedTables>(config.dataDir, {...registryMigrations, ...embeddedMigrations});
+    closers.push(database.close);
+    const fastify = await openHttp({log, developerMode});
+    const siteUrl = () => config.siteUrl ?? urlOf(config, fastify);
+
+    const embedded = await createEmbedded({db: database.db, siteUrl, demo: config.demo});
+    closers.push(() => embedded.close());
+    const mattermost = createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken});
+    const sessions = createSessions({mattermost});
+
+    const registry = openRegistry({db: database.db, secretBox: createSecretBox(key, ...olderKeys)});
+    const upstream = createHttpUpstream({allowPrivate: developerMode});
+    closers.push(() => upstream.close());
+    const live = createLive();
+    const refresh = (to: string, channelId?: string) =>
+        live.publish({to, event: {event: 'refresh_bindings', ...(channelId ? {channel_id: channelId} : {})}});
+
+    const tokens = createTokens({registry, mattermost});
+    const calls = createCalls({
+        registry, mattermost, upstream, tokens, siteUrl, developerMode, log,
+        sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
+        sealedCalls: config.sealedCalls,
+        callDeadline: config.callDeadline,
+        refresh: (userId) => {
+            bindings.forget({userId});
+            refresh(userId);
+        },
+    });
+    const bindings = createBindings({registry, calls, deadline: config.bindingsDeadline, log});
+    bindings.onChange(refresh);
+    const apps = createApps({
+        registry, mattermost, calls, tokens, bindings,
+        documents: createDocumentFetcher({allowPrivate: developerMode}),
+        announce: () => refresh(everybody),
+        warn: (err, message) => log.warn({err}, message),
+        now: Date.now,
+        newSecret: () => randomBytes(20).toString('base64url'),
+    });
+    closers.push(() => apps.close());
+
+    await fastify.register(embedded.plugin);
+    await fastify.register(appsRoutes({
+        apps, calls, bindings, sessions, version, developerMode,
+        icons: createIcons({upstream}),
+        events: eventsRoute({live, sessions, siteUrl, developerMode}),
+    }), {prefix: '/plugins/com.mattermost.apps'});
+    if (pageDir !== undefined) {
+        await fastify.register(pageFiles({folder: pageDir}));
+    }
+    closers.push(() => fastify.close(), () => live.close());
+    await fastify.listen({port: config.port, host: config.host});
+    log.info({url: siteUrl(), version}, 'Topmast is running');
+    return {url: siteUrl(), fastify, apps};
+}
+
+/** The address that a browser on this machine can use; port 0 is known only once it is bound. */
+function urlOf({host, port}: Config, fastify: FastifyInstance): string {
+    const bound: AddressInfo | undefined = fastify.addresses()[0];
+    const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+    return `http://${name}:${bound?.port ?? port}`;
+}
