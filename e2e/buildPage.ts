@@ -1,8 +1,8 @@
+import {execFile} from 'node:child_process';
 import {readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-
-import {build} from 'vite';
+import {promisify} from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -12,9 +12,14 @@ const sources = ['src/page', 'src/bindings', 'src/forms', 'src/store', 'src/comp
 /** Vitest's global setup of the end-to-end tests: builds the page into dist/page unless it is newer than its sources. */
 export default async function buildPage(): Promise<void> {
     const built = statSync(join(root, 'dist/page/index.html'), {throwIfNoEntry: false})?.mtimeMs ?? 0;
-    if (sources.some((source) => newest(join(root, source)) > built)) {
-        await build({configFile: join(root, 'src/page/vite.config.ts'), logLevel: 'warn'});
+    if (sources.every((source) => newest(join(root, source)) < built)) {
+        return;
     }
+    // A process of its own: inside Vitest NODE_ENV is "test", and React would be built for development.
+    await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', 'src/page/vite.config.ts', '--logLevel', 'warn'], {
+        cwd: root,
+        env: {...process.env, NODE_ENV: 'production'},
+    });
 }
 
 /** When the file, or the latest file of the folder, was changed; in milliseconds, 0 when there is none. */

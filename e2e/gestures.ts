@@ -1,0 +1,45 @@
+/** What people do on the page, found by role and name as they would find it. */
+import type {Locator, Page} from 'playwright';
+
+/** The box at the bottom of the channel in which messages and commands are written. */
+export function messageBox(page: Page): Locator {
+    return page.getByRole('main').getByRole('combobox', {name: /^Write to/});
+}
+
+/** Types a command at once and sends it as it stands, whatever the suggestions say. */
+export async function runCommand(page: Page, command: string): Promise<void> {
+    await messageBox(page).fill(command);
+    await messageBox(page).press('Control+Enter');
+}
+
+/** What is suggested for a beginning of a command, as one text; `''` when nothing is. Leaves the box empty. */
+export async function suggestionsFor(page: Page, beginning: string): Promise<string> {
+    const box = messageBox(page);
+    await box.fill(beginning);
+    const list = page.getByRole('listbox');
+    await list.waitFor({timeout: 500}).catch(() => undefined);
+    const texts = await list.getByRole('option').allTextContents();
+    await box.fill('');
+    return texts.join('\n');
+}
+
+/** The post with that text. */
+export function postWith(page: Page, text: string): Locator {
+    return page.getByRole('article').filter({hasText: text});
+}
+
+/** Opens the menu of a post and chooses an item of an App. */
+export async function chooseInPostMenu(page: Page, postText: string, item: string): Promise<void> {
+    const post = postWith(page, postText);
+    await post.hover();
+    await post.getByRole('button', {name: 'App actions'}).click();
+    await page.getByRole('menuitem', {name: item}).click();
+}
+
+/** Searches in a select of a form and chooses what it finds. */
+export async function chooseOption(form: Locator, field: string, typed: string, option: string): Promise<void> {
+    const box = form.getByRole('combobox', {name: field, exact: true});
+    await box.click();
+    await box.fill(typed);
+    await form.page().getByRole('option', {name: option}).click();
+}
