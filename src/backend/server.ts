@@ -1,5 +1,4 @@
 import {createHmac, randomBytes} from 'node:crypto';
-import type {AddressInfo} from 'node:net';
 
 import type {FastifyInstance} from 'fastify';
 import type {DestinationStream} from 'pino';
@@ -35,6 +34,9 @@ export interface RunningServer {
     close(): Promise<void>;
 }
 
+/** The tables of one room as `withTables` takes them: an interface has no index signature, its copy has. */
+type Of<Tables> = Pick<Tables, keyof Tables>;
+
 /** What has to be closed, the last opened first. */
 type Closers = (() => Promise<unknown> | void)[];
 
@@ -62,17 +64,17 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
 
-    const database = await openDatabase<RegistryTables & EmbeddedTables>(config.dataDir, {...registryMigrations, ...embeddedMigrations});
-    closers.push(database.close);
+    const {db, close: closeDatabase} = await openDatabase<object>(config.dataDir, {...registryMigrations, ...embeddedMigrations});
+    closers.push(closeDatabase);
     const fastify = await openHttp({log, developerMode});
     const siteUrl = () => config.siteUrl ?? urlOf(config, fastify);
 
-    const embedded = await createEmbedded({db: database.db, siteUrl, demo: config.demo});
+    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), siteUrl, demo: config.demo, log: (sentence) => log.warn(sentence)});
     closers.push(() => embedded.close());
     const mattermost = createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken});
     const sessions = createSessions({mattermost});
 
-    const registry = openRegistry({db: database.db, secretBox: createSecretBox(key, ...olderKeys)});
+    const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), secretBox: createSecretBox(key, ...olderKeys)});
     const upstream = createHttpUpstream({allowPrivate: developerMode});
     closers.push(() => upstream.close());
     const live = createLive();
@@ -90,7 +92,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
             refresh(userId);
         },
     });
-    const bindings = createBindings({registry, calls, deadline: config.bindingsDeadline, log});
+    const bindings = createBindings({registry, calls, bindingsDeadline: config.bindingsDeadline, log});
     bindings.onChange(refresh);
     const apps = createApps({
         registry, mattermost, calls, tokens, bindings,
@@ -119,7 +121,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
 
 /** The address that a browser on this machine can use; port 0 is known only once it is bound. */
 function urlOf({host, port}: Config, fastify: FastifyInstance): string {
-    const bound: AddressInfo | undefined = fastify.addresses()[0];
+    const bound = fastify.addresses()[0];
     const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-    return `http://${name}:${bound?.port ?? port}`;
+    return `http://${name}:${typeof bound === 'object' ? bound.port : port}`;
 }

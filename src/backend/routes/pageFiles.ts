@@ -16,7 +16,7 @@ export function pageFiles({folder}: {folder: string}): FastifyPluginAsync {
             cacheControl: false,
             setHeaders(reply, file) {
                 const hashed = file.includes(`${sep}assets${sep}`);
-                reply.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+                void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
             },
         });
         fastify.setNotFoundHandler((request, reply) => {
