@@ -22,7 +22,7 @@ export interface CallsOptions {
     /** How long one call may take, in milliseconds. */
     callDeadline: number;
     /** An App asks for its bindings to be fetched anew, for this user. */
-    refresh?(userId: string): void;
+    refresh?(userId: string, appId: string): void;
     /** A line for each problem that a user is not shown. */
     log?: {warn(fields: object, message: string): void};
     /** Unix milliseconds. */

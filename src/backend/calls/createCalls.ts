@@ -64,7 +64,7 @@ export function createCalls(options: CallsOptions): Calls {
 
     function refreshIfAsked(response: CallResponse, {path}: Opened, app: AppRecord, {userId}: Caller): void {
         if (response.type !== 'error' && response.refresh_bindings === true && path !== app.manifest.bindings.path) {
-            options.refresh?.(userId);
+            options.refresh?.(userId, app.manifest.app_id);
         }
     }
 

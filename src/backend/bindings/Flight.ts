@@ -1,0 +1,51 @@
+/**
+ * One request that several may wait for. It is aborted when the last one who waits leaves, unless it is to be
+ * kept: because its answer is wanted whoever still waits.
+ */
+export class Flight<T> {
+    readonly landed: Promise<T>;
+    readonly #controller = new AbortController();
+    #waiting = 0;
+    #isKept = false;
+
+    constructor(start: (signal: AbortSignal) => Promise<T>) {
+        this.landed = start(this.#controller.signal);
+    }
+
+    /** Somebody wants the answer, whoever still waits: it was late, or is fetched for the next time. */
+    get isKept(): boolean {
+        return this.#isKept;
+    }
+
+    get isAborted(): boolean {
+        return this.#controller.signal.aborted;
+    }
+
+    keep(): void {
+        this.#isKept = true;
+    }
+
+    /** Waits for the answer or for `overdue`, which keeps the flight; throws the reason of `signal` when that aborts. */
+    async wait(overdue: Promise<void>, signal?: AbortSignal): Promise<T | 'overdue'> {
+        signal?.throwIfAborted();
+        this.#waiting++;
+        const isLate = overdue.then(() => {
+            this.keep();
+            return 'overdue' as const;
+        });
+        let leave = () => {};
+        const left = new Promise<never>((_, reject) => {
+            leave = () => reject(signal?.reason);
+        });
+        signal?.addEventListener('abort', leave, {once: true});
+        try {
+            return await Promise.race([this.landed, isLate, left]);
+        } finally {
+            signal?.removeEventListener('abort', leave);
+            this.#waiting--;
+            if (this.#waiting === 0 && !this.#isKept && signal?.aborted) {
+                this.#controller.abort(signal.reason);
+            }
+        }
+    }
+}

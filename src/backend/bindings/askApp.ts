@@ -1,0 +1,48 @@
+import {createHash} from 'node:crypto';
+
+import {cleanBindings, type Problem, type TopBinding} from '../../protocol/index.ts';
+import type {BindingsRequest, Calls, Visit} from '../calls/index.ts';
+import type {AppRecord} from '../registry/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+
+/** What an App answered, cleaned but not sealed: as fit for the cache. */
+export interface AppAnswer {
+    bindings: TopBinding[];
+    /** Tells two answers apart by content. */
+    digest: string;
+    problems: Problem[];
+    error?: {code: string; message: string};
+    /** It could not be reached, or did not answer: what it said before still stands. */
+    unreachable: boolean;
+    milliseconds: number;
+}
+
+/** Asks one App for its bindings and cleans them. What fails is part of the answer; throws only when aborted, or by accident. */
+export async function askApp(app: AppRecord, visit: Visit, calls: Pick<Calls, 'requestBindings' | 'resolveIcon'>, request: BindingsRequest): Promise<AppAnswer> {
+    const {app_id: appId, http} = app.manifest;
+    const began = performance.now();
+    const answer = (bindings: TopBinding[], problems: Problem[]): AppAnswer =>
+        ({bindings, digest: digestOf(bindings), problems, unreachable: false, milliseconds: Math.round(performance.now() - began)});
+    try {
+        const {list, pointer, problems} = await calls.requestBindings(app, visit, request);
+        const cleaned = cleanBindings(list, {
+            appId,
+            granted: app.grantedLocations,
+            userAgent: request.userAgent,
+            resolveIcon: (icon) => calls.resolveIcon(appId, icon),
+            rootUrl: http.root_url,
+            pointer,
+        });
+        return answer(cleaned.value, [...problems, ...cleaned.problems]);
+    } catch (error) {
+        if (!(error instanceof TopmastError)) {
+            throw error;
+        }
+        const {code, message, problems} = error;
+        return {...answer([], problems), error: {code, message}, unreachable: code === 'app_unreachable' || code === 'app_timeout'};
+    }
+}
+
+export function digestOf(bindings: readonly TopBinding[]): string {
+    return createHash('sha256').update(JSON.stringify(bindings)).digest('base64');
+}
