@@ -12,15 +12,9 @@ export async function runCommand(page: Page, command: string): Promise<void> {
     await messageBox(page).press('Control+Enter');
 }
 
-/** What is suggested for a beginning of a command, as one text; `''` when nothing is. Leaves the box empty. */
-export async function suggestionsFor(page: Page, beginning: string): Promise<string> {
-    const box = messageBox(page);
-    await box.fill(beginning);
-    const list = page.getByRole('listbox');
-    await list.waitFor({timeout: 500}).catch(() => undefined);
-    const texts = await list.getByRole('option').allTextContents();
-    await box.fill('');
-    return texts.join('\n');
+/** What is suggested at the message box right now, as one text; `''` when nothing is. */
+export async function suggestions(page: Page): Promise<string> {
+    return (await page.getByRole('listbox').getByRole('option').allTextContents()).join('\n');
 }
 
 /** The post with that text. */

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startHostile} from '../apps/hostile/index.ts';
 import {startSurvey} from '../apps/survey/index.ts';
 import type {Running, Sample} from '../apps/wire/index.ts';
-import {suggestionsFor} from './gestures.ts';
+import {messageBox, suggestions} from './gestures.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
 describe('the Apps screen', () => {
@@ -19,6 +19,7 @@ describe('the Apps screen', () => {
         [workspace, survey, hostile] = await Promise.all([startWorkspace(), startSurvey({port: 0}), startHostile({port: 0})]);
         [page, alice] = await Promise.all([workspace.open('sysadmin'), workspace.open('alice')]);
         await page.getByRole('link', {name: 'Apps'}).click();
+        await messageBox(alice).fill('/sur');
     });
     afterAll(async () => {
         await workspace.close();
@@ -35,7 +36,7 @@ describe('the Apps screen', () => {
         return page.getByRole('article', {name: /^Survey/});
     }
 
-    test('S0-055 an invalid manifest: every problem at once, each with its JSON pointer', async () => {
+    test('S2-005 an invalid manifest: every problem at once, each with its JSON pointer', async () => {
         await check(`${hostile.url}/manifests/everything.json`);
         const problems = page.getByRole('listitem');
         for (const pointer of ['/app_id', '/version', '/homepage_url', '/display_name', '/icon', '/requested_permissions/1', '/requested_locations', '/bindings/path', '/http/root_url']) {
@@ -60,24 +61,24 @@ describe('the Apps screen', () => {
         await consent.getByRole('button', {name: 'Agree and install'}).click();
         await page.getByText('Survey is ready').waitFor();
         await card().getByText('Enabled').waitFor();
-        await expect.poll(() => suggestionsFor(alice, '/sur')).toContain('survey');
+        await expect.poll(() => suggestions(alice)).toContain('survey');
     });
 
-    test('disabled, its command is gone; enabled, it is back; without a reload', async () => {
+    test('disabled, its command is gone; enabled, it is back; at once, under the hands of who types', async () => {
         await card().getByRole('button', {name: 'Disable'}).click();
         await card().getByText('Disabled').waitFor();
-        await expect.poll(() => suggestionsFor(alice, '/sur')).toEqual('');
+        await expect.poll(() => suggestions(alice)).toEqual('');
 
         await card().getByRole('button', {name: 'Enable'}).click();
         await card().getByText('Enabled').waitFor();
-        await expect.poll(() => suggestionsFor(alice, '/sur')).toContain('survey');
+        await expect.poll(() => suggestions(alice)).toContain('survey');
     });
 
     test('uninstalled, it stays listed and can be installed again', async () => {
         await card().getByRole('button', {name: 'Uninstall'}).click();
         await page.getByRole('dialog', {name: 'Uninstall Survey?'}).getByRole('button', {name: 'Uninstall'}).click();
         await card().getByText('Not installed').waitFor();
-        await expect.poll(() => suggestionsFor(alice, '/sur')).toEqual('');
+        await expect.poll(() => suggestions(alice)).toEqual('');
     });
 
     test('who is no administrator sees what is installed and can change nothing', async () => {
