@@ -1,0 +1,18 @@
+import type {Kysely} from 'kysely';
+
+import type {Hub} from './live/createHub.ts';
+import type {EmbeddedTables} from './tables.ts';
+
+/** What every part of the embedded server works with. */
+export interface Core {
+    db: Kysely<EmbeddedTables>;
+    /** The time in milliseconds. */
+    now(): number;
+    /** The time, but later than at every call before: gives posts an order. */
+    tick(): number;
+    hub: Hub;
+    /** What users set by hand (away, dnd, offline), until the process ends. */
+    chosenStatuses: Map<string, string>;
+    /** Address of the whole server, without a slash at the end. */
+    siteUrl(): string;
+}

@@ -1,0 +1,13 @@
+/** Who makes a request, and by what it was proved. */
+export interface Session {
+    /** Id of the login session or of the personal access token. */
+    id: string;
+    userId: string;
+    username: string;
+    /** Role names of the whole server, parted by spaces. */
+    roles: string;
+    isBot: boolean;
+    /** A cookie comes along unasked, so it needs a CSRF token for everything but GET. */
+    source: 'cookie' | 'bearer';
+    kind: 'login' | 'access_token';
+}

@@ -1,0 +1,76 @@
+/**
+ * The refusals of the embedded server: Mattermost's own ids, statuses and sentences, so that clients which look at
+ * any of the three behave as they do there. `{holes}` are filled by the thrower.
+ */
+export const apiErrors = {
+    'api.context.session_expired.app_error': {status: 401, message: 'Invalid or expired session, please login again.'},
+    'api.context.permissions.app_error': {status: 403, message: 'You do not have the appropriate permissions.'},
+    'api.context.invalid_url_param.app_error': {status: 400, message: 'Invalid or missing {name} parameter in request URL.'},
+    'api.context.invalid_body_param.app_error': {status: 400, message: 'Invalid or missing {name} in request body.'},
+    'api.context.404.app_error': {status: 404, message: 'Sorry, we could not find the page.'},
+    'api.context.request_body_too_large.app_error': {status: 413, message: 'The request body is too large.'},
+    'api.internal.app_error': {status: 500, message: 'Something went wrong inside the embedded server. The log has the details under request {request}.'},
+
+    'api.user.login.invalid_credentials_email_username': {status: 401, message: 'Enter a valid email or username and/or password.'},
+    'api.user.login.blank_pwd.app_error': {status: 400, message: 'Password field must not be blank'},
+    'api.user.login.bot_login_forbidden.app_error': {status: 401, message: 'Bot login is forbidden.'},
+    'api.user.login.inactive.app_error': {status: 401, message: 'Login failed because your account has been deactivated. Please contact an administrator.'},
+    'api.user.check_user_login_attempts.too_many.app_error': {status: 401, message: 'Your account is locked because of too many failed password attempts. Try again in a few minutes.'},
+    'api.user.create_user.no_open_server': {status: 403, message: 'This server does not allow open signups. Please speak with your Administrator to receive an invitation.'},
+    'api.user.update_password.incorrect.app_error': {status: 400, message: 'The "Current Password" you entered is incorrect. Please check that Caps Lock is off and try again.'},
+    'model.user.is_valid.pwd.app_error': {status: 400, message: 'Your password must be 8 to 72 characters long.'},
+    'model.user.is_valid.username.app_error': {status: 400, message: 'Username must begin with a letter, and contain between 1 and 64 lowercase characters made up of numbers, letters, and the symbols ".", "-", and "_".'},
+    'model.user.is_valid.email.app_error': {status: 400, message: 'Please provide a valid email address.'},
+    'app.user.save.username_exists.app_error': {status: 400, message: 'An account with that username already exists.'},
+    'app.user.save.email_exists.app_error': {status: 400, message: 'An account with that email already exists.'},
+    'app.user.missing_account.const': {status: 404, message: 'Unable to find an existing account matching your request.'},
+
+    'app.user_access_token.get_by_user.app_error': {status: 404, message: 'Unable to find the personal access token.'},
+    'store.sql_bot.get.missing.app_error': {status: 404, message: 'Bot does not exist.'},
+    'app.preference.get_category.missing': {status: 404, message: 'There are no such preferences.'},
+
+    'app.team.get.find.app_error': {status: 404, message: 'Unable to find the existing team.'},
+    'app.team.get_by_name.missing.app_error': {status: 404, message: 'Unable to find the existing team.'},
+    'app.team.get_member.missing.app_error': {status: 404, message: 'No team member found for that user ID and team ID.'},
+    'app.team.save.existing.app_error': {status: 400, message: 'A team with that name already exists.'},
+    'model.team.is_valid.characters.app_error': {status: 400, message: 'Name must be 2 or more lowercase alphanumeric characters.'},
+
+    'app.channel.get.existing.app_error': {status: 404, message: 'Unable to find the existing channel.'},
+    'app.channel.get_by_name.missing.app_error': {status: 404, message: 'Channel does not exist.'},
+    'app.channel.get_member.missing.app_error': {status: 404, message: 'No channel member found for that user ID and channel ID.'},
+    'store.sql_channel.save_channel.exists.app_error': {status: 400, message: 'A channel with that name already exists on the same team.'},
+    'model.channel.is_valid.1_or_more.app_error': {status: 400, message: 'Name must be 1 or more lowercase alphanumeric characters.'},
+    'model.channel.is_valid.display_name.app_error': {status: 400, message: 'Invalid display name.'},
+    'model.channel.is_valid.header.app_error': {status: 400, message: 'Invalid header.'},
+    'model.channel.is_valid.purpose.app_error': {status: 400, message: 'Invalid purpose.'},
+    'api.channel.create_channel.direct_channel.app_error': {status: 400, message: 'Must use createDirectChannel API service for direct message channel creation.'},
+    'api.channel.create_direct_channel.invalid_user.app_error': {status: 400, message: 'Invalid user ID for direct channel creation.'},
+    'api.channel.create_group.bad_size.app_error': {status: 400, message: 'Group message channels must contain at least 3 and no more than 8 users.'},
+    'api.channel.create_group.bad_user.app_error': {status: 400, message: 'One of the provided users does not exist.'},
+    'api.channel.patch_update_channel.forbidden.app_error': {status: 403, message: 'Failed to update the channel.'},
+    'api.channel.delete_channel.cannot.app_error': {status: 400, message: 'Unable to delete the default channel {name}.'},
+    'api.channel.delete_channel.type.invalid': {status: 400, message: 'Unable to delete direct or group message channels.'},
+    'api.channel.add_user_to_channel.type.app_error': {status: 400, message: 'Can not add user to this channel type.'},
+    'api.channel.add_user.to_channel.failed.deleted.app_error': {status: 400, message: 'Failed to add user to channel because the account or the channel is deactivated.'},
+    'api.channel.remove.default.app_error': {status: 400, message: 'Unable to remove user from the default channel {name}.'},
+    'api.channel.remove_channel_member.type.app_error': {status: 400, message: 'Unable to remove user from a channel of this type.'},
+
+    'app.post.get.app_error': {status: 404, message: 'Unable to get the post.'},
+    'api.post.create_post.root_id.app_error': {status: 400, message: 'Invalid RootId parameter.'},
+    'api.post.create_post.channel_root_id.app_error': {status: 400, message: 'Invalid ChannelId for RootId parameter.'},
+    'api.post.create_post.can_not_post_to_deleted.error': {status: 400, message: 'Can not post to deleted channel.'},
+    'api.post.update_post.system_message.app_error': {status: 400, message: 'Unable to update system message.'},
+    'model.post.is_valid.message_length.app_error': {status: 400, message: 'Post Message property is longer than the maximum permitted length of 16383 characters.'},
+    'model.post.is_valid.props.app_error': {status: 400, message: 'Post Props property is larger than the maximum permitted 800000 bytes.'},
+    'model.post.is_valid.type.app_error': {status: 400, message: 'Invalid type.'},
+    'api.reaction.save_reaction.invalid.app_error': {status: 400, message: 'Reaction is not valid.'},
+    'api.reaction.save_reaction.user_id.app_error': {status: 403, message: 'You cannot save reaction for the other user.'},
+    'app.file_info.get.app_error': {status: 404, message: 'Unable to get the file info.'},
+
+    'api.web_socket.connect.check_origin.app_error': {status: 403, message: 'URL Blocked because of CORS.'},
+    'api.web_socket_router.not_authenticated.app_error': {status: 401, message: 'WebSocket connection is not authenticated. Please log in and try again.'},
+    'api.web_socket_router.bad_action.app_error': {status: 500, message: 'Unknown WebSocket action.'},
+    'api.websocket_handler.invalid_param.app_error': {status: 400, message: 'Invalid {name} parameter.'},
+} as const satisfies Record<string, {status: number; message: string}>;
+
+export type ApiErrorId = keyof typeof apiErrors;

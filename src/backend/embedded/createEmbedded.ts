@@ -1,0 +1,95 @@
+import type {FastifyPluginAsync} from 'fastify';
+import type {Kysely} from 'kysely';
+
+import {authenticate} from './accounts/guard.ts';
+import {firstAdministrator} from './accounts/firstAdministrator.ts';
+import {openServiceAccount} from './accounts/serviceAccount.ts';
+import {version} from './clientConfig.ts';
+import type {Core} from './Core.ts';
+import {fillWithDemo} from './demo.ts';
+import {likeMattermost} from './likeMattermost.ts';
+import {createHub} from './live/createHub.ts';
+import {websocketRoute} from './live/websocketRoute.ts';
+import {setSession} from './requests.ts';
+import {accessTokenRoutes} from './routes/accessTokens.ts';
+import {botRoutes} from './routes/bots.ts';
+import {categoryRoutes} from './routes/categories.ts';
+import {channelMemberRoutes} from './routes/channelMembers.ts';
+import {channelRoutes} from './routes/channels.ts';
+import {fileRoutes} from './routes/files.ts';
+import {loginRoutes} from './routes/login.ts';
+import {postRoutes} from './routes/posts.ts';
+import {preferenceRoutes} from './routes/preferences.ts';
+import {reactionRoutes} from './routes/reactions.ts';
+import {roleRoutes} from './routes/roles.ts';
+import {signUpRoutes} from './routes/signUp.ts';
+import {statusRoutes} from './routes/statuses.ts';
+import {systemRoutes} from './routes/system.ts';
+import {teamRoutes} from './routes/teams.ts';
+import {userRoutes} from './routes/users.ts';
+import type {EmbeddedTables} from './tables.ts';
+
+export interface EmbeddedOptions {
+    /** A database with `embeddedMigrations` applied. */
+    db: Kysely<EmbeddedTables>;
+    /** Address of the whole server; asked anew each time, since a port may be known late. */
+    siteUrl: () => string;
+    /** Fill an empty database with the demo team. Otherwise the first administrator is made with a one-time code. */
+    demo: boolean;
+    /** Told in sentences what a person at the console must know: the one-time code, failures of the event stream. */
+    log?: (sentence: string) => void;
+    /** The clock, in milliseconds. */
+    now?: () => number;
+}
+
+export interface Embedded {
+    /** Mounts `/api/v4`, its WebSocket included. Needs `@fastify/websocket` registered before it. */
+    plugin: FastifyPluginAsync;
+    /** Token of the administrator account `topmast`, for this process alone. */
+    adminToken: string;
+    /** Delivers what was still to be announced. The database is the caller's to close, after this. */
+    close(): Promise<void>;
+}
+
+/** Opens a small Mattermost-compatible server over a database (issue 2, section 4; DESIGN, decision 3). */
+export async function createEmbedded({db, siteUrl, demo, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
+    let last = 0;
+    const core: Core = {
+        db,
+        now,
+        tick: () => {
+            last = Math.max(now(), last + 1);
+            return last;
+        },
+        hub: createHub({db, version, log: (message, error) => log(`${message} ${String(error)}`)}),
+        chosenStatuses: new Map(),
+        siteUrl,
+    };
+    const adminToken = await openServiceAccount(core);
+    if (demo) {
+        await fillWithDemo(core);
+    }
+    const first = await firstAdministrator(core, log);
+
+    const open = [systemRoutes, loginRoutes, signUpRoutes(first), websocketRoute];
+    const guarded = [
+        userRoutes, accessTokenRoutes, botRoutes, preferenceRoutes, statusRoutes, roleRoutes,
+        teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,
+        postRoutes, reactionRoutes, fileRoutes,
+    ];
+    const plugin: FastifyPluginAsync = async (server) => {
+        await server.register(async (api) => {
+            likeMattermost(api);
+            for (const routes of open) {
+                routes(api, core);
+            }
+            await api.register(async (inside) => {
+                inside.addHook('onRequest', async (request) => setSession(request, await authenticate(core, request)));
+                for (const routes of guarded) {
+                    routes(inside, core);
+                }
+            });
+        }, {prefix: '/api/v4'});
+    };
+    return {plugin, adminToken, close: () => core.hub.settled()};
+}

@@ -1,0 +1,120 @@
+import type {Kysely} from 'kysely';
+
+import {newId} from '../newId.ts';
+import type {EmbeddedTables} from '../tables.ts';
+
+/** Who hears of an event: one user, else the members of a channel, else of a team, else everybody; never those omitted. */
+export interface Scope {
+    userId?: string;
+    channelId?: string;
+    teamId?: string;
+    omit?: readonly string[];
+}
+
+/** One authenticated WebSocket. */
+export interface Connection {
+    userId: string;
+    sessionId: string;
+    send(frame: object): void;
+    close(): void;
+}
+
+/** Carries events to the sockets that may see them, in the order in which they were published. */
+export interface Hub {
+    publish(event: string, payload: Record<string, unknown>, scope: Scope): void;
+    /** Greets a connection with `hello` and delivers to it until the returned function is called. */
+    connect(connection: Connection): () => void;
+    /** Cuts the connections of a session or a user whose access has ended. */
+    disconnect(who: {sessionId: string} | {userId: string}): void;
+    isOnline(userId: string): boolean;
+    /** Until all that was published has been delivered. */
+    settled(): Promise<void>;
+}
+
+interface HubOptions {
+    db: Kysely<EmbeddedTables>;
+    /** What `hello` calls the server's version. */
+    version: string;
+    log?: (message: string, error: unknown) => void;
+}
+
+/** See `Hub`. Each connection counts its own events from 0 without a gap; official clients reconnect when one is missing. */
+export function createHub({db, version, log = () => {}}: HubOptions): Hub {
+    const connections = new Map<Connection, {seq: number}>();
+    let queue = Promise.resolve();
+
+    function deliver(connection: Connection, frame: object): void {
+        const state = connections.get(connection);
+        if (state) {
+            connection.send({...frame, seq: state.seq});
+            state.seq += 1;
+        }
+    }
+
+    async function spread(frame: object, scope: Scope): Promise<void> {
+        if (connections.size === 0) {
+            return;
+        }
+        const audience = await audienceOf(db, scope);
+        for (const connection of connections.keys()) {
+            if ((audience === 'all' || audience.has(connection.userId)) && !scope.omit?.includes(connection.userId)) {
+                deliver(connection, frame);
+            }
+        }
+    }
+
+    return {
+        publish(event, payload, scope) {
+            const frame = {event, data: payload, broadcast: broadcastJson(scope)};
+            queue = queue.then(() => spread(frame, scope)).catch((error: unknown) => log(`The event ${event} could not be delivered.`, error));
+        },
+        connect(connection) {
+            connections.set(connection, {seq: 0});
+            deliver(connection, {
+                event: 'hello',
+                data: {connection_id: newId(), server_version: version, server_hostname: ''},
+                broadcast: broadcastJson({userId: connection.userId}),
+            });
+            return () => {
+                connections.delete(connection);
+            };
+        },
+        disconnect(who) {
+            for (const connection of connections.keys()) {
+                if ('sessionId' in who ? connection.sessionId === who.sessionId : connection.userId === who.userId) {
+                    connections.delete(connection);
+                    connection.close();
+                }
+            }
+        },
+        isOnline: (userId) => [...connections.keys()].some((connection) => connection.userId === userId),
+        settled: () => queue,
+    };
+}
+
+/** The users who may see an event, asked at the moment of delivery: who has just left no longer hears the channel. */
+async function audienceOf(db: Kysely<EmbeddedTables>, {userId, channelId, teamId}: Scope): Promise<Set<string> | 'all'> {
+    if (userId !== undefined) {
+        return new Set([userId]);
+    }
+    if (channelId !== undefined) {
+        const rows = await db.selectFrom('mm_channel_members').select('user_id').where('channel_id', '=', channelId).execute();
+        return new Set(rows.map((row) => row.user_id));
+    }
+    if (teamId !== undefined) {
+        const rows = await db.selectFrom('mm_team_members').select('user_id').where('team_id', '=', teamId).execute();
+        return new Set(rows.map((row) => row.user_id));
+    }
+    return 'all';
+}
+
+function broadcastJson({userId = '', channelId = '', teamId = '', omit = []}: Scope): object {
+    return {
+        omit_users: omit.length > 0 ? Object.fromEntries(omit.map((id) => [id, true])) : null,
+        user_id: userId,
+        channel_id: channelId,
+        team_id: teamId,
+        connection_id: '',
+        omit_connection_id: '',
+    };
+}

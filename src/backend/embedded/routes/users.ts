@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+
+import {avatar} from '../accounts/avatar.ts';
+import {closeSessionsOf} from '../accounts/sessions.ts';
+import {findUsers} from '../accounts/findUsers.ts';
+import {checkPassword, hashPassword} from '../accounts/passwords.ts';
+import {userJson} from '../accounts/userJson.ts';
+import {checkNewPassword, getUser, getUserBy, getUsers, updateUser} from '../accounts/users.ts';
+import {ApiError, badBodyParam} from '../ApiError.ts';
+import {must, mustBeSelfOrAdmin, readableChannel} from '../places/permissions.ts';
+import {bodyOf, objectSchema, optionalText, pageOf, pathText, pathUserId, queryFlag, queryNumber, queryText, sessionOf} from '../requests.ts';
+import type {Routes} from './Routes.ts';
+
+const namesSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
+const text = v.optional(v.string());
+const patchSchema = v.object({
+    username: text, email: text, nickname: text, first_name: text, last_name: text, position: text, locale: text, password: text,
+    timezone: v.nullish(objectSchema), notify_props: v.nullish(objectSchema), props: v.nullish(objectSchema),
+});
+const searchSchema = v.object({
+    term: v.pipe(v.string(), v.minLength(1)),
+    team_id: optionalText, in_channel_id: optionalText, not_in_channel_id: optionalText, not_in_team_id: optionalText,
+    allow_inactive: v.nullish(v.boolean()), limit: v.nullish(v.number()),
+});
+
+/** Accounts: read, find, change. */
+export const userRoutes: Routes = (server, core) => {
+    server.get('/users', async (request) => {
+        const session = sessionOf(request);
+        const inChannel = queryText(request, 'in_channel');
+        if (inChannel) {
+            await readableChannel(core, session, inChannel);
+        }
+        const users = await findUsers(core, {
+            ...pageOf(request),
+            inTeam: queryText(request, 'in_team'),
+            inChannel,
+            notInChannel: queryText(request, 'not_in_channel'),
+            notInTeam: queryText(request, 'not_in_team'),
+            activeOnly: queryFlag(request, 'active'),
+        });
+        return users.map((user) => userJson(user, session));
+    });
+
+    server.post('/users/ids', async (request) => {
+        const users = await getUsers(core, 'id', bodyOf(request, namesSchema, 'user_ids'));
+        return users.map((user) => userJson(user, sessionOf(request)));
+    });
+
+    server.post('/users/usernames', async (request) => {
+        const users = await getUsers(core, 'username', bodyOf(request, namesSchema, 'usernames').map((name) => name.toLowerCase()));
+        return users.map((user) => userJson(user, sessionOf(request)));
+    });
+
+    server.get('/users/autocomplete', async (request) => {
+        const session = sessionOf(request);
+        const [inTeam, inChannel] = [queryText(request, 'in_team'), queryText(request, 'in_channel')];
+        const common = {term: queryText(request, 'name'), inTeam, activeOnly: true, limit: queryNumber(request, 'limit', 100, 1_000), offset: 0};
+        if (inTeam) {
+            await must(core, session, 'view_team', {teamId: inTeam});
+        }
+        if (!inChannel) {
+            return {users: (await findUsers(core, common)).map((user) => userJson(user, session))};
+        }
+        await readableChannel(core, session, inChannel);
+        const inside = await findUsers(core, {...common, inTeam: '', inChannel});
+        const outside = inTeam ? await findUsers(core, {...common, notInChannel: inChannel}) : [];
+        return {users: inside.map((user) => userJson(user, session)), out_of_channel: outside.map((user) => userJson(user, session))};
+    });
+
+    server.post('/users/search', async (request) => {
+        const session = sessionOf(request);
+        const search = bodyOf(request, searchSchema, 'search');
+        for (const channelId of [search.in_channel_id, search.not_in_channel_id].filter((id) => id !== '')) {
+            await readableChannel(core, session, channelId);
+        }
+        const users = await findUsers(core, {
+            term: search.term,
+            inTeam: search.team_id,
+            inChannel: search.in_channel_id,
+            notInChannel: search.not_in_channel_id,
+            notInTeam: search.not_in_team_id,
+            activeOnly: search.allow_inactive !== true,
+            limit: Math.min(Math.max(search.limit ?? 100, 1), 1_000),
+            offset: 0,
+        });
+        return users.map((user) => userJson(user, session));
+    });
+
+    server.get('/users/stats', async () => {
+        const {total} = await core.db.selectFrom('mm_users').select((eb) => eb.fn.countAll<number>().as('total'))
+            .where('hidden', '=', 0).where('is_bot', '=', 0).where('delete_at', '=', 0).executeTakeFirstOrThrow();
+        return {total_users_count: total};
+    });
+
+    server.get('/users/username/:username', async (request) => userJson(await getUserBy(core, 'username', pathText(request, 'username')), sessionOf(request)));
+    server.get('/users/email/:email', async (request) => userJson(await getUserBy(core, 'email', pathText(request, 'email')), sessionOf(request)));
+    server.get('/users/:user_id', async (request) => userJson(await getUser(core, pathUserId(request)), sessionOf(request)));
+
+    for (const path of ['/users/:user_id/image', '/users/:user_id/image/default']) {
+        server.get(path, async (request, reply) => {
+            const user = await getUser(core, pathUserId(request));
+            return reply.type('image/svg+xml').header('Cache-Control', 'max-age=300, private')
+                .header('Content-Security-Policy', "default-src 'none'").header('X-Content-Type-Options', 'nosniff')
+                .send(Buffer.from(avatar(user)));
+        });
+    }
+
+    server.put('/users/:user_id/patch', async (request) => {
+        const session = sessionOf(request);
+        const user = await getUser(core, pathUserId(request));
+        await mustBeSelfOrAdmin(core, session, user.id);
+        const {timezone, notify_props, props, password, ...texts} = bodyOf(request, patchSchema, 'user');
+        const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
+        if (texts.email !== undefined && texts.email.toLowerCase() !== user.email && session.userId === user.id && !(await checkPassword(password ?? '', user.password_hash))) {
+            throw badBodyParam('password');
+        }
+        const changed = await updateUser(core, user, {
+            ...given,
+            ...(texts.username === undefined ? {} : {username: texts.username.toLowerCase()}),
+            ...(texts.email === undefined ? {} : {email: texts.email.toLowerCase()}),
+            ...(timezone ? {timezone: JSON.stringify(timezone)} : {}),
+            ...(notify_props ? {notify_props: JSON.stringify(notify_props)} : {}),
+            ...(props ? {props: JSON.stringify(props)} : {}),
+        });
+        return userJson(changed, session);
+    });
+
+    server.put('/users/:user_id/password', async (request) => {
+        const session = sessionOf(request);
+        const user = await getUser(core, pathUserId(request));
+        const {current_password, new_password} = bodyOf(request, v.object({current_password: optionalText, new_password: v.string()}), 'password');
+        await mustBeSelfOrAdmin(core, session, user.id);
+        if (session.userId === user.id && !(await checkPassword(current_password, user.password_hash))) {
+            throw new ApiError('api.user.update_password.incorrect.app_error');
+        }
+        checkNewPassword(new_password);
+        await updateUser(core, user, {password_hash: await hashPassword(new_password), last_password_update: core.now()});
+        return {status: 'OK'};
+    });
+
+    server.put('/users/:user_id/active', async (request) => {
+        const user = await getUser(core, pathUserId(request));
+        const {active} = bodyOf(request, v.object({active: v.boolean()}), 'active');
+        await must(core, sessionOf(request), 'edit_other_users');
+        await updateUser(core, user, {delete_at: active ? 0 : core.now()});
+        if (!active) {
+            await closeSessionsOf(core, user.id);
+        }
+        return {status: 'OK'};
+    });
+};
