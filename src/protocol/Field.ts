@@ -1,11 +1,12 @@
 import type {Call} from './Call.ts';
 
 /** One choice of a select. `label` is never empty after cleaning (it falls back to `value`). */
-export interface SelectOption {
+// A type, not an interface: only so is it JSON to the compiler, and values go into requests as they are.
+export type SelectOption = {
     label: string;
     value: string;
     icon_data?: string;
-}
+};
 
 export const fieldTypes = ['text', 'static_select', 'dynamic_select', 'bool', 'user', 'channel', 'markdown'] as const;
 
