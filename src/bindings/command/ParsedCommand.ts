@@ -25,8 +25,8 @@ export interface Argument {
 export type Caret =
     /** A word of the command; `level` holds what it can become. */
     | {at: 'word'; level: CommandLevel; query: string; start: number}
-    /** Between arguments. */
-    | {at: 'parameter'; start: number}
+    /** Between arguments; `next` is the field that a word without a flag would fill. */
+    | {at: 'parameter'; start: number; next?: InputField}
     /** The label of a flag; `start` is its first dash. */
     | {at: 'flag'; query: string; start: number}
     | ValueCaret

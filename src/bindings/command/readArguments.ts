@@ -1,6 +1,6 @@
 import type {Field} from '../../protocol/index.ts';
 import type {CommandError, CommandErrorCode} from './CommandError.ts';
-import type {Argument, Caret, InputField, Mode} from './ParsedCommand.ts';
+import type {Argument, Caret, InputField, Mode, ValueCaret} from './ParsedCommand.ts';
 import {isSpace, readWord, skipSpace, type ReadWord} from './readWord.ts';
 import type {Span, Token} from './Token.ts';
 
@@ -13,147 +13,200 @@ export interface Arguments {
 /** What reading one thing leads to: on to the next, or an end. */
 type Step = {next: number} | {caret: Caret} | {error: CommandError};
 
-/** How a value's field was named. */
-type Named = 'flag' | 'equals' | 'position';
+/** How a value's field was named: `--flag value`, `--flag=value`, or by its place. */
+type Named = {by: 'flag' | 'equals'; flag: Token} | {by: 'position'};
 
 /**
  * Reads flags, positional arguments, lists and the rest of the line from `from` on, against the fields of a form.
  * Read-only and markdown fields cannot be typed. Tokens are added to `tokens`.
  */
 export function readArguments(text: string, from: number, fields: readonly Field[], mode: Mode, tokens: Token[]): Arguments {
-    const given = new Map<string, Argument>();
-    const inputs = fields.filter((field): field is InputField => field.type !== 'markdown' && !field.readonly);
-    const flags = new Map(inputs.map((field) => [field.label.toLowerCase(), field]));
-    const positional = new Map(inputs.filter((field) => (field.position ?? 0) > 0).map((field) => [field.position, field]));
-    const rest = inputs.find((field) => field.position === -1 && field.type === 'text');
-    const live = mode === 'live';
-    let position = 0;
+    return new Reader(text, fields, mode === 'live', tokens).read(from);
+}
 
-    function readFlag(start: number): Step {
-        const dashes = text[start] === '—' || text[start + 1] !== '-' ? 1 : 2;
+class Reader {
+    private readonly given = new Map<string, Argument>();
+    private readonly flags: ReadonlyMap<string, InputField>;
+    private readonly positional: ReadonlyMap<number, InputField>;
+    private readonly rest: InputField | undefined;
+    /** Number of the last positional argument. */
+    private position = 0;
+
+    constructor(
+        private readonly text: string,
+        fields: readonly Field[],
+        private readonly live: boolean,
+        private readonly tokens: Token[],
+    ) {
+        const inputs = fields.filter((field): field is InputField => field.type !== 'markdown' && !field.readonly);
+        this.flags = new Map(inputs.map((field) => [field.label.toLowerCase(), field]));
+        this.positional = new Map(inputs.map((field) => [field.position ?? 0, field]));
+        this.rest = inputs.find((field) => field.position === -1 && field.type === 'text');
+    }
+
+    read(from: number): Arguments {
+        for (let at = from; ;) {
+            at = skipSpace(this.text, at);
+            const step = this.readNext(at);
+            if ('next' in step) {
+                at = step.next;
+            } else if ('error' in step) {
+                return {given: this.given, caret: {at: 'nowhere'}, error: step.error};
+            } else {
+                return {given: this.given, caret: step.caret};
+            }
+        }
+    }
+
+    private readNext(at: number): Step {
+        const {text} = this;
+        if (at === text.length) {
+            const next = this.nextPositional();
+            return {caret: {at: 'parameter', start: at, ...(next ? {next} : {})}};
+        }
+        return text[at] === '-' || text[at] === '—' ? this.readFlag(at) : this.readPositional(at);
+    }
+
+    private readFlag(start: number): Step {
+        const {text} = this;
+        const dashes = text[start] === '-' && text[start + 1] === '-' ? 2 : 1;
         let end = start + dashes;
         while (end < text.length && !isSpace(text[end]) && text[end] !== '=') {
             end++;
         }
-        const label = text.slice(start + dashes, end);
-        const flag: Token = {kind: 'flag', start, end, text: label};
-        if (live && end === text.length) {
-            tokens.push(flag);
-            return {caret: {at: 'flag', query: label, start}};
+        const flag: Token = {kind: 'flag', start, end, text: text.slice(start + dashes, end)};
+        if (this.live && end === text.length) {
+            this.tokens.push(flag);
+            return {caret: {at: 'flag', query: flag.text, start}};
         }
-        const field = flags.get(label.toLowerCase());
+        const field = this.flags.get(flag.text.toLowerCase());
         if (!field) {
-            return failure('unexpected_flag', flag, {flag: label});
+            return failure('unexpected_flag', flag, {flag: flag.text});
         }
-        tokens.push(flag);
+        this.tokens.push(flag);
         const equals = skipSpace(text, end);
         if (text[equals] !== '=') {
-            return readValue(field, equals, 'flag', flag);
+            return this.readValue(field, equals, {by: 'flag', flag});
         }
-        tokens.push({kind: 'equals', start: equals, end: equals + 1, text: '='});
+        this.tokens.push({kind: 'equals', start: equals, end: equals + 1, text: '='});
         const value = skipSpace(text, equals + 1);
-        if (text[value] === '=') {
-            return failure('multiple_equal', {start: value, end: value + 1}, {flag: label});
-        }
-        return readValue(field, value, 'equals', flag);
+        return text[value] === '=' ?
+            failure('multiple_equal', {start: value, end: value + 1}, {flag: flag.text}) :
+            this.readValue(field, value, {by: 'equals', flag});
     }
 
-    function readPositional(start: number): Step {
-        const field = positional.get(position + 1);
-        if (field) {
-            position++;
-            return readValue(field, start, 'position');
+    private readPositional(start: number): Step {
+        const field = this.nextPositional();
+        if (!field) {
+            const word = readWord(this.text, start);
+            return failure('unexpected_argument', word, {argument: word.text});
         }
-        if (rest && !given.has(rest.name)) {
-            return readRest(rest, start);
+        if (field === this.rest) {
+            return this.readRest(field, start);
         }
-        const word = readWord(text, start);
-        return failure('unexpected_argument', word, {argument: word.text});
+        this.position = field.position ?? 0;
+        return this.readValue(field, start, {by: 'position'});
+    }
+
+    /** The field that a word without a flag fills now: the next number not given by its flag already, then the rest of the line. */
+    private nextPositional(): InputField | undefined {
+        for (let number = this.position + 1; ; number++) {
+            const field = this.positional.get(number);
+            if (!field) {
+                break;
+            }
+            if (!this.given.has(field.name)) {
+                return field;
+            }
+        }
+        return this.rest && !this.given.has(this.rest.name) ? this.rest : undefined;
     }
 
     /** Takes everything that is left, quotes and dashes included. */
-    function readRest(field: InputField, start: number): Step {
-        const token: Token = {kind: 'value', start, end: text.length, text: text.slice(start)};
-        tokens.push(token);
-        if (live) {
+    private readRest(field: InputField, start: number): Step {
+        const token: Token = {kind: 'value', start, end: this.text.length, text: this.text.slice(start)};
+        this.tokens.push(token);
+        if (this.live) {
             return {caret: {at: 'value', field, query: token.text, start, closed: false, shape: 'rest', positional: true}};
         }
-        given.set(field.name, {field, items: [token], isList: false});
-        return {next: text.length};
+        this.give(field, [token]);
+        return {next: token.end};
     }
 
-    function readValue(field: InputField, start: number, named: Named, flag?: Token): Step {
-        const caret = {at: 'value', field, shape: 'single', positional: named === 'position'} as const;
+    private readValue(field: InputField, start: number, named: Named): Step {
+        const {text} = this;
         if (start === text.length) {
-            if (live) {
-                return {caret: {...caret, query: '', start, closed: false}};
-            }
-            if (field.type !== 'bool') {
-                return failure('missing_value', flag ?? {start, end: start}, {flag: field.label});
-            }
-            setTrue(field, flag);
-            return {next: start};
+            return this.live ? {caret: this.valueCaret(field, 'single', named, start)} : this.readNothing(field, start, named);
         }
         if (text[start] === '[') {
             return 'multiselect' in field && field.multiselect ?
-                readList(field, start, named === 'position') :
+                this.readList(field, start, named) :
                 failure('unexpected_bracket', {start, end: start + 1}, {flag: field.label});
         }
         const word = readWord(text, start);
-        if (field.type === 'bool' && !isBool(word, live && word.end === text.length)) {
-            if (named !== 'flag') {
-                return failure('bad_bool', word, {flag: field.label, value: word.text});
-            }
-            // The flag alone says true; the word belongs to what comes next.
-            setTrue(field, flag);
-            return {next: start};
+        const growing = this.live && word.end === text.length;
+        if (field.type === 'bool' && !isBool(word, growing)) {
+            return named.by === 'flag' ?
+                // The flag alone says true; the word belongs to what comes next.
+                this.readNothing(field, start, named) :
+                failure('bad_bool', word, {flag: field.label, value: word.text});
         }
-        const problem = checkWord(word);
+        const problem = this.checkWord(word);
         if (problem) {
             return problem;
         }
-        tokens.push(valueToken(word));
-        if (live && word.end === text.length) {
-            return {caret: {...caret, ...asCaret(word)}};
+        const token = valueToken(word);
+        this.tokens.push(token);
+        if (growing) {
+            return {caret: this.valueCaret(field, 'single', named, start, word)};
         }
-        given.set(field.name, {field, items: [valueToken(word)], isList: false});
+        this.give(field, [token]);
         return {next: word.end};
     }
 
-    function readList(field: InputField, start: number, isPositional: boolean): Step {
-        const caret = {at: 'value', field, shape: 'item', positional: isPositional} as const;
-        const items: Token[] = [];
-        given.set(field.name, {field, items, isList: true});
+    /** A flag without a value: true for a bool, an error for all others. */
+    private readNothing(field: InputField, at: number, named: Named): Step {
+        const span = named.by === 'position' ? {start: at, end: at} : named.flag;
+        if (field.type !== 'bool') {
+            return failure('missing_value', span, {flag: field.label});
+        }
+        this.give(field, [{kind: 'value', start: span.start, end: span.end, text: 'true'}]);
+        return {next: at};
+    }
+
+    private readList(field: InputField, start: number, named: Named): Step {
+        const {text, tokens, live} = this;
+        const items = this.give(field, [], true);
         tokens.push({kind: 'list_open', start, end: start + 1, text: '['});
-        let at = start + 1;
-        for (;;) {
+        for (let at = start + 1; ;) {
             at = skipSpace(text, at);
-            if (at === text.length) {
-                return live ? {caret: {...caret, query: '', start: at, closed: false}} : listEnd(start, field);
-            }
-            // A bracket straight after a comma closes as well: a trailing comma means nothing.
+            // A bracket straight behind a comma closes as well: a trailing comma means nothing.
             if (text[at] === ']') {
-                return closeList(at);
+                return this.closeList(at);
+            }
+            if (at === text.length) {
+                return live ? {caret: this.valueCaret(field, 'item', named, at)} : listEnd(text, start, field);
             }
             if (text[at] === ',') {
                 return failure('unexpected_comma', {start: at, end: at + 1});
             }
             const word = readWord(text, at, ',]');
-            const problem = checkWord(word);
+            const problem = this.checkWord(word);
             if (problem) {
                 return problem;
             }
-            tokens.push(valueToken(word));
+            const token = valueToken(word);
+            tokens.push(token);
             if (live && word.end === text.length) {
-                return {caret: {...caret, ...asCaret(word)}};
+                return {caret: this.valueCaret(field, 'item', named, at, word)};
             }
-            items.push(valueToken(word));
+            items.push(token);
             at = skipSpace(text, word.end);
             if (at === text.length) {
-                return live ? {caret: {at: 'separator', field, start: at}} : listEnd(start, field);
+                return live ? {caret: {at: 'separator', field, start: at}} : listEnd(text, start, field);
             }
             if (text[at] === ']') {
-                return closeList(at);
+                return this.closeList(at);
             }
             if (text[at] !== ',') {
                 return failure('unexpected_character', {start: at, end: at + 1}, {character: text.charAt(at)});
@@ -163,57 +216,53 @@ export function readArguments(text: string, from: number, fields: readonly Field
         }
     }
 
-    function closeList(at: number): Step {
-        tokens.push({kind: 'list_close', start: at, end: at + 1, text: ']'});
+    private closeList(at: number): Step {
+        this.tokens.push({kind: 'list_close', start: at, end: at + 1, text: ']'});
         return {next: at + 1};
     }
 
-    function listEnd(start: number, field: InputField): Step {
-        return failure('missing_list_end', {start, end: text.length}, {flag: field.label});
-    }
-
     /** Quotes left open, or with nothing between them. While typing, an open quote is just not finished. */
-    function checkWord(word: ReadWord): Step | undefined {
-        if (!word.closed && !live) {
+    private checkWord(word: ReadWord): Step | undefined {
+        if (!word.closed && !this.live) {
             return failure(word.quote === '"' ? 'missing_quote' : 'missing_tick', word);
         }
         return word.closed && word.text === '' ? failure('empty_value', word) : undefined;
     }
 
-    function setTrue(field: InputField, flag: Token | undefined): void {
-        given.set(field.name, {field, items: [{kind: 'value', start: flag?.start ?? 0, end: flag?.end ?? 0, text: 'true'}], isList: false});
+    /** Keeps what was typed for a field; the last time wins. */
+    private give(field: InputField, items: Token[], isList = false): Token[] {
+        this.given.set(field.name, {field, items, isList});
+        return items;
     }
 
-    for (let at = from; ;) {
-        at = skipSpace(text, at);
-        if (at >= text.length) {
-            return {given, caret: {at: 'parameter', start: at}};
-        }
-        const step = text[at] === '-' || text[at] === '—' ? readFlag(at) : readPositional(at);
-        if ('error' in step) {
-            return {given, caret: {at: 'nowhere'}, error: step.error};
-        }
-        if ('caret' in step) {
-            return {given, caret: step.caret};
-        }
-        at = step.next;
+    private valueCaret(field: InputField, shape: ValueCaret['shape'], named: Named, start: number, word?: ReadWord): ValueCaret {
+        return {
+            at: 'value',
+            field,
+            shape,
+            positional: named.by === 'position',
+            start,
+            query: word?.text ?? '',
+            closed: Boolean(word?.quote) && word?.closed === true,
+            ...(word?.quote ? {quote: word.quote} : {}),
+        };
     }
 }
 
 /** `true` or `false` in any case; while it may still grow, the beginning of one of them. */
-function isBool(word: ReadWord, mayGrow: boolean): boolean {
-    const typed = word.text.toLowerCase();
-    return typed === 'true' || typed === 'false' || (mayGrow && ('true'.startsWith(typed) || 'false'.startsWith(typed)));
+function isBool({text, quote}: ReadWord, growing: boolean): boolean {
+    const typed = text.toLowerCase();
+    return typed === 'true' || typed === 'false' || (growing && !quote && ('true'.startsWith(typed) || 'false'.startsWith(typed)));
 }
 
 function valueToken({start, end, text, quote}: ReadWord): Token {
     return {kind: 'value', start, end, text, ...(quote ? {quote} : {})};
 }
 
-function asCaret({text, start, quote, closed}: ReadWord) {
-    return {query: text, start, ...(quote ? {quote, closed} : {closed: false})};
+function listEnd(text: string, start: number, field: InputField): Step {
+    return failure('missing_list_end', {start, end: text.length}, {flag: field.label});
 }
 
-function failure(code: CommandErrorCode, {start, end}: Span, params: CommandError['params'] = {}): {error: CommandError} {
+function failure(code: CommandErrorCode, {start, end}: Span, params: CommandError['params'] = {}): Step {
     return {error: {code, start, end, params}};
 }

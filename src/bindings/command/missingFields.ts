@@ -1,0 +1,22 @@
+import {initialValue, type Field} from '../../protocol/index.ts';
+import type {ParsedCommand} from './ParsedCommand.ts';
+
+/** Required fields that have neither been typed nor have a default. A read-only field cannot be typed, so it is never missing. */
+export function missingFields({form, given}: Pick<ParsedCommand, 'form' | 'given'>): Field[] {
+    return (form?.fields ?? []).filter((field) => {
+        if (!field.is_required || field.readonly || field.type === 'markdown') {
+            return false;
+        }
+        const typed = given.get(field.name);
+        return typed ? typed.items.length === 0 : !hasDefault(field);
+    });
+}
+
+/** Whether the form itself says what the field holds when nobody types it. */
+export function hasDefault(field: Field): boolean {
+    if (field.type === 'markdown' || field.value === undefined) {
+        return false;
+    }
+    const value = initialValue(field);
+    return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
