@@ -1,10 +1,13 @@
 import type {TopBinding} from './Binding.ts';
-import {grantOf, readChildren, type BindingRules, type Siblings} from './cleanBinding.ts';
-import {describe, Findings} from './Findings.ts';
+import type {BindingRules, Siblings} from './BindingRules.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
+import {grantOf} from './grantOf.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {otherKeys, textKey} from './keys.ts';
 import {boundLocations, type TopLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
+import {readChildren} from './readChildren.ts';
 
 const knownKeys = new Set(['location', 'bindings', 'app_id', 'submit', 'form', 'call']);
 

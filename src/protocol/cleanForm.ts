@@ -1,15 +1,15 @@
+import type {ResolveIcon} from './BindingRules.ts';
 import type {Call} from './Call.ts';
-import {readField} from './cleanField.ts';
 import {readCall} from './decodeCall.ts';
 import type {Field} from './Field.ts';
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import type {Form} from './Form.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
 import type {Checked} from './Problem.ts';
-
-/** Makes an absolute URL of an icon; undefined when it is no icon. Without it icons stay as they are. */
-export type ResolveIcon = (icon: string) => string | undefined;
+import {readField} from './readField.ts';
+import {readIcon} from './readIcon.ts';
 
 export interface FormRules {
     resolveIcon?: ResolveIcon | undefined;
@@ -24,19 +24,6 @@ export interface FormRules {
 const knownKeys = new Set([
     'title', 'header', 'footer', 'icon', 'submit_label', 'submit_buttons', 'fields', 'submit', 'source', 'call',
 ]);
-
-/** The icon as an absolute URL; an unusable one is left out and noted. */
-export function readIcon(raw: JsonObject, found: Findings, resolveIcon: ResolveIcon | undefined): string | undefined {
-    const icon = textKey(raw, 'icon', found)?.trim();
-    if (icon === undefined || icon === '' || resolveIcon === undefined) {
-        return icon === '' ? undefined : icon;
-    }
-    const url = resolveIcon(icon);
-    if (url === undefined) {
-        found.at('icon').note('icon_unusable', {found: describe(icon)});
-    }
-    return url;
-}
 
 interface FormCalls {
     submit?: Call;

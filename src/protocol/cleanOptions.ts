@@ -1,5 +1,6 @@
 import type {SelectOption} from './Field.ts';
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
 import type {Checked} from './Problem.ts';

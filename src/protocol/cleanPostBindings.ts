@@ -1,11 +1,12 @@
 import type {Binding} from './Binding.ts';
-import {readChildren} from './cleanBinding.ts';
-import {readIcon} from './cleanForm.ts';
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import {isJsonObject, type Json} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
 import {joinLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
+import {readChildren} from './readChildren.ts';
+import {readIcon} from './readIcon.ts';
 
 const knownKeys = new Set(['app_id', 'location', 'label', 'icon', 'hint', 'description', 'bindings', 'submit', 'form', 'call']);
 

@@ -1,4 +1,5 @@
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import {isJsonObject} from './Json.ts';
 import {pointerTo, type Checked} from './Problem.ts';
 

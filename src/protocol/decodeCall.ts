@@ -1,7 +1,8 @@
 import type {Call, CallType} from './Call.ts';
 import {checkCallPath} from './checkCallPath.ts';
 import type {Expand} from './Expand.ts';
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys} from './keys.ts';
 import type {Checked} from './Problem.ts';

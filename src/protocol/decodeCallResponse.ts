@@ -1,9 +1,11 @@
+import type {ResolveIcon} from './BindingRules.ts';
 import type {CallType} from './Call.ts';
 import type {CallResponse, ErrorResponse} from './CallResponse.ts';
-import {readForm, type ResolveIcon} from './cleanForm.ts';
+import {readForm} from './cleanForm.ts';
 import {readOptions} from './cleanOptions.ts';
 import {readCall} from './decodeCall.ts';
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {flagKey, given, otherKeys, textKey} from './keys.ts';
 import type {Checked, Problem} from './Problem.ts';
@@ -45,18 +47,19 @@ function readText(raw: JsonObject, found: Findings): string | undefined {
 
 /** Messages by field name; those of fields that are not in the form are kept, for the surface to show (wild rule 36). */
 function readErrors(data: Json | undefined, found: Findings): Pick<ErrorResponse, 'data'> {
-    const errors = isJsonObject(data) ? data['errors'] : undefined;
-    if (!isJsonObject(errors)) {
+    if (!isJsonObject(data)) {
         return {};
     }
-    const messages = Object.entries(errors).flatMap(([name, message]) => {
+    const messages = Object.entries(isJsonObject(data['errors']) ? data['errors'] : {}).flatMap(([name, message]) => {
         if (typeof message !== 'string') {
-            found.at(name).note('not_text', {key: name, found: describe(message)});
+            found.at('errors', name).note('not_text', {key: name, found: describe(message)});
             return [];
         }
         return message === '' ? [] : [[name, message] as const];
     });
-    return messages.length > 0 ? {data: {errors: Object.fromEntries(messages)}} : {};
+    const errors = messages.length > 0 ? {errors: Object.fromEntries(messages)} : {};
+    const kept = {...otherKeys(data, new Set(['errors'])), ...errors};
+    return Object.keys(kept).length > 0 ? {data: kept} : {};
 }
 
 /** The items of a lookup, as `{items}`; a bare list is taken too. */
@@ -121,7 +124,7 @@ function readByType(raw: JsonObject, type: string, found: Findings, rules: Respo
         }
         case 'error': {
             const code = rules.fromApp === true ? undefined : textKey(raw, 'code', found);
-            return {type, ...given({code}), ...readErrors(raw['data'], found.at('data', 'errors'))};
+            return {type, ...given({code}), ...readErrors(raw['data'], found.at('data'))};
         }
         case 'form': {
             if (raw['form'] === undefined || raw['form'] === null) {

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 
 import type {Call} from './Call.ts';
 import {readCall} from './decodeCall.ts';
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys} from './keys.ts';
 import {inLocation, topLocations, type Location} from './Location.ts';

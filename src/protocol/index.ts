@@ -6,6 +6,7 @@
  * tests to vectors; so both sides always agree. No I/O, no React, no Node in here.
  */
 export type {Binding, FormBinding, ParentBinding, SubmitBinding, TopBinding} from './Binding.ts';
+export type {BindingRules, ResolveIcon} from './BindingRules.ts';
 export {bindingsAt} from './bindingsAt.ts';
 export type {Call, CallType} from './Call.ts';
 export type {AppRequest, CallRequest} from './CallRequest.ts';
@@ -14,7 +15,6 @@ export type {
 } from './CallResponse.ts';
 export {checkCallPath} from './checkCallPath.ts';
 export {checkValues, type ValueProblem, type ValueProblemCode} from './checkValues.ts';
-export type {BindingRules} from './cleanBinding.ts';
 export {cleanBindings} from './cleanBindings.ts';
 export {cleanForm, type FormRules} from './cleanForm.ts';
 export {cleanOptions} from './cleanOptions.ts';

@@ -1,5 +1,6 @@
 /** Reading single keys of an object that an App sent: the good value, or nothing and a problem that says why. */
-import {describe, type Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import type {Findings} from './Findings.ts';
 import type {JsonObject} from './Json.ts';
 
 /** Text; absent when it is missing, `null`, `''` (as the former server's `omitempty`) or no text. */

@@ -1,7 +1,8 @@
 /** The plain keys of a manifest as valibot schemas (server.md 1.1). Their messages are codes of `problemTable`. */
 import * as v from 'valibot';
 
-import {describe, type Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import type {Findings} from './Findings.ts';
 import type {JsonObject} from './Json.ts';
 import {problemTable, type ProblemCode} from './problemTable.ts';
 import {resolveStaticPath} from './resolveStaticPath.ts';

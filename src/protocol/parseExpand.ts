@@ -1,5 +1,6 @@
 import {expandKeys, type Expand, type ExpandDepth, type ExpandKey, type ExpandLevel} from './Expand.ts';
-import {describe, Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import {Findings} from './Findings.ts';
 import type {Checked} from './Problem.ts';
 
 const depths: ReadonlySet<string> = new Set<ExpandDepth>(['id', 'summary', 'all']);

@@ -32,11 +32,11 @@ function clean(path: string): string | undefined {
  * A path comes back relative to the App's static folder and can never leave it, however often it was percent-encoded.
  */
 export function resolveStaticPath(path: string): string | undefined {
-    const absolute = /^(https?:\/\/[^/?#\\]+)(\/.*)?$/i.exec(path);
+    const absolute = /^(https?:\/\/[^/?#\\\s]+)(\/[^?#]*)?(.*)$/i.exec(path);
     if (absolute) {
-        const [, origin = '', rest = ''] = absolute;
-        const resolved = clean(rest);
-        return resolved === undefined ? origin : `${origin}/${resolved}`;
+        const [, origin = '', pathname = '', query = ''] = absolute;
+        const resolved = clean(pathname);
+        return `${origin}${resolved === undefined ? '' : `/${resolved}`}${query}`;
     }
     const decoded = decodeFully(path);
     if (decoded === undefined || /[\p{Cc}\\?#]|^[a-z][a-z0-9+.-]*:/iu.test(decoded)) {

@@ -1,11 +1,12 @@
 import type {Call} from './Call.ts';
 import {readOptions} from './cleanOptions.ts';
-import {readBool, readSelection, readText} from './cleanValue.ts';
 import {readCall} from './decodeCall.ts';
 import {fieldTypes, textSubtypes, type Field, type FieldType, type SelectField, type TextField, type TextSubtype} from './Field.ts';
-import {describe, type Findings} from './Findings.ts';
+import {describe} from './describe.ts';
+import type {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {flagKey, given, numberKey, otherKeys, textKey} from './keys.ts';
+import {readBool, readSelection, readText} from './readValue.ts';
 
 /** What a field inherits from the form around it. */
 export interface FieldRules {

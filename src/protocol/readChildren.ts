@@ -1,0 +1,92 @@
+import type {Binding} from './Binding.ts';
+import type {Action, BindingRules, Parent, Siblings} from './BindingRules.ts';
+import {describe} from './describe.ts';
+import type {Findings} from './Findings.ts';
+import {grantOf} from './grantOf.ts';
+import {isJsonObject, type Json, type JsonObject} from './Json.ts';
+import {given, otherKeys, textKey} from './keys.ts';
+import {limits} from './limits.ts';
+import {joinLocation} from './Location.ts';
+import {isGiven, kindOfBinding, readBindingAction, type BindingKind} from './readBindingAction.ts';
+import {isRepeated, readBindingNames, takeNames} from './readBindingNames.ts';
+import {readIcon} from './readIcon.ts';
+
+const knownKeys = new Set(['app_id', 'location', 'label', 'icon', 'hint', 'description', 'submit', 'form', 'bindings', 'call']);
+
+function needsIcon({appId, userAgent}: BindingRules): boolean {
+    return (userAgent ?? (appId === undefined ? 'webapp' : '')) === 'webapp';
+}
+
+/** What a binding does or holds, once its kind is known; `self` is what its children see of it. */
+function readContent(raw: JsonObject, kind: BindingKind, self: Parent, found: Findings): Action | {bindings: Binding[]} | undefined {
+    if (kind === 'inherits') {
+        return self.action;
+    }
+    const action = readBindingAction(raw, found, self.rules);
+    if (kind === 'acts') {
+        return action;
+    }
+    const bindings = readChildren(raw['bindings'], {...self, action}, {locations: new Set(), labels: new Set()}, found.at('bindings'));
+    return bindings.length > 0 ? {bindings} : undefined;
+}
+
+/** Cleans one binding and all below it; undefined when it, or everything in it, is unusable. */
+function readBinding(raw: Json, parent: Parent, taken: Siblings, found: Findings): Binding | undefined {
+    if (!isJsonObject(raw)) {
+        found.note('not_object', {found: describe(raw)});
+        return undefined;
+    }
+    const {rules, place} = parent;
+    const appId = rules.appId ?? textKey(raw, 'app_id', found) ?? parent.appId;
+    if (appId === undefined) {
+        found.note('app_id_missing');
+        return undefined;
+    }
+    const names = readBindingNames(raw, parent, found);
+    if (names === undefined || isRepeated(names, appId, parent, taken, found)) {
+        return undefined;
+    }
+    const location = joinLocation(parent.location, names.location);
+    const kind = kindOfBinding(raw, parent, found);
+    const grant = grantOf(location, rules.granted);
+    if (kind !== undefined && (grant === 'denied' || (grant === 'on_the_way' && kind !== 'holds'))) {
+        found.note('location_not_granted', {location});
+        return undefined;
+    }
+    const icon = readIcon(raw, found, rules.resolveIcon);
+    if (place === '/channel_header' && parent.depth === 0 && icon === undefined && needsIcon(rules)) {
+        found.note('icon_missing');
+        return undefined;
+    }
+    const content = kind && readContent(raw, kind, {...parent, location, appId, depth: parent.depth + 1}, found);
+    if (content === undefined) {
+        return undefined;
+    }
+    takeNames(names, appId, taken);
+    return {
+        ...otherKeys(raw, knownKeys),
+        app_id: appId,
+        ...names,
+        ...given({icon, hint: textKey(raw, 'hint', found), description: textKey(raw, 'description', found)}),
+        ...content,
+    };
+}
+
+/**
+ * Cleans the children of a binding or of a place, in their order (server.md 3.7; client.md 2.4). `taken` is what siblings
+ * before them have taken, and grows.
+ */
+export function readChildren(raw: Json | undefined, parent: Parent, taken: Siblings, found: Findings): Binding[] {
+    if (!isGiven(raw)) {
+        return [];
+    }
+    if (!Array.isArray(raw)) {
+        found.note('not_list', {found: describe(raw)});
+        return [];
+    }
+    if (parent.depth > limits.maxBindingDepth) {
+        found.note('bindings_too_deep', {limit: limits.maxBindingDepth});
+        return [];
+    }
+    return raw.flatMap((item, index) => readBinding(item, parent, taken, found.at(index)) ?? []);
+}
