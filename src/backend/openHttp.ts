@@ -4,7 +4,7 @@ import type {IncomingMessage} from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
-import Fastify, {type FastifyBaseLogger, type FastifyInstance} from 'fastify';
+import Fastify, {LogController, type FastifyBaseLogger, type FastifyInstance} from 'fastify';
 
 import {answerErrors, pathOf} from './routes/index.ts';
 
@@ -17,7 +17,8 @@ interface HttpOptions {
 export async function openHttp({log, developerMode}: HttpOptions): Promise<FastifyInstance> {
     const fastify = Fastify({
         loggerInstance: log,
-        disableRequestLogging: true, // One line a request is enough, and not for the questions that Topmast asks itself.
+        // One line a request is enough, written below.
+        logController: new LogController({disableRequestLogging: true}),
         genReqId: requestId,
         bodyLimit: 1024 * 1024,
         routerOptions: {maxParamLength: 2_048},
@@ -38,6 +39,19 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
     await fastify.register(cookie);
     await fastify.register(websocket, {options: {maxPayload: 64 * 1024}});
     return fastify;
+}
+
+/** How long requests under way may take when the server stops, in milliseconds. */
+const patience = 5_000;
+
+/** Takes no more requests, ends those under way, and cuts off what is not done in time. */
+export async function closeHttp(fastify: FastifyInstance): Promise<void> {
+    const timer = setTimeout(() => fastify.server.closeAllConnections(), patience);
+    try {
+        await fastify.close();
+    } finally {
+        clearTimeout(timer);
+    }
 }
 
 /** The client's own id when it is harmless in a log, so one id leads through all logs; else a new one. */

@@ -11,7 +11,7 @@ import {createLogger} from './createLogger.ts';
 import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedded/index.ts';
 import {createLive, everybody, eventsRoute} from './live/index.ts';
 import {createMattermost, createSessions, injectTransport} from './mattermost/index.ts';
-import {openHttp} from './openHttp.ts';
+import {closeHttp, openHttp} from './openHttp.ts';
 import {openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, pageFiles} from './routes/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
@@ -113,7 +113,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     if (pageDir !== undefined) {
         await fastify.register(pageFiles({folder: pageDir}));
     }
-    closers.push(() => fastify.close(), () => live.close());
+    closers.push(() => closeHttp(fastify), () => live.close());
     await fastify.listen({port: config.port, host: config.host});
     log.info({url: siteUrl(), version}, 'Topmast is running');
     return {url: siteUrl(), fastify, apps};

@@ -53,7 +53,7 @@ export function createLive(): LiveConnections {
             return [...users.values()].reduce((sum, sockets) => sum + sockets.size, 0);
         },
         close() {
-            for (const sockets of [...users.values()]) {
+            for (const sockets of users.values()) {
                 sockets.forEach((socket) => socket.close(1001, 'The server stops.'));
             }
         },
