@@ -8,7 +8,7 @@ import {Spinner} from './Spinner.tsx';
 /** What a control must carry so that its frame belongs to it, for eyes and for screen readers alike. */
 export interface FramedControl {
     id: string;
-    'aria-labelledby': string;
+    'aria-labelledby': string | undefined;
     'aria-describedby': string | undefined;
     'aria-invalid': boolean | undefined;
     'aria-required': boolean | undefined;
@@ -27,8 +27,8 @@ export interface FieldFrameProps {
     aside?: ReactNode;
     /** Something about this field is being fetched. */
     pending?: boolean;
-    /** `group` when there is more than one control inside, or the control has a text of its own (a checkbox). Default `control`. */
-    kind?: 'control' | 'group';
+    /** The control carries its label itself, as a checkbox does: none is drawn above it. */
+    selfLabelled?: boolean;
     children(control: FramedControl): ReactNode;
 }
 
@@ -37,28 +37,24 @@ export interface FieldFrameProps {
  * described by error and description, so a screen reader says both when focus comes to it.
  */
 export function FieldFrame({
-    id, label, required = false, optionalMark = true, description, error, aside, pending = false, kind = 'control', children,
+    id, label, required = false, optionalMark = true, description, error, aside, pending = false, selfLabelled = false, children,
 }: FieldFrameProps) {
     const {formatMessage} = useIntl();
     const describedBy = [error && `${id}-error`, description && `${id}-description`].filter(Boolean).join(' ') || undefined;
-    const Label = kind === 'group' ? 'span' : 'label';
     return (
         <div className={classes('tm-field', Boolean(error) && 'tm-field--invalid')}>
-            <div className='tm-field__head'>
-                <Label className='tm-field__label' {...(kind === 'control' && {htmlFor: id})}>
-                    <span id={`${id}-label`}>{label}</span>
-                    {required && <span className='tm-field__required' aria-hidden={true}>{' *'}</span>}
-                    {!required && optionalMark && (
-                        <span className='tm-field__optional'>
-                            {' '}<FormattedMessage id='topmast.field.optional' defaultMessage='(optional)'/>
-                        </span>
-                    )}
-                </Label>
-                {pending && <Spinner late={true} label={formatMessage({id: 'topmast.field.updating', defaultMessage: 'Updating'})}/>}
-            </div>
+            {!selfLabelled && (
+                <div className='tm-field__head'>
+                    <label className='tm-field__label' htmlFor={id}>
+                        <span id={`${id}-label`}>{label}</span>
+                        <FieldMark required={required} optionalMark={optionalMark}/>
+                    </label>
+                    {pending && <Spinner late={true} label={formatMessage({id: 'topmast.field.updating', defaultMessage: 'Updating'})}/>}
+                </div>
+            )}
             {children({
                 id,
-                'aria-labelledby': `${id}-label`,
+                'aria-labelledby': selfLabelled ? undefined : `${id}-label`,
                 'aria-describedby': describedBy,
                 'aria-invalid': error ? true : undefined,
                 'aria-required': required || undefined,
@@ -76,5 +72,17 @@ export function FieldFrame({
             )}
             {Boolean(description) && <div id={`${id}-description`} className='tm-field__description'>{description}</div>}
         </div>
+    );
+}
+
+/** The star of a required field, or the word beside an optional one. Assistive technology hears `aria-required` instead. */
+export function FieldMark({required, optionalMark}: {required: boolean; optionalMark: boolean}) {
+    if (required) {
+        return <span className='tm-field__required' aria-hidden={true}>{' *'}</span>;
+    }
+    return optionalMark && (
+        <span className='tm-field__optional'>
+            {' '}<FormattedMessage id='topmast.field.optional' defaultMessage='(optional)'/>
+        </span>
     );
 }

@@ -15,6 +15,8 @@ export interface ModalProps {
     onClose(): void;
     /** Buttons, at the end of the bottom line. */
     footer?: ReactNode;
+    /** Stands above the footer and does not scroll: what is wrong with the whole. */
+    notice?: ReactNode;
     /** 600 px or 440 px wide, both at most 90 % of the window. Default `medium`. */
     size?: 'medium' | 'small';
     /** What gets focus when it opens. Default: the first control of the body. */
@@ -25,7 +27,7 @@ export interface ModalProps {
 }
 
 /** A dialog above the page. Focus stays inside it and goes back to where it was when the dialog goes. */
-export function Modal({title, icon, onClose, footer, size = 'medium', initialFocus, busy = false, children}: ModalProps) {
+export function Modal({title, icon, onClose, footer, notice, size = 'medium', initialFocus, busy = false, children}: ModalProps) {
     const titleId = useId();
     const {formatMessage} = useIntl();
     const [layer, setLayer] = useState<HTMLDivElement | null>(null);
@@ -66,6 +68,7 @@ export function Modal({title, icon, onClose, footer, size = 'medium', initialFoc
                                 />
                             </div>
                             {Boolean(children) && <div className='tm-modal__body'>{children}</div>}
+                            {Boolean(notice) && <div className='tm-modal__notice'>{notice}</div>}
                             {Boolean(footer) && <div className='tm-modal__footer'>{footer}</div>}
                         </div>
                     </FloatingFocusManager>

@@ -78,8 +78,8 @@ export function Select<Option extends Choice>(props: SelectProps<Option>) {
     );
 }
 
-function useCommonProps<Option extends Choice>(props: SelectBaseProps<Option>) {
-    const {id, options, placeholder, disabled = false, clearable = true, loading = false, emptyText, onSearch, onBlur, renderOption} = props;
+function useCommonProps<Option extends Choice>(props: SelectBaseProps<Option> & {multiple?: boolean}) {
+    const {id, options, placeholder, disabled = false, clearable = true, loading = false, emptyText, onSearch, onBlur, renderOption, multiple} = props;
     const {formatMessage} = useIntl();
     const layer = useContext(PortalTarget);
     const [open, setOpen] = useState(false);
@@ -103,7 +103,8 @@ function useCommonProps<Option extends Choice>(props: SelectBaseProps<Option>) {
         },
         onMenuClose: () => setOpen(false),
         onInputChange: (query: string, {action}: {action: string}) => {
-            if (action === 'input-change') {
+            // Choosing one of several empties the box while the list stays open: the list begins anew.
+            if (action === 'input-change' || (action === 'set-value' && multiple)) {
                 onSearch?.(query);
             }
         },
@@ -112,6 +113,10 @@ function useCommonProps<Option extends Choice>(props: SelectBaseProps<Option>) {
             // Escape closes the list; the dialog around it must not hear of it.
             if (event.key === 'Escape' && open) {
                 event.stopPropagation();
+            }
+            // Enter in an open list that is still empty means the list, not the form around it.
+            if (event.key === 'Enter' && open && (loading || options.length === 0)) {
+                event.preventDefault();
             }
         },
         ...(onSearch && {filterOption: null}),

@@ -10,7 +10,7 @@ export {Banner, type BannerKind, type BannerProps} from './Banner.tsx';
 export {Button, type ButtonProps, type ButtonVariant} from './Button.tsx';
 export {Checkbox, type CheckboxProps} from './Checkbox.tsx';
 export {classes} from './classes.ts';
-export {FieldFrame, type FieldFrameProps, type FramedControl} from './FieldFrame.tsx';
+export {FieldFrame, FieldMark, type FieldFrameProps, type FramedControl} from './FieldFrame.tsx';
 export {Icon, type IconProps} from './Icon.tsx';
 export {IconButton, type IconButtonProps} from './IconButton.tsx';
 export type {IconName} from './icons.ts';

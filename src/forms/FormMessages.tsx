@@ -1,0 +1,40 @@
+import type {ReactNode} from 'react';
+import {FormattedMessage} from 'react-intl';
+
+import {Banner} from '../components/index.ts';
+import type {FormMessage} from './FormState.ts';
+import {codeMessages, formMessages} from './messages.ts';
+
+export interface FormMessagesProps {
+    messages: readonly FormMessage[];
+    markdown(text: string): ReactNode;
+}
+
+/** What is wrong with the form as a whole; read out as it appears. */
+export function FormMessages({messages, markdown}: FormMessagesProps) {
+    if (messages.length === 0) {
+        return null;
+    }
+    return (
+        <Banner kind='error'>
+            {messages.map((message, at) => <div key={at} className='tm-form__message'>{draw(message, markdown)}</div>)}
+        </Banner>
+    );
+}
+
+function draw(message: FormMessage, markdown: (text: string) => ReactNode): ReactNode {
+    switch (message.kind) {
+        case 'app':
+            return markdown(message.text);
+        case 'unknown_field':
+            return <><FormattedMessage {...formMessages.unknownField} values={{field: message.field}}/> {markdown(message.text)}</>;
+        case 'fix_fields':
+            return <FormattedMessage {...formMessages.fixFields}/>;
+        case 'refresh_failed':
+            return <FormattedMessage {...formMessages.refreshFailed}/>;
+        case 'code': {
+            const known = Object.entries(codeMessages).find(([code]) => code === message.code)?.[1];
+            return known ? <FormattedMessage {...known}/> : markdown(message.text);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import {FormattedMessage} from 'react-intl';
+
+import {Button} from '../components/index.ts';
+import {formMessages} from './messages.ts';
+import {submitButtons} from './submitButtons.ts';
+import type {AppFormControls} from './useAppForm.ts';
+
+export interface SubmitButtonsProps {
+    controls: AppFormControls;
+    /** Id of the first one; the others add their place. */
+    id: string;
+}
+
+/** One button that submits, or the App's own row of them. The pressed one shows that it works; none takes a second press. */
+export function SubmitButtons({controls, id}: SubmitButtonsProps) {
+    const {form, submitting} = controls.state;
+    const buttons = submitButtons(form);
+    if (buttons.length === 0) {
+        return (
+            <Button id={id} variant='primary' pending={submitting !== null} onClick={() => controls.submit()}>
+                {form.submit_label || <FormattedMessage {...formMessages.submit}/>}
+            </Button>
+        );
+    }
+    return buttons.map((button, at) => (
+        <Button
+            key={button.value}
+            id={at === 0 ? id : `${id}-${at}`}
+            variant={at === 0 ? 'primary' : 'secondary'}
+            pending={submitting?.button === button.value}
+            aria-disabled={submitting !== null || undefined}
+            onClick={() => controls.submit(button.value)}
+        >
+            {button.label}
+        </Button>
+    ));
+}

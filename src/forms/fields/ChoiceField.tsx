@@ -1,0 +1,55 @@
+import type {ReactNode} from 'react';
+import {useIntl} from 'react-intl';
+
+import {FieldFrame, Select} from '../../components/index.ts';
+import type {FieldValue, SelectField, SelectOption} from '../../protocol/index.ts';
+import type {FieldProps} from '../FieldProps.ts';
+import type {FoundOption} from '../FormState.ts';
+import {frameOf} from '../frameOf.ts';
+import {formMessages} from '../messages.ts';
+
+export interface ChoiceFieldProps extends FieldProps<SelectField> {
+    options: readonly FoundOption[];
+    /** Options are searched for elsewhere as the user types; absent: filtered here. */
+    searched?: boolean;
+    placeholder?: string;
+    renderOption?: (option: FoundOption, where: 'list' | 'value') => ReactNode;
+}
+
+/** What every kind of select has in common: one option or several, and the state of its search. */
+export function ChoiceField({options, searched = false, placeholder, renderOption, ...props}: ChoiceFieldProps) {
+    const {field, value, locked, lookup, onChange, onBlur, onSearch, markdown} = props;
+    const {formatMessage} = useIntl();
+    const lookupError = lookup?.status === 'failed' && (lookup.error ? markdown(lookup.error) : formatMessage(formMessages.lookupFailed));
+    const frame = frameOf({...props, error: props.error || lookupError || undefined});
+    const empty = lookup?.status === 'failed' ? formatMessage(formMessages.lookupFailed) :
+        lookup?.query ? formatMessage(formMessages.nothingFound, {query: lookup.query}) : undefined;
+    return (
+        <FieldFrame {...frame}>
+            {(control) => {
+                const common = {
+                    ...control,
+                    options,
+                    placeholder: field.hint || placeholder,
+                    disabled: locked,
+                    loading: lookup?.status === 'loading' || lookup?.status === 'waiting',
+                    emptyText: empty ?? (searched ? formatMessage(formMessages.noOptions) : undefined),
+                    onSearch: searched ? onSearch : undefined,
+                    onBlur,
+                    ...(renderOption && {renderOption}),
+                };
+                return field.multiselect ?
+                    <Select<FoundOption> {...common} multiple={true} value={chosenList(value)} onChange={(chosen) => onChange([...chosen])}/> :
+                    <Select<FoundOption> {...common} value={chosenOne(value)} onChange={onChange}/>;
+            }}
+        </FieldFrame>
+    );
+}
+
+function chosenList(value: FieldValue | undefined): SelectOption[] {
+    return Array.isArray(value) ? value : [];
+}
+
+function chosenOne(value: FieldValue | undefined): SelectOption | null {
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+}

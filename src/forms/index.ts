@@ -1,0 +1,18 @@
+/**
+ * Apps' forms: the engine, and what draws it. The engine is a pure state machine (`formMachine`): values, errors, and
+ * requests with numbers, so that late answers are dropped and typing that is newer than a refresh always wins. Values
+ * are the form's own state, never in a store. `useAppForm` runs it, AppForm draws the fields (one file a type in
+ * `fields/`), AppFormModal is the whole of it in a dialog: lookup, refresh, several steps, errors where they belong.
+ * Client and host are passed in; how a form came to be opened, and what follows its answer, is the opener's.
+ */
+export {AppForm, type AppFormProps} from './AppForm.tsx';
+export {AppFormModal, type AppFormModalProps} from './AppFormModal.tsx';
+export {createFormSession, type FormSession, type FormSessionOptions} from './createFormSession.ts';
+export {FormMessages, type FormMessagesProps} from './FormMessages.tsx';
+export {formMachine} from './formMachine.ts';
+export {valuesToSend} from './formRequests.ts';
+export type {FieldError, FormEffect, FormEvent, FormMessage, FormState, FoundOption, Lookup, Transition} from './FormState.ts';
+export {mergeValues, type MergeInput} from './mergeValues.ts';
+export {openForm} from './openForm.ts';
+export {SubmitButtons, type SubmitButtonsProps} from './SubmitButtons.tsx';
+export {useAppForm, type AppFormControls, type AppFormOptions} from './useAppForm.ts';

@@ -1,0 +1,31 @@
+import {initialValue, type SubmittableForm, type Values} from '../protocol/index.ts';
+import type {Place} from '../store/index.ts';
+import type {FormState} from './FormState.ts';
+
+/** The state in which a form opens: every field at its default, nothing wrong, nothing under way. */
+export function openForm(form: SubmittableForm, place: Place): FormState {
+    const base = initialValues(form);
+    return {
+        form,
+        place,
+        base,
+        values: base,
+        touched: false,
+        errors: {},
+        messages: [],
+        submitting: null,
+        refreshing: null,
+        refreshDue: null,
+        lookups: {},
+        found: new Map(),
+        lost: null,
+        lastRequest: 0,
+        step: 0,
+        focus: {turn: 0},
+    };
+}
+
+/** What the App says the fields hold, by field name. */
+export function initialValues(form: SubmittableForm): Values {
+    return Object.fromEntries(form.fields.map((field) => [field.name, initialValue(field)]));
+}
