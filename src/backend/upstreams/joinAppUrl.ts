@@ -10,9 +10,9 @@ export function joinAppUrl(rootUrl: string, path: string): URL {
     const root = new URL(rootUrl);
     const base = root.pathname.replace(/\/+$/, '');
     const encoded = encodePath(path);
-    const joined = new URL(root.origin + base + encoded);
+    const joined = /^\/(?!\/)/.test(path) ? new URL(root.origin + base + encoded) : undefined;
     // The parser resolves dot segments, plain or encoded; when it found any, the address is not the one asked for.
-    if (!path.startsWith('/') || joined.origin !== root.origin || joined.pathname !== base + encoded) {
+    if (joined?.origin !== root.origin || joined.pathname !== base + encoded) {
         throw new TopmastError('path_not_canonical', {path, detail: 'it leaves the address of the App'});
     }
     return joined;
