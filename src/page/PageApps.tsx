@@ -1,0 +1,32 @@
+import {useMemo, type ReactNode} from 'react';
+
+import {AppsProvider} from '../bindings/index.ts';
+import {createAppsClient} from '../store/index.ts';
+import {useSayAlone} from './channel/useSayAlone.ts';
+import {createPageHost} from './createPageHost.ts';
+import {goTo} from './routing/useRoute.ts';
+import {meetPeople} from './state/people.ts';
+import {usePageDispatch, usePageRim, usePageSelector} from './state/usePage.ts';
+
+/** Brings the surfaces of Apps to the page: the client of the backend, and the page as their host. */
+export function PageApps({children}: {children: ReactNode}) {
+    const dispatch = usePageDispatch();
+    const {rest} = usePageRim();
+    const sayAlone = useSayAlone();
+    const teamId = usePageSelector((state) => state.session.team?.id ?? '');
+    const client = useMemo(() => createAppsClient({baseUrl: '/plugins/com.mattermost.apps'}), []);
+    const host = useMemo(() => createPageHost({
+        rest,
+        teamId,
+        siteUrl: window.location.origin,
+        goTo,
+        showEphemeral: ({channelId, rootId, text, botUserId, isError}) => {
+            sayAlone({
+                channelId, text,
+                ...(rootId ? {rootId} : {}), ...(botUserId ? {userId: botUserId} : {}), ...(isError ? {isError} : {}),
+            });
+            void dispatch(meetPeople([botUserId ?? '']));
+        },
+    }), [rest, teamId, sayAlone, dispatch]);
+    return <AppsProvider client={client} host={host}>{children}</AppsProvider>;
+}

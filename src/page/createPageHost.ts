@@ -1,0 +1,75 @@
+import type {Host, HostChannel, HostUser} from '../store/index.ts';
+import {avatarUrl, type Rest} from './rest/createRest.ts';
+import {RestError} from './rest/RestError.ts';
+import type {Channel, User} from './rest/shapes.ts';
+import {displayName} from './state/names.ts';
+
+interface HostParts {
+    rest: Rest;
+    /** Of the only team, `''` before it is known. */
+    teamId: string;
+    siteUrl: string;
+    showEphemeral: Host['showEphemeral'];
+    /** Goes to a path of the page. */
+    goTo(path: string): void;
+}
+
+/** The page as a host of the library: people, channels and a place for answers. */
+export function createPageHost({rest, teamId, siteUrl, showEphemeral, goTo}: HostParts): Host {
+    return {
+        siteUrl,
+        showEphemeral,
+        async searchUsers(query, {channelId, teamId: scope = teamId, signal}) {
+            const {users, out_of_channel: others} = await rest.autocompleteUsers(query, {teamId: scope || teamId, signal, ...(channelId ? {channelId} : {})});
+            return [...users, ...others].filter((user) => !user.is_bot).map(hostUser);
+        },
+        async searchChannels(query, {teamId: scope, signal}) {
+            return (await rest.autocompleteChannels(scope || teamId, query, signal)).map(hostChannel);
+        },
+        async userByUsername(username, signal) {
+            const user = await orNothing(rest.userByUsername(username, signal));
+            return user && hostUser(user);
+        },
+        async userById(id, signal) {
+            const user = await orNothing(rest.userById(id, signal));
+            return user && hostUser(user);
+        },
+        async channelByName(name, {teamId: scope, signal}) {
+            const channel = await orNothing(rest.channelByName(scope || teamId, name, signal));
+            return channel && hostChannel(channel);
+        },
+        async channelById(id, signal) {
+            const channel = await orNothing(rest.channel(id, signal));
+            return channel && hostChannel(channel);
+        },
+        navigate(url) {
+            const target = new URL(url, siteUrl);
+            // What the server serves beside the page (files of Apps, OAuth2 screens) is no place of the page.
+            if (target.origin === new URL(siteUrl).origin && !/^\/(?:plugins|api)\//.test(target.pathname)) {
+                goTo(target.pathname);
+            } else {
+                window.open(target.href, '_blank', 'noopener,noreferrer');
+            }
+        },
+    };
+}
+
+function hostUser(user: User): HostUser {
+    return {id: user.id, username: user.username, displayName: displayName(user), avatarUrl: avatarUrl(user), isBot: user.is_bot};
+}
+
+function hostChannel(channel: Channel): HostChannel {
+    return {id: channel.id, name: channel.name, displayName: channel.display_name || channel.name, isPrivate: channel.type === 'P'};
+}
+
+/** Not there, or not to be seen, is `undefined`; any other failure is one. */
+async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
+    try {
+        return await asked;
+    } catch (error) {
+        if (error instanceof RestError && (error.status === 404 || error.status === 403 || error.status === 400)) {
+            return undefined;
+        }
+        throw error;
+    }
+}

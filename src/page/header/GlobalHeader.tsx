@@ -1,0 +1,63 @@
+import {useState} from 'react';
+import {useIntl} from 'react-intl';
+
+import {Avatar, Icon, IconButton, Menu, MenuDivider, MenuItem} from '../../components/index.ts';
+import {avatarUrl} from '../rest/createRest.ts';
+import {appsPath} from '../routing/Route.ts';
+import {Link} from '../routing/Link.tsx';
+import {goTo} from '../routing/useRoute.ts';
+import {drawerToggled} from '../state/layoutSlice.ts';
+import {displayName} from '../state/names.ts';
+import {logout} from '../state/session.ts';
+import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
+import {SettingsDialog} from './SettingsDialog.tsx';
+
+/** The bar at the top: product, Apps, settings, who is logged in. */
+export function GlobalHeader() {
+    const {formatMessage} = useIntl();
+    const dispatch = usePageDispatch();
+    const me = usePageSelector((state) => state.session.me);
+    const product = usePageSelector((state) => state.session.config['SiteName'] || 'Topmast');
+    const drawerOpen = usePageSelector((state) => state.layout.drawerOpen);
+    const [settings, setSettings] = useState(false);
+    if (!me) {
+        return null;
+    }
+    const settingsLabel = formatMessage({id: 'topmast.page.header.settings', defaultMessage: 'Settings'});
+    const accountLabel = formatMessage({id: 'topmast.page.header.account', defaultMessage: 'Account of {name}'}, {name: me.username});
+    const account = (
+        <button type='button' className='tp-account' aria-label={accountLabel}>
+            <Avatar name={displayName(me)} src={avatarUrl(me)} size={24}/>
+        </button>
+    );
+    return (
+        <header className='tp-header'>
+            <IconButton
+                className='tp-header__drawer' icon='menu' aria-expanded={drawerOpen} aria-controls='sidebar'
+                label={formatMessage({id: 'topmast.page.header.channels', defaultMessage: 'Channels'})}
+                onClick={() => dispatch(drawerToggled(!drawerOpen))}
+            />
+            <Link to='/' className='tp-header__product'><span className='tp-logo' aria-hidden={true}/>{product}</Link>
+            <nav className='tp-header__end' aria-label={formatMessage({id: 'topmast.page.header.tools', defaultMessage: 'Tools'})}>
+                <Link to={appsPath} className='tp-header__link'>
+                    <Icon name='apps' size={18}/>{formatMessage({id: 'topmast.page.apps.title', defaultMessage: 'Apps'})}
+                </Link>
+                <IconButton icon='cog-outline' label={settingsLabel} onClick={() => setSettings(true)}/>
+                <Menu label={accountLabel} trigger={account} placement='bottom-end'>
+                    <MenuItem
+                        label={displayName(me)} hint={`@${me.username}`} icon={<Icon name='account-outline'/>}
+                        onSelect={() => setSettings(true)}
+                    />
+                    <MenuItem label={settingsLabel} icon={<Icon name='cog-outline'/>} onSelect={() => setSettings(true)}/>
+                    <MenuItem label={formatMessage({id: 'topmast.page.apps.title', defaultMessage: 'Apps'})} icon={<Icon name='apps'/>} onSelect={() => goTo(appsPath)}/>
+                    <MenuDivider/>
+                    <MenuItem
+                        label={formatMessage({id: 'topmast.page.header.logout', defaultMessage: 'Log out'})}
+                        icon={<Icon name='logout-variant'/>} onSelect={() => void dispatch(logout())}
+                    />
+                </Menu>
+            </nav>
+            {settings && <SettingsDialog onClose={() => setSettings(false)}/>}
+        </header>
+    );
+}

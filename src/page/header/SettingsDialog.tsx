@@ -1,0 +1,60 @@
+import {useIntl} from 'react-intl';
+
+import {Button, Modal, themes, type ThemeName} from '../../components/index.ts';
+import {isThemeName, usePreferences, type Direction} from '../usePreferences.ts';
+
+const names: Record<ThemeName, string> = {denim: 'Denim', sapphire: 'Sapphire', quartz: 'Quartz', indigo: 'Indigo', onyx: 'Onyx'};
+
+/** Theme and reading direction. A choice holds at once and is kept in this browser. */
+export function SettingsDialog({onClose}: {onClose(): void}) {
+    const {formatMessage} = useIntl();
+    const [{theme, direction}, change] = usePreferences();
+    const directions: Record<Direction, string> = {
+        ltr: formatMessage({id: 'topmast.page.settings.ltr', defaultMessage: 'Left to right'}),
+        rtl: formatMessage({id: 'topmast.page.settings.rtl', defaultMessage: 'Right to left'}),
+    };
+    return (
+        <Modal
+            title={formatMessage({id: 'topmast.page.settings.title', defaultMessage: 'Settings'})}
+            size='small' onClose={onClose}
+            footer={<Button variant='primary' onClick={onClose}>{formatMessage({id: 'topmast.page.settings.done', defaultMessage: 'Done'})}</Button>}
+        >
+            <fieldset className='tp-choices'>
+                <legend>{formatMessage({id: 'topmast.page.settings.theme', defaultMessage: 'Theme'})}</legend>
+                <div className='tp-themes'>
+                    {Object.keys(themes).filter(isThemeName).map((name) => (
+                        <label key={name} className='tp-theme'>
+                            <input type='radio' name='theme' checked={name === theme} onChange={() => change({theme: name})}/>
+                            <ThemePicture name={name}/>
+                            <span>{names[name]}</span>
+                        </label>
+                    ))}
+                </div>
+            </fieldset>
+            <fieldset className='tp-choices'>
+                <legend>{formatMessage({id: 'topmast.page.settings.direction', defaultMessage: 'Reading direction'})}</legend>
+                {(['ltr', 'rtl'] as const).map((name) => (
+                    <label key={name} className='tp-choice'>
+                        <input type='radio' name='direction' checked={name === direction} onChange={() => change({direction: name})}/>
+                        <span>{directions[name]}</span>
+                    </label>
+                ))}
+            </fieldset>
+        </Modal>
+    );
+}
+
+/** The page in small, in the theme's colours. */
+function ThemePicture({name}: {name: ThemeName}) {
+    const theme = themes[name];
+    return (
+        <span className='tp-theme__picture' aria-hidden={true} style={{background: theme.centerChannelBg}}>
+            <span style={{background: theme.sidebarBg}}/>
+            <span>
+                <i style={{background: theme.centerChannelColor}}/>
+                <i style={{background: theme.centerChannelColor}}/>
+                <i style={{background: theme.buttonBg}}/>
+            </span>
+        </span>
+    );
+}

@@ -1,0 +1,20 @@
+import {StrictMode} from 'react';
+import {createRoot} from 'react-dom/client';
+
+import '@fontsource/open-sans/400.css';
+import '@fontsource/open-sans/600.css';
+import '@fontsource/metropolis/600.css';
+import '../styles.css';
+import './page.css';
+import {Page} from './Page.tsx';
+import {PageProvider} from './PageProvider.tsx';
+import {createPageStore} from './state/createPageStore.ts';
+import {applyPreferences} from './usePreferences.ts';
+
+applyPreferences();
+
+const root = document.getElementById('page');
+if (root) {
+    const store = createPageStore({fetch: window.fetch.bind(window)});
+    createRoot(root).render(<StrictMode><PageProvider store={store}><Page/></PageProvider></StrictMode>);
+}

@@ -1,0 +1,69 @@
+import {RestError} from '../rest/RestError.ts';
+import type {Channel, User} from '../rest/shapes.ts';
+import {channelsReceived} from './channelsSlice.ts';
+import type {PageThunk} from './createPageStore.ts';
+import {failureOf} from './Failure.ts';
+import {forgetLocalPosts, restoreLocalPosts} from './keepLocalPosts.ts';
+import {localPostsRestored} from './localPostsSlice.ts';
+import {meetPeople} from './people.ts';
+import {peopleReceived} from './peopleSlice.ts';
+import {configReceived, signedIn, signedOut, startFailed, starting} from './sessionSlice.ts';
+
+/** The first thing the page does: reads the configuration and finds out who is logged in. */
+export const startPage = (): PageThunk => async (dispatch, _, {rest}) => {
+    dispatch(starting());
+    try {
+        dispatch(configReceived(await rest.clientConfig()));
+        await dispatch(enter(await rest.me()));
+    } catch (error) {
+        if (error instanceof RestError && error.status === 401) {
+            dispatch(signedOut({expired: false}));
+        } else {
+            dispatch(startFailed(failureOf(error)));
+        }
+    }
+};
+
+/** Throws RestError when the server refuses. */
+export const login = (loginId: string, password: string): PageThunk => async (dispatch, _, {rest}) => {
+    await dispatch(enter(await rest.login(loginId, password)));
+};
+
+export const logout = (): PageThunk => async (dispatch, getState, {rest}) => {
+    const {me} = getState().session;
+    try {
+        await rest.logout();
+    } finally {
+        if (me) {
+            forgetLocalPosts(me.id);
+        }
+        dispatch(signedOut({expired: false}));
+    }
+};
+
+/** Fetches what the sidebar shows; `signedIn` comes last, so that the workspace appears complete. */
+const enter = (me: User): PageThunk => async (dispatch, _, {rest}) => {
+    const [team] = await rest.myTeams();
+    dispatch(peopleReceived([me]));
+    if (team) {
+        await dispatch(fetchChannels(team.id, me.id));
+    }
+    dispatch(localPostsRestored(restoreLocalPosts(me.id)));
+    dispatch(signedIn({me, team}));
+};
+
+/** Fetches channels and how far they are read: at the start, and after the line was lost. */
+export const fetchChannels = (teamId: string, myId: string): PageThunk => async (dispatch, _, {rest}) => {
+    const [channels, memberships] = await Promise.all([rest.myChannels(teamId), rest.myMemberships(teamId)]);
+    dispatch(channelsReceived({channels: channels.filter(({delete_at}) => delete_at === 0), memberships}));
+    await dispatch(meetPeople(channels.flatMap((channel) => partnerId(channel, myId) ?? [])));
+};
+
+/** The other one in a direct message (oneself, when it is with oneself); undefined for other channels. */
+export function partnerId(channel: Channel, myId: string): string | undefined {
+    if (channel.type !== 'D') {
+        return undefined;
+    }
+    const [first, second] = channel.name.split('__');
+    return first === myId ? second : first;
+}
