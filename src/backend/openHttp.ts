@@ -1,7 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 
-import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import Fastify, {LogController, type FastifyBaseLogger, type FastifyInstance} from 'fastify';
@@ -13,7 +12,7 @@ interface HttpOptions {
     developerMode: boolean;
 }
 
-/** The one HTTP server, without routes yet: request ids, log, headers of safety, cookies, WebSockets, and errors in one shape. */
+/** The one HTTP server, without routes yet: request ids, log, headers of safety, WebSockets, and errors in one shape. */
 export async function openHttp({log, developerMode}: HttpOptions): Promise<FastifyInstance> {
     const fastify = Fastify({
         loggerInstance: log,
@@ -36,7 +35,6 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
     });
     answerErrors(fastify, {developerMode});
     await fastify.register(helmet, helmetOptions);
-    await fastify.register(cookie);
     await fastify.register(websocket, {options: {maxPayload: 64 * 1024}});
     return fastify;
 }

@@ -13,7 +13,7 @@ import {createLive, everybody, eventsRoute} from './live/index.ts';
 import {createMattermost, createSessions, injectTransport} from './mattermost/index.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
 import {openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
-import {appsRoutes, pageFiles} from './routes/index.ts';
+import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {createHttpUpstream} from './upstreams/index.ts';
 import {version} from './version.ts';
@@ -110,7 +110,9 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
         icons: createIcons({upstream}),
         events: eventsRoute({live, sessions, siteUrl, developerMode}),
     }), {prefix: '/plugins/com.mattermost.apps'});
-    if (pageDir !== undefined) {
+    if (pageDir === undefined) {
+        fastify.setNotFoundHandler(notFound);
+    } else {
         await fastify.register(pageFiles({folder: pageDir}));
     }
     closers.push(() => closeHttp(fastify), () => live.close());

@@ -16,7 +16,7 @@ interface ErrorBody {
     detailed_error?: string;
 }
 
-/** Makes every error of this part of the server, unknown addresses included, an answer in one shape. */
+/** Makes every error of this part of the server an answer in one shape. Unknown addresses: see `notFound`. */
 export function answerErrors(fastify: FastifyInstance, {developerMode}: {developerMode: boolean}): void {
     fastify.setErrorHandler((thrown, request, reply) => {
         const error = codedError(thrown, request);
@@ -28,7 +28,6 @@ export function answerErrors(fastify: FastifyInstance, {developerMode}: {develop
         const stack = developerMode && error.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
         return answer(request, reply, error, stack);
     });
-    fastify.setNotFoundHandler(notFound);
 }
 
 /** Answers an address that leads nowhere. */

@@ -6,7 +6,7 @@ import type {Bindings} from '../bindings/index.ts';
 import type {Calls} from '../calls/index.ts';
 import type {Sessions} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
-import {answerErrors} from './answerErrors.ts';
+import {answerErrors, notFound} from './answerErrors.ts';
 import {appsRoute} from './apps.ts';
 import {appStaticRoute} from './appStatic.ts';
 import {bindingsRoute} from './bindings.ts';
@@ -68,6 +68,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
 
     return async (fastify) => {
         answerErrors(fastify, {developerMode});
+        fastify.setNotFoundHandler(notFound);
         parseBodies(fastify);
         await fastify.register(rateLimit, {
             max: maxRequests,

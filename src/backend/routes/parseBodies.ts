@@ -8,8 +8,13 @@ import {TopmastError} from '../TopmastError.ts';
  * `text/plain`, or nothing (wild rules 15 to 17). No body at all is `undefined`.
  */
 export function parseBodies(fastify: FastifyInstance): void {
+    fastify.addHook('onRequest', async ({method, headers}) => {
+        if (method !== 'GET' && method !== 'HEAD') {
+            headers['content-type'] = 'application/json'; // Also in place of types that are none.
+        }
+    });
     fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser('*', {parseAs: 'string'}, async (_request: unknown, body: string | Buffer) => {
+    fastify.addContentTypeParser('application/json', {parseAs: 'string'}, async (_request: unknown, body: string | Buffer) => {
         const parsed = parseJson(body.toString());
         if (parsed.ok) {
             return parsed.value;
