@@ -7,6 +7,7 @@ import type {Scene} from './Scene.ts';
 interface Expanded {
     /** To be laid over the context. */
     value: Partial<AppContext>;
+    /** With pointers into the call. */
     problems: Problem[];
 }
 
@@ -21,7 +22,7 @@ export async function expandContext(expand: Expand | undefined, scene: Scene): P
     const parts = await Promise.all([...levels].map(([key, level]) => expandOne(key, level, scene)));
     // Two keys may fill the same object: oauth2_app and oauth2_user.
     const value = parts.reduce((all, part) => ({...all, ...part, oauth2: {...all.oauth2, ...part.oauth2}}), {oauth2: {}});
-    return {value, problems};
+    return {value, problems: problems.map((problem) => ({...problem, pointer: `/expand${problem.pointer}`}))};
 }
 
 async function expandOne(key: ExpandKey, {depth, required}: ExpandLevel, scene: Scene): Promise<Partial<AppContext>> {
