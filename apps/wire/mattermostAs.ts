@@ -5,7 +5,7 @@ import {objectOf, textOf} from './read.ts';
 export class MattermostRefusal extends Error {}
 
 /** The few things that the sample Apps do on a Mattermost server. */
-export interface MattermostAs {
+interface MattermostAs {
     user(id: string): Promise<JsonObject>;
     /** The id of the direct channel of two users, made when there is none. */
     directChannel(one: string, other: string): Promise<string>;
