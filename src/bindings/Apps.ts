@@ -19,11 +19,13 @@ export interface Apps {
     /** Does what pressing a binding does: calls, or fetches and opens its form; then follows the answer. Never throws. */
     run(binding: Binding, options: RunOptions): Promise<void>;
     /** Sends a command that was typed and follows the answer. The error is for the caller to show where it was typed. */
-    runCommand(request: CallRequest): Promise<{error?: ErrorResponse}>;
+    runCommand(request: CallRequest, binding: Binding): Promise<{error?: ErrorResponse}>;
     /** The form of a command that declares only where to fetch it. */
     commandForm(binding: FormBinding, context: ClientContext, query: BindingsQuery, signal: AbortSignal): Promise<{form: SubmittableForm} | {error: ErrorResponse}>;
-    /** Opens a form in the modal; its context stays the same through all steps. */
-    openForm(form: SubmittableForm, context: ClientContext): void;
+    /** Opens a form in the modal; its context stays the same through all steps. `title`: for a form that has none. */
+    openForm(form: SubmittableForm, context: ClientContext, title: string): void;
     /** Does what can be done about an answer anywhere; what is left (errors to show, a draft to clear) is the caller's. */
-    follow(outcomes: readonly Outcome[], context: ClientContext): void;
+    follow(outcomes: readonly Outcome[], about: {context: ClientContext; title: string}): void;
+    /** Tells the user of an error in the channel or thread where they acted, for want of a better place. */
+    sayError(error: ErrorResponse, context: ClientContext): void;
 }

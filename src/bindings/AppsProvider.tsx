@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useRef, useState, type ReactNode} from 'react';
+import {useEffect, useMemo, useState, type ReactNode} from 'react';
 import {useIntl} from 'react-intl';
 
 import {AppFormModal} from '../forms/index.ts';
@@ -19,8 +19,7 @@ export interface AppsProviderProps {
 interface OpenForm {
     form: SubmittableForm;
     context: ClientContext;
-    /** Tells one opening from the next, so that a new form begins afresh. */
-    opening: number;
+    title: string;
 }
 
 /**
@@ -31,23 +30,31 @@ export function AppsProvider({client, host, store, children}: AppsProviderProps)
     const intl = useIntl();
     const [own] = useState(createAppsStore);
     const [open, setOpen] = useState<OpenForm>();
-    const openings = useRef(0);
+    // Tells one opening from the next, so that another form begins afresh.
+    const [opening, setOpening] = useState(0);
 
     const apps = useMemo(() => createApps({
         client,
         host,
         store: store ?? own,
         intl,
-        openForm: (form, context) => setOpen({form, context, opening: ++openings.current}),
+        openForm(form, context, title) {
+            setOpening((last) => last + 1);
+            setOpen({form, context, title});
+        },
     }), [client, host, store, own, intl]);
 
     useEffect(() => client.listen((event) => apps.visits.onEvent(event)), [client, apps]);
 
     const followSubmit = (response: CallResponse) => {
-        if (open) {
-            // The modal draws errors and further steps itself; here is done what goes beyond it.
-            apps.follow(outcomeOf(response, 'modal_submit', {context: open.context, siteUrl: host.siteUrl}), open.context);
+        if (!open) {
+            return;
         }
+        const {context, title} = open;
+        const outcomes = outcomeOf(response, 'modal_submit', {context, siteUrl: host.siteUrl});
+        apps.follow(outcomes, {context, title});
+        // The modal draws an App's errors itself. What turns out to be wrong only here (an unsafe URL) comes when it is closed.
+        outcomes.filter((outcome) => outcome.do === 'show_error').forEach(({error}) => apps.sayError(error, context));
     };
 
     return (
@@ -55,9 +62,10 @@ export function AppsProvider({client, host, store, children}: AppsProviderProps)
             {children}
             {open && (
                 <AppFormModal
-                    key={open.opening}
+                    key={opening}
                     form={open.form}
                     context={open.context}
+                    title={open.title}
                     client={client}
                     host={host}
                     onClose={() => setOpen(undefined)}

@@ -3,7 +3,7 @@ import type {IntlShape} from 'react-intl';
 import type {CallResponse, ClientContext, Form, SubmittableForm} from '../protocol/index.ts';
 import {
     clientError, createVisits, fetchBindings, fetchCommandForm, fetchForm, outcomeOf, submitCall,
-    type AppsClient, type AppsStore, type Host, type Surface,
+    type AppsClient, type AppsStore, type EphemeralMessage, type Host, type Outcome, type Surface,
 } from '../store/index.ts';
 import type {Apps} from './Apps.ts';
 import {errorText} from './errorText.ts';
@@ -15,7 +15,7 @@ interface Parts {
     store: AppsStore;
     intl: IntlShape;
     /** Shows the form modal. */
-    openForm(form: SubmittableForm, context: ClientContext): void;
+    openForm(form: SubmittableForm, context: ClientContext, title: string): void;
 }
 
 const surfaces: Record<string, Surface> = {
@@ -42,7 +42,7 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
             const full: ClientContext = {...context, app_id: binding.app_id, location};
             const place = pendingPlace(binding.app_id, location, context);
             const surface = surfaces[location.split('/')[1] ?? ''] ?? 'channel_header';
-            const follow = (response: CallResponse) => apps.follow(outcomeOf(response, surface, {context: full, siteUrl: host.siteUrl}), full);
+            const follow = (response: CallResponse) => apps.follow(outcomeOf(response, surface, {context: full, siteUrl: host.siteUrl}), {context: full, title: binding.label});
 
             if (binding.submit) {
                 const response = await submitCall({expand: {}, ...binding.submit, values: {}, context: full}, place, untilTheEnd)(store, {client});
@@ -55,42 +55,36 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
                     follow(response.type === 'error' || response.type === 'form' ? response : clientError('unexpected_type', {type: response.type}));
                 }
             } else if (binding.form && canBeSent(binding.form)) {
-                openForm(binding.form, full);
+                openForm(binding.form, full, binding.label);
             } else {
                 follow(clientError('malformed_binding'));
             }
         },
 
-        async runCommand(request) {
+        async runCommand(request, binding) {
             const {context} = request;
             const place = pendingPlace(context.app_id, context.location ?? '', context);
             const response = await submitCall(request, place, untilTheEnd)(store, {client});
             // Pressed again while the first one runs: that one's answer is the answer.
             const outcomes = response ? outcomeOf(response, 'command', {context, siteUrl: host.siteUrl}) : [];
-            apps.follow(outcomes, context);
+            apps.follow(outcomes, {context, title: binding.label});
             const failed = outcomes.find((outcome) => outcome.do === 'show_error');
             return failed ? {error: failed.error} : {};
         },
 
         commandForm: (binding, context, query, signal) => fetchCommandForm(binding, context, query, signal)(store, {client}),
 
-        follow(outcomes, context) {
+        follow(outcomes, {context, title}) {
             for (const outcome of outcomes) {
                 switch (outcome.do) {
                 case 'say':
-                    host.showEphemeral({
-                        channelId: outcome.channelId,
-                        text: outcome.isError ? errorText(intl, {text: outcome.text, ...(outcome.code ? {code: outcome.code} : {})}) : outcome.text,
-                        ...(outcome.rootId ? {rootId: outcome.rootId} : {}),
-                        ...(outcome.botUserId ? {botUserId: outcome.botUserId} : {}),
-                        ...(outcome.isError ? {isError: true} : {}),
-                    });
+                    host.showEphemeral(outcome.isError ? {...messageOf(outcome), text: errorText(intl, outcome)} : messageOf(outcome));
                     break;
                 case 'navigate':
                     host.navigate(outcome.url);
                     break;
                 case 'open_form':
-                    openForm(outcome.form, context);
+                    openForm(outcome.form, context, title);
                     break;
                 default:
                     // The rest belongs to the surface itself: its modal, its box, its field.
@@ -98,8 +92,21 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
                 }
             }
         },
+
+        sayError(error, context) {
+            host.showEphemeral({
+                channelId: context.channel_id ?? '',
+                text: errorText(intl, error),
+                isError: true,
+                ...(context.root_post_id || context.post_id ? {rootId: context.root_post_id || context.post_id} : {}),
+            });
+        },
     };
     return apps;
+}
+
+function messageOf({do: _do, code: _code, ...message}: Outcome & {do: 'say'}): EphemeralMessage {
+    return message;
 }
 
 function canBeSent(form: Form): form is SubmittableForm {

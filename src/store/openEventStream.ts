@@ -3,7 +3,7 @@ import {backOff} from './backOff.ts';
 
 /** The part of a WebSocket that is used; the browser's, or a test's. */
 export interface WebSocketLike {
-    addEventListener(type: 'open' | 'close', listener: () => void): void;
+    addEventListener(type: 'close', listener: () => void): void;
     addEventListener(type: 'message', listener: (event: {data: unknown}) => void): void;
     close(): void;
 }
@@ -30,15 +30,15 @@ export function openEventStream({url, onEvent, WebSocket = globalThis.WebSocket}
 
     function connect(): void {
         socket = new WebSocket(url);
-        socket.addEventListener('open', () => {
-            failures = 0;
-            onEvent({event: 'connected', again: connectedBefore});
-            connectedBefore = true;
-        });
         socket.addEventListener('message', ({data}) => {
-            const event = readEvent(data);
-            if (event) {
-                onEvent(event);
+            const frame = readFrame(data);
+            if (frame.event === 'hello') {
+                // Only now does the backend count this connection; what it said before went elsewhere.
+                failures = 0;
+                onEvent({event: 'connected', again: connectedBefore});
+                connectedBefore = true;
+            } else if (frame.event === 'refresh_bindings') {
+                onEvent({event: 'refresh_bindings', ...(frame.channelId ? {channelId: frame.channelId} : {})});
             }
         });
         // A failed attempt ends in `close` as well, so this is the one place that tries again.
@@ -58,16 +58,16 @@ export function openEventStream({url, onEvent, WebSocket = globalThis.WebSocket}
 }
 
 /** Frames that are not understood mean nothing to this client; newer backends may send more. */
-function readEvent(frame: unknown): AppsEvent | undefined {
-    let event: unknown;
+function readFrame(data: unknown): {event?: unknown; channelId?: string} {
+    let frame: unknown;
     try {
-        event = JSON.parse(String(frame));
+        frame = JSON.parse(String(data));
     } catch {
-        return undefined;
+        return {};
     }
-    if (typeof event !== 'object' || event === null || !('event' in event) || event.event !== 'refresh_bindings') {
-        return undefined;
+    if (typeof frame !== 'object' || frame === null || !('event' in frame)) {
+        return {};
     }
-    const channelId = 'channelId' in event ? event.channelId : undefined;
-    return typeof channelId === 'string' ? {event: 'refresh_bindings', channelId} : {event: 'refresh_bindings'};
+    const channelId = 'channel_id' in frame ? frame.channel_id : undefined;
+    return {event: frame.event, ...(typeof channelId === 'string' ? {channelId} : {})};
 }

@@ -1,0 +1,54 @@
+import {useLayoutEffect, useState, type RefObject} from 'react';
+
+/** The text of the box, the host's or its own, with its caret. */
+export function useBox(textarea: RefObject<HTMLTextAreaElement | null>, value: string | undefined, onChange: ((text: string) => void) | undefined) {
+    const [own, setOwn] = useState('');
+    const [caret, setCaret] = useState(0);
+    const [focused, setFocused] = useState(false);
+    const [written, setWritten] = useState<{caret: number}>();
+    const text = value ?? own;
+
+    // React sets the text; where the caret belongs in it is known here.
+    useLayoutEffect(() => {
+        if (written) {
+            textarea.current?.setSelectionRange(written.caret, written.caret);
+        }
+    }, [written, textarea]);
+
+    function setText(next: string): void {
+        setOwn(next);
+        onChange?.(next);
+    }
+
+    function moveTo(next: number): void {
+        setCaret(next);
+        setWritten({caret: next});
+    }
+
+    return {
+        text,
+        /** Never behind the text, e.g. after the host has exchanged its draft. */
+        caret: Math.min(caret, text.length),
+        focused,
+        write(next: {text: string; caret: number}): void {
+            setText(next.text);
+            moveTo(next.caret);
+        },
+        /** Empties the box, unless something else was typed meanwhile. */
+        clear(line: string): void {
+            if (textarea.current?.value === line) {
+                setText('');
+                moveTo(0);
+            }
+        },
+        onChange(event: {target: HTMLTextAreaElement}): void {
+            setText(event.target.value);
+            setCaret(event.target.selectionEnd);
+        },
+        onSelect(event: {currentTarget: HTMLTextAreaElement}): void {
+            setCaret(event.currentTarget.selectionEnd);
+        },
+        onFocus: () => setFocused(true),
+        onBlur: () => setFocused(false),
+    };
+}
