@@ -30,7 +30,6 @@ export interface ModalProps {
 export function Modal({title, icon, onClose, footer, notice, size = 'medium', initialFocus, busy = false, children}: ModalProps) {
     const titleId = useId();
     const {formatMessage} = useIntl();
-    const [layer, setLayer] = useState<HTMLDivElement | null>(null);
     const [dialog, setDialog] = useState<HTMLDivElement | null>(null);
     const {context} = useFloating({open: true, elements: {floating: dialog}});
 
@@ -44,8 +43,8 @@ export function Modal({title, icon, onClose, footer, notice, size = 'medium', in
 
     return (
         <FloatingPortal>
-            <FloatingOverlay ref={setLayer} className='tm-modal-layer' lockScroll={true} onKeyDown={closeOnEscape}>
-                <PortalTarget.Provider value={layer}>
+            <FloatingOverlay className='tm-modal-layer' lockScroll={true} onKeyDown={closeOnEscape}>
+                <PortalTarget.Provider value={dialog}>
                     <FloatingFocusManager context={context} initialFocus={initialFocus ?? 1} restoreFocus={true}>
                         <div
                             ref={setDialog}

@@ -2,16 +2,11 @@ import {useContext, useMemo, useState, type KeyboardEvent, type ReactNode} from 
 import {useIntl} from 'react-intl';
 import ReactSelect from 'react-select';
 
+import type {Choice} from './Choice.ts';
 import {classes} from './classes.ts';
 import {PortalTarget} from './portalTarget.ts';
-import {ClearPart, DropdownPart, InputPart, RemovePart, SelectAria} from './selectParts.tsx';
+import {ClearPart, DropdownPart, EmptyPart, InputPart, LoadingPart, RemovePart, SelectAria} from './selectParts.tsx';
 import {useSelectAnnouncements} from './useSelectAnnouncements.ts';
-
-/** What can be chosen. Options may carry more; it comes back untouched. */
-export interface Choice {
-    label: string;
-    value: string;
-}
 
 interface SelectBaseProps<Option extends Choice> {
     /** Id of the text box inside, for a label's `for`. */
@@ -52,7 +47,14 @@ interface MultipleProps<Option extends Choice> extends SelectBaseProps<Option> {
 
 export type SelectProps<Option extends Choice> = SingleProps<Option> | MultipleProps<Option>;
 
-const parts = {Input: InputPart, DropdownIndicator: DropdownPart, ClearIndicator: ClearPart, MultiValueRemove: RemovePart};
+const parts = {
+    Input: InputPart,
+    DropdownIndicator: DropdownPart,
+    ClearIndicator: ClearPart,
+    MultiValueRemove: RemovePart,
+    NoOptionsMessage: EmptyPart,
+    LoadingMessage: LoadingPart,
+};
 
 /** A combobox: one of a list, or several as chips, with search. Free text is never taken. Good up to about a thousand options. */
 export function Select<Option extends Choice>(props: SelectProps<Option>) {

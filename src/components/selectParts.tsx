@@ -1,9 +1,11 @@
 import {createContext, useContext} from 'react';
-import {FormattedMessage} from 'react-intl';
+import {useIntl} from 'react-intl';
 import {
     components, type ClearIndicatorProps, type DropdownIndicatorProps, type GroupBase, type InputProps, type MultiValueRemoveProps,
+    type NoticeProps,
 } from 'react-select';
 
+import type {Choice} from './Choice.ts';
 import {Icon} from './Icon.tsx';
 
 /** What the text box of a select says about itself beyond what react-select lets through. */
@@ -28,12 +30,24 @@ export function ClearPart<Option, Multi extends boolean>(props: ClearIndicatorPr
     );
 }
 
-/** The × of a chip: it has a name of its own, and it is a button to every technology. */
-export function RemovePart<Option, Multi extends boolean>(props: MultiValueRemoveProps<Option, Multi, GroupBase<Option>>) {
+/** The × of a chip, named after what it removes. */
+export function RemovePart<Option extends Choice, Multi extends boolean>(props: MultiValueRemoveProps<Option, Multi, GroupBase<Option>>) {
+    const {formatMessage} = useIntl();
+    const name = formatMessage({id: 'topmast.select.remove', defaultMessage: 'Remove {label}'}, {label: props.data.label});
     return (
-        <components.MultiValueRemove {...props}>
+        <components.MultiValueRemove {...props} innerProps={{...props.innerProps, 'aria-label': name}}>
             <Icon name='close' size={14}/>
-            <span className='tm-visually-hidden'><FormattedMessage id='topmast.select.remove' defaultMessage='Remove'/></span>
         </components.MultiValueRemove>
     );
 }
+
+/** Why the list is empty. It stands where options stand, so to assistive technology it is one that cannot be chosen. */
+export function EmptyPart<Option, Multi extends boolean>(props: NoticeProps<Option, Multi, GroupBase<Option>>) {
+    return <components.NoOptionsMessage {...props} innerProps={{...props.innerProps, ...notAnOption}}/>;
+}
+
+export function LoadingPart<Option, Multi extends boolean>(props: NoticeProps<Option, Multi, GroupBase<Option>>) {
+    return <components.LoadingMessage {...props} innerProps={{...props.innerProps, ...notAnOption}}/>;
+}
+
+const notAnOption = {role: 'option', 'aria-disabled': true, 'aria-selected': false} as const;

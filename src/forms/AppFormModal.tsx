@@ -1,4 +1,4 @@
-import {useId, useLayoutEffect, useRef, useState} from 'react';
+import {useId, useRef, useState} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
 import {Avatar, Button, Modal} from '../components/index.ts';
@@ -33,7 +33,6 @@ export function AppFormModal({title, onClose, onOutcome, ...options}: AppFormMod
     const {state, markdown} = controls;
     const {form} = state;
     const leaving = useLeaving(state.touched && state.submitting === null, onClose);
-    const firstControl = useFirstControl(firstControlId(form, id, submitId));
     const name = form.title || title || formatMessage(formMessages.untitled);
     const isEmpty = !form.header && !form.footer && form.fields.every((field) => field.name === form.submit_buttons);
 
@@ -42,7 +41,7 @@ export function AppFormModal({title, onClose, onOutcome, ...options}: AppFormMod
             title={name}
             icon={form.icon && <Avatar name={name} src={form.icon} size={36} square={true}/>}
             onClose={leaving.asked ? leaving.stay : leaving.ask}
-            initialFocus={firstControl}
+            initialFocus={controlById(firstControlId(form, id, submitId))}
             busy={state.submitting !== null || state.refreshing !== null}
             notice={state.messages.length > 0 && <FormMessages messages={state.messages} markdown={markdown}/>}
             footer={leaving.asked ? <DiscardQuestion onStay={leaving.stay} onDiscard={onClose}/> : (
@@ -93,11 +92,11 @@ function useLeaving(mayLose: boolean, onClose: () => void) {
     };
 }
 
-/** The control that has focus when the dialog opens, as a ref. */
-function useFirstControl(id: string) {
-    const control = useRef<HTMLElement | null>(null);
-    useLayoutEffect(() => {
-        control.current = document.getElementById(id);
-    });
-    return control;
+/** A control as a ref that is looked up when asked for, since the dialog is drawn after its owner. */
+function controlById(id: string) {
+    return {
+        get current() {
+            return document.getElementById(id);
+        },
+    };
 }

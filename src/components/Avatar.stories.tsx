@@ -1,0 +1,28 @@
+import type {Meta, StoryObj} from '@storybook/react-vite';
+import {expect, within} from 'storybook/test';
+
+import {Avatar} from './Avatar.tsx';
+
+const meta = {component: Avatar, args: {name: 'alice'}} satisfies Meta<typeof Avatar>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+export const PeopleAndApps: Story = {
+    render: () => (
+        <div style={{display: 'flex', gap: 12, alignItems: 'center'}}>
+            <Avatar name='alice'/>
+            <Avatar name='Survey' square={true}/>
+            <Avatar name='عزيز' size={48}/>
+            <Avatar name='🦊 fox' size={24}/>
+        </div>
+    ),
+};
+
+export const PictureDoesNotLoad: Story = {
+    args: {src: 'data:image/png;base64,broken'},
+    async play({canvasElement}) {
+        await expect(await within(canvasElement).findByText('A')).toBeVisible();
+    },
+};
