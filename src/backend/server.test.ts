@@ -1,8 +1,9 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {WebSocket} from 'undici';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 
 import {at, textAt} from './fixtures/at.ts';
 import {startTestApp, type TestApp} from './fixtures/startTestApp.ts';
-import {startTestServer, type Person, type TestServer} from './fixtures/startTestServer.ts';
+import {apiBase, startTestServer, type Person, type TestServer} from './fixtures/startTestServer.ts';
 
 describe('the whole way: install an App from its manifest and use it', () => {
     let server: TestServer;
@@ -81,6 +82,27 @@ describe('the whole way: install an App from its manifest and use it', () => {
         expect(post.status).toBe(201);
         const {body: posts} = await alice.send('GET', `/api/v4/channels/${channelId}/posts`);
         expect(at(posts, 'posts', textAt(post.body, 'id'))).toMatchObject({message: 'A new ticket', user_id: botId});
+    });
+
+    test('decision 5: clients hear of a change, and a logout ends their stream', async () => {
+        const {body, headers} = await server.anonymous.send('POST', '/api/v4/users/login', {login_id: 'alice', password: 'topmast-demo'}, {origin: server.url});
+        expect(textAt(body, 'username')).toBe('alice');
+        const cookie = headers.getSetCookie().map((entry) => entry.split(';', 1)[0]).join('; ');
+        const stream = new WebSocket(`${server.url.replace('http', 'ws')}${apiBase}/events`, {headers: {cookie, origin: server.url}});
+        const heard: unknown[] = [];
+        stream.addEventListener('message', ({data}) => heard.push(JSON.parse(String(data))));
+        const closed = new Promise<number>((resolve) => {
+            stream.addEventListener('close', ({code}) => resolve(code));
+        });
+        await vi.waitFor(() => expect(heard).toEqual([{event: 'hello'}]));
+
+        await sysadmin.post('/disable-app', {app_id: 'desk'});
+        await vi.waitFor(() => expect(heard).toContainEqual({event: 'refresh_bindings'}));
+        await sysadmin.post('/enable-app', {app_id: 'desk'});
+
+        const csrf = /MMCSRF=([^;]+)/.exec(cookie)?.[1] ?? '';
+        expect(await server.anonymous.send('POST', '/api/v4/users/logout', undefined, {cookie, 'x-csrf-token': csrf})).toMatchObject({status: 200});
+        expect(await closed).toBe(4401);
     });
 
     test('after a restart it is all still there, and works', async () => {

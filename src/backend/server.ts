@@ -104,6 +104,13 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     });
     closers.push(() => apps.close());
 
+    // The embedded server is in this process, so its logouts count at once; those of a real one within half a minute.
+    fastify.addHook('onResponse', async ({url}) => {
+        if (url === '/api/v4/users/logout') {
+            sessions.forget();
+            live.lookAgain();
+        }
+    });
     await fastify.register(embedded.plugin);
     await fastify.register(appsRoutes({
         apps, calls, bindings, sessions, version, developerMode,

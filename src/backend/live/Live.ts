@@ -6,6 +6,8 @@ export type LiveEvent =
 export interface Live {
     /** Sends an event to all connections of one user, or of everybody. Who is not connected misses it, and fetches anew when connecting. */
     publish(message: {to: string; event: LiveEvent}): void;
+    /** Somebody logged out: closes every connection whose session does not hold any more. Happens twice a minute by itself. */
+    lookAgain(): void;
     /** Connections that are open and know their user. */
     readonly connections: number;
     /** Says goodbye to everybody (code 1001); clients come back by themselves. */

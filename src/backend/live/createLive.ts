@@ -12,8 +12,12 @@ export interface Socket {
 
 /** The inside of the room: the route adds and removes connections. */
 export interface LiveConnections extends Live {
-    /** Counts a socket as this user's from now on; returns what takes it out again. */
-    add(userId: string, socket: Socket): () => void;
+    /**
+     * Counts a socket as this user's from now on; returns what takes it out again.
+     *
+     * @param look closes the socket unless its session still holds
+     */
+    add(userId: string, socket: Socket, look: () => void): () => void;
 }
 
 /** A client that reads nothing while this much waits for it is dropped; it comes back and fetches anew. */
@@ -21,7 +25,8 @@ const maxBuffered = 256 * 1024;
 
 /** Who is connected, and a way to reach them. */
 export function createLive(): LiveConnections {
-    const users = new Map<string, Set<Socket>>();
+    /** By user, each socket with its `look`. */
+    const users = new Map<string, Map<Socket, () => void>>();
 
     function deliver(sockets: Iterable<Socket>, text: string): void {
         for (const socket of sockets) {
@@ -34,9 +39,9 @@ export function createLive(): LiveConnections {
     }
 
     return {
-        add(userId, socket) {
-            const sockets = users.get(userId) ?? new Set();
-            users.set(userId, sockets.add(socket));
+        add(userId, socket, look) {
+            const sockets = users.get(userId) ?? new Map<Socket, () => void>();
+            users.set(userId, sockets.set(socket, look));
             return () => {
                 sockets.delete(socket);
                 if (sockets.size === 0 && users.get(userId) === sockets) {
@@ -46,15 +51,20 @@ export function createLive(): LiveConnections {
         },
         publish({to, event}) {
             const text = JSON.stringify(event);
-            const groups = to === everybody ? [...users.values()] : [users.get(to) ?? new Set<Socket>()];
-            groups.forEach((sockets) => deliver(sockets, text));
+            const receivers = to === everybody ? [...users.values()] : [users.get(to)];
+            receivers.forEach((sockets) => sockets && deliver(sockets.keys(), text));
+        },
+        lookAgain() {
+            for (const sockets of users.values()) {
+                sockets.forEach((look) => look());
+            }
         },
         get connections() {
             return [...users.values()].reduce((sum, sockets) => sum + sockets.size, 0);
         },
         close() {
             for (const sockets of users.values()) {
-                sockets.forEach((socket) => socket.close(1001, 'The server stops.'));
+                sockets.forEach((_look, socket) => socket.close(1001, 'The server stops.'));
             }
         },
     };

@@ -44,7 +44,13 @@ export function eventsRoute({live, sessions, siteUrl, developerMode, keepAlive =
 
     /** Serves one client until it goes: pings it, and asks now and then whether its session still holds. */
     function serve(socket: WebSocket, {userId}: Caller, again: () => Promise<Caller | undefined>): void {
-        const remove = live.add(userId, socket);
+        const look = () => {
+            again().then(
+                (caller) => caller?.userId === userId || socket.close(closeCodes.unauthorized, 'The session has ended.'),
+                () => {}, // Mattermost cannot tell now; the next look decides.
+            );
+        };
+        const remove = live.add(userId, socket, look);
         let answered = true;
         const timer = setInterval(() => {
             if (!answered) {
@@ -53,10 +59,7 @@ export function eventsRoute({live, sessions, siteUrl, developerMode, keepAlive =
             }
             answered = false;
             socket.ping();
-            again().then(
-                (caller) => caller?.userId === userId || socket.close(closeCodes.unauthorized, 'The session has ended.'),
-                () => {}, // Mattermost cannot tell now; the next look decides.
-            );
+            look();
         }, keepAlive);
         socket.on('pong', () => {
             answered = true;

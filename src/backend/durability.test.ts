@@ -1,0 +1,129 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterAll, expect, test} from 'vitest';
+
+import {at, textAt} from './fixtures/at.ts';
+import {startTestApp} from './fixtures/startTestApp.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const api = '/plugins/com.mattermost.apps/api/v1';
+const rounds = 5;
+
+/** A server as a process of its own, as it runs in production; the address is read from its log. */
+async function startProcess(dataDir: string): Promise<{process: ChildProcess; url: string}> {
+    const child = spawn(process.execPath, ['--import', 'tsx', main], {
+        env: {...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'info'},
+        stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let log = '';
+    for await (const chunk of child.stdout) {
+        log += String(chunk);
+        const url = /"url":"([^"]+)"/.exec(log)?.[1];
+        if (url) {
+            child.stdout.resume(); // A full pipe would stop the server.
+            return {process: child, url};
+        }
+    }
+    throw new Error(`The server did not start: ${log}`);
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+}
+
+/** Sends requests of one kind, one after the other, until the server is gone; what was acknowledged is noted. */
+async function writeUntilKilled(write: (count: number) => Promise<boolean>, acknowledge: (count: number) => void): Promise<void> {
+    for (let count = 0; ; count++) {
+        try {
+            if (await write(count)) {
+                acknowledge(count);
+            }
+        } catch {
+            return; // The connection broke: this one was not acknowledged, and may be there or not.
+        }
+    }
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'topmast-killed-'));
+afterAll(() => rmSync(dataDir, {recursive: true, force: true}));
+
+test(`issue 2, done 5: SIGKILL during writes, ${rounds} rounds, loses nothing that was acknowledged`, async () => {
+    const app = await startTestApp();
+    const posts = new Set<string>();
+    const listed = new Set<string>();
+    const installed = new Set<string>();
+    let server = await startProcess(dataDir);
+
+    for (let round = 0; round < rounds; round++) {
+        const send = await logIn(server.url);
+        const channelId = textAt((await send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
+        const manifestOf = (name: string) => ({...app.manifest, app_id: `${name}-${round}`.slice(0, 32)});
+        let [enough, reached] = [() => {}, 0];
+        const killTime = new Promise<void>((resolve) => {
+            enough = resolve;
+        });
+        /** The kill comes in the middle: when all three writers are busy, at another moment in each round. */
+        const note = (kind: Set<string>, name: string) => {
+            kind.add(name);
+            reached += 1;
+            if (reached >= 12 + 7 * round && installed.size > round && listed.size > round && posts.size > round) {
+                enough();
+            }
+        };
+        const writers = [
+            writeUntilKilled(async (count) => (await send('POST', '/api/v4/posts', {channel_id: channelId, message: `post ${round}-${count}`})).status === 201,
+                (count) => note(posts, `post ${round}-${count}`)),
+            writeUntilKilled(async (count) => (await send('POST', `${api}/update-app-listing`, manifestOf(`listed-${count}`))).status === 200,
+                (count) => note(listed, `listed-${count}-${round}`)),
+            writeUntilKilled(async (count) => {
+                await send('POST', `${api}/update-app-listing`, manifestOf(`kept-${count}`));
+                return (await send('POST', `${api}/install-app`, {app_id: `kept-${count}-${round}`})).status === 200;
+            }, (count) => note(installed, `kept-${count}-${round}`)),
+        ];
+        await killTime;
+        await kill(server.process);
+        await Promise.all(writers);
+
+        server = await startProcess(dataDir);
+        const ask = await logIn(server.url);
+        const apps = Array.from(Object((await ask('GET', `${api}/apps`)).body), (entry) => ({id: textAt(entry, 'manifest', 'app_id'), installed: at(entry, 'installed')}));
+        const known = apps.map(({id}) => id);
+        expect([...listed].filter((id) => !known.includes(id))).toEqual([]);
+        const kept = apps.filter((entry) => entry.installed === true).map(({id}) => id);
+        expect([...installed].filter((id) => !kept.includes(id))).toEqual([]);
+        const messages = await messagesOf(ask, channelId);
+        expect([...posts].filter((message) => !messages.has(message))).toEqual([]);
+    }
+    expect(posts.size).toBeGreaterThan(rounds);
+    await kill(server.process);
+    await app.close();
+}, 120_000);
+
+type Send = (method: string, path: string, body?: unknown) => Promise<{status: number; body: unknown}>;
+
+async function logIn(url: string): Promise<Send> {
+    const login = await fetch(`${url}/api/v4/users/login`, {method: 'POST', body: JSON.stringify({login_id: 'sysadmin', password: 'topmast-demo'})});
+    const authorization = `Bearer ${login.headers.get('token')}`;
+    return async (method, path, body) => {
+        const answer = await fetch(url + path, {method, headers: {authorization}, ...(body === undefined ? {} : {body: JSON.stringify(body)})});
+        return {status: answer.status, body: await answer.json()};
+    };
+}
+
+async function messagesOf(send: Send, channelId: string): Promise<Set<string>> {
+    const messages = new Set<string>();
+    for (let page = 0; ; page++) {
+        const {body} = await send('GET', `/api/v4/channels/${channelId}/posts?per_page=200&page=${page}`);
+        const posts = Object.values(Object(at(body, 'posts')));
+        posts.forEach((post) => messages.add(textAt(post, 'message')));
+        if (posts.length < 200) {
+            return messages;
+        }
+    }
+}
