@@ -30,8 +30,7 @@ const asBot = ['act_as_bot'];
 async function expanded(expand: Expand, {permissions = asUser, by = world.alice, context = {}, botIn}: Asking = {}) {
     const {app, record} = await world.install({permissions, behaviours: {'/send': {type: 'ok'}}});
     if (botIn) {
-        await world.ask(world.sysadmin, 'POST', `/teams/${world.teamId}/members`, {team_id: world.teamId, user_id: record.bot.userId});
-        await world.ask(world.sysadmin, 'POST', `/channels/${botIn}/members`, {user_id: record.bot.userId});
+        await world.join(record.bot.userId, botIn);
     }
     const answer = await world.calls.invoke(world.call({expand, context: {post_id: reply, ...context}}), by, {requestId: 'r'});
     const seen = app.received[0]?.body['context'];

@@ -1,5 +1,5 @@
 /** One entry for each key of `expand`: which levels it has, and how it is filled in (server.md 1.7). */
-import type {AppContext, ExpandDepth, ExpandKey} from '../../protocol/index.ts';
+import type {AppContext, ExpandDepth, ExpandKey, JsonObject} from '../../protocol/index.ts';
 import type {Post} from '../mattermost/index.ts';
 import type {Reads} from './createReads.ts';
 import {channelFields, memberFields, postFields, teamFields, userFields} from './entityFields.ts';
@@ -93,7 +93,7 @@ export const expanders: Record<ExpandKey, Expander> = {
         depths: everyDepth,
         async expand(scene, depth) {
             const id = present(scene.place.post_id, 'this call was made on no post');
-            return {post: depth === 'id' ? {id} : postFields(await readPost(scene, id), depth)};
+            return {post: await postAt(scene, id, depth)};
         },
     },
     root_post: {depths: everyDepth, expand: async (scene, depth) => ({root_post: await rootPost(scene, depth)})},
@@ -158,7 +158,17 @@ async function reader({app, actor, botReads}: Scene): Promise<Reads> {
 
 async function rootPost(scene: Scene, depth: ExpandDepth) {
     const id = present(scene.place.root_post_id ?? scene.place.post_id, 'this call was made on no post');
-    return depth === 'id' ? {id} : postFields(await readPost(scene, id), depth);
+    return postAt(scene, id, depth);
+}
+
+async function postAt(scene: Scene, id: string, depth: ExpandDepth): Promise<JsonObject> {
+    if (depth === 'id') {
+        return {id};
+    }
+    const post = await readPost(scene, id);
+    const fields = postFields(post, depth);
+    // Posts had this key when the older dialects were spoken (S2-095); Mattermost dropped it since, as it always was the root.
+    return depth === 'all' && scene.app.manifest.dialect !== 'v1' ? {...fields, parent_id: post.root_id} : fields;
 }
 
 async function readPost(scene: Scene, id: string): Promise<Post> {

@@ -1,0 +1,58 @@
+import {afterAll, beforeAll, expect, it} from 'vitest';
+
+import {openWorld, type World} from './fixtures/openWorld.ts';
+import {createTokens} from './tokens.ts';
+
+let world: World;
+beforeAll(async () => {
+    world = await openWorld();
+});
+afterAll(() => world.close());
+
+const works = async (token: string) => world.mattermost.as({token}).me().then(({id}) => id, () => undefined);
+
+it('one token per App and user, however many ask for it at once', async () => {
+    const {record} = await world.install({appId: 'one'});
+    const tokens = createTokens(world);
+    const asked = await Promise.all([tokens.userToken(record, world.bob.userId), tokens.userToken(record, world.bob.userId), tokens.userToken(record, world.alice.userId)]);
+    expect(new Set(asked).size).toBe(2);
+    expect(await tokens.userToken(record, world.bob.userId)).toBe(asked[0]);
+    expect(await works(asked[0])).toBe(world.bob.userId);
+    expect(await world.registry.tokens('one')).toHaveLength(2);
+});
+
+it('is the App\'s own: another App has another', async () => {
+    const [{record: one}, {record: two}] = [await world.install({appId: 'app-one'}), await world.install({appId: 'app-two'})];
+    const tokens = createTokens(world);
+    expect(await tokens.userToken(one, world.bob.userId)).not.toBe(await tokens.userToken(two, world.bob.userId));
+});
+
+it('W18: what is taken back stops working at once, the one that is being made included', async () => {
+    const {record} = await world.install({appId: 'taken-back'});
+    const tokens = createTokens(world);
+    const [bot, user] = await Promise.all([tokens.botToken(record), tokens.userToken(record, world.bob.userId)]);
+    const underWay = tokens.userToken(record, world.alice.userId);
+    await tokens.revokeAll('taken-back');
+    expect(await Promise.all([works(bot), works(user), works(await underWay)])).toEqual([undefined, undefined, undefined]);
+    expect(await world.registry.tokens('taken-back')).toEqual([]);
+    expect(await works(await tokens.botToken(record))).toBe(record.bot.userId);
+});
+
+it('takes back what is gone already', async () => {
+    const {record} = await world.install({appId: 'gone'});
+    const tokens = createTokens(world);
+    await tokens.botToken(record);
+    for (const {tokenId} of await world.registry.tokens('gone')) {
+        await world.mattermost.admin().revokeToken(tokenId);
+    }
+    await expect(tokens.revokeAll('gone')).resolves.toBeUndefined();
+    expect(await world.registry.tokens('gone')).toEqual([]);
+});
+
+it('the token that another process made first is the one that counts', async () => {
+    const {record} = await world.install({appId: 'raced'});
+    const [here, there] = [createTokens(world), createTokens(world)];
+    const [one, other] = await Promise.all([here.botToken(record), there.botToken(record)]);
+    expect(one).toBe(other);
+    expect(await works(one)).toBe(record.bot.userId);
+});
