@@ -1,20 +1,33 @@
 import {pointerTo, type Problem} from './Problem.ts';
 import {problemTable, type ProblemCode} from './problemTable.ts';
 
-/** Where a rule stands in a document, and where it notes what it finds there. */
+/**
+ * Where a rule stands in a document, and where it notes what it finds there. Places are cheap: most are walked through
+ * without a finding, so the pointer is only put together when one is asked for.
+ */
 export class Findings {
-    readonly pointer: string;
     /** Shared by all places of one document. */
     readonly problems: Problem[];
+    private readonly parent: Findings | string;
+    private readonly tokens: (string | number)[];
 
-    constructor(pointer: string, problems: Problem[] = []) {
-        this.pointer = pointer;
+    /** The start of a document, or of a part of it that stands at `pointer`. */
+    constructor(pointer: string, problems?: Problem[]);
+    constructor(parent: Findings | string, problems?: Problem[], tokens?: (string | number)[]);
+    constructor(parent: Findings | string, problems: Problem[] = [], tokens: (string | number)[] = []) {
+        this.parent = parent;
         this.problems = problems;
+        this.tokens = tokens;
+    }
+
+    /** JSON pointer of this place. */
+    get pointer(): string {
+        return pointerTo(typeof this.parent === 'string' ? this.parent : this.parent.pointer, ...this.tokens);
     }
 
     /** The place below this one. */
     at(...tokens: (string | number)[]): Findings {
-        return new Findings(pointerTo(this.pointer, ...tokens), this.problems);
+        return new Findings(this, this.problems, tokens);
     }
 
     /** Notes a problem at this place, with the sentence of `problemTable`. */

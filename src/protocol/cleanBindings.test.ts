@@ -294,11 +294,12 @@ test('500 bindings with three fields each are cleaned in a few milliseconds', ()
         {name: 'who', type: 'user'},
     ];
     const bindings = Array.from({length: 500}, (_, index) => ({location: `item-${index}`, label: `Item ${index}`, form: {submit, fields}}));
-    const clean = () => cleanBindings([{location: '/post_menu', bindings}], {appId: 'a', granted: ['/post_menu']});
-    clean();
-    const start = performance.now();
-    const {value} = clean();
-    // A few milliseconds on a quiet machine; the bound leaves room for a busy one and still catches anything quadratic.
-    expect(performance.now() - start).toBeLessThan(100);
-    expect(bindingsAt(value, '/post_menu')).toHaveLength(500);
+    const measure = () => {
+        const start = performance.now();
+        const {value} = cleanBindings([{location: '/post_menu', bindings}], {appId: 'a', granted: ['/post_menu']});
+        expect(bindingsAt(value, '/post_menu')).toHaveLength(500);
+        return performance.now() - start;
+    };
+    // The best of some runs, since the machine may be busy: about 3 ms on a quiet one. Anything quadratic takes far longer.
+    expect(Math.min(...Array.from({length: 15}, measure))).toBeLessThan(30);
 });

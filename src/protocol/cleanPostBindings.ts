@@ -5,6 +5,7 @@ import {isJsonObject, type Json} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
 import {joinLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
+import {segmentOf} from './readBindingNames.ts';
 import {readChildren} from './readChildren.ts';
 import {readIcon} from './readIcon.ts';
 
@@ -23,7 +24,7 @@ function readCard(raw: Json, found: Findings): Binding | undefined {
     }
     // A card has no name of its own in Apps that give it none; "embedded" is what most of them write.
     const label = textKey(raw, 'label', found) ?? '';
-    const location = textKey(raw, 'location', found)?.trim().replace(/^\/+/, '') || label.trim() || 'embedded';
+    const location = segmentOf(textKey(raw, 'location', found) ?? '') || segmentOf(label) || 'embedded';
     const description = textKey(raw, 'description', found);
     const parent = {place: '/in_post' as const, location: joinLocation('/in_post', location), appId, depth: 0, rules: {}};
     const taken = {locations: new Set<string>(), labels: new Set<string>()};

@@ -3,8 +3,8 @@ import type {AppContext} from './Context.ts';
 import {constantsKey} from './decodeCall.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given} from './keys.ts';
-import {joinLocation} from './Location.ts';
 import type {Dialect} from './Manifest.ts';
+import {suffixPath} from './suffixPath.ts';
 
 /** Takes the constants of the seed dialect out of the state and lays them under what the user typed. */
 function withConstants({state, values}: AppRequest): {state: Json | undefined; values: JsonObject} {
@@ -49,6 +49,6 @@ export function encodeAppRequest(request: AppRequest, dialect: Dialect): {path: 
         const body = {url: request.path, ...given({expand, type, state, raw_command}), values: seedValues(request, values), context};
         return {path: request.path, body};
     }
-    const path = dialect === 'suffix' && type !== undefined ? joinLocation(request.path === '/' ? '' : request.path, type) : request.path;
+    const path = dialect === 'suffix' && type !== undefined ? suffixPath(request.path, type) : request.path;
     return {path, body: {path, ...given({expand, state, raw_command, selected_field, query}), values, context}};
 }

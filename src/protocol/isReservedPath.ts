@@ -1,4 +1,5 @@
 import type {Manifest} from './Manifest.ts';
+import {suffixPath} from './suffixPath.ts';
 
 /** As servers that are not strict about case and closing slashes see a path; the former Apps' Express was one. */
 function canonical(path: string): string {
@@ -16,6 +17,6 @@ export function isReservedPath(path: string, manifest: Manifest): boolean {
     const reserved = new Set(['/ping', ...own.flatMap((call) => (call ? [canonical(call.path)] : []))]);
     const webhook = canonical(manifest.on_remote_webhook.path);
     // An App of the suffix dialect is called at one of these, whatever type the client names.
-    const called = manifest.dialect === 'suffix' ? [path, `${path}/submit`, `${path}/form`, `${path}/lookup`] : [path];
+    const called = manifest.dialect === 'suffix' ? [path, suffixPath(path, 'submit'), suffixPath(path, 'form'), suffixPath(path, 'lookup')] : [path];
     return called.map(canonical).some((end) => reserved.has(end) || end === webhook || end.startsWith(`${webhook}/`));
 }

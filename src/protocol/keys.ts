@@ -39,15 +39,28 @@ export function numberKey(object: JsonObject, key: string, min: number, found: F
     return undefined;
 }
 
+/** Most objects have no other keys; they share this. */
+const none: object = Object.freeze({});
+
 /** The keys that a rule does not know; they pass through. */
 export function otherKeys(object: JsonObject, known: ReadonlySet<string>): object {
-    return Object.fromEntries(Object.entries(object).filter(([key]) => !known.has(key)));
+    const others = Object.keys(object).filter((key) => !known.has(key));
+    return others.length === 0 ? none : Object.fromEntries(others.map((key) => [key, object[key]]));
 }
 
 type Given<T> = {[K in keyof T]?: Exclude<T[K], undefined>};
 
-/** The keys that have a value: for types whose optional keys are absent rather than undefined. */
+/**
+ * The keys that have a value: for types whose optional keys are absent rather than undefined. For objects written out in
+ * code only, since it does not guard against a key called `__proto__`.
+ */
 export function given<T extends object>(object: T): Given<T>;
-export function given(object: object): object {
-    return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+export function given(object: Record<string, unknown>): object {
+    const kept: Record<string, unknown> = {};
+    for (const key in object) {
+        if (object[key] !== undefined) {
+            kept[key] = object[key];
+        }
+    }
+    return kept;
 }

@@ -11,7 +11,7 @@ export interface Names {
 }
 
 /** A segment of a location: no slash in front (it would be doubled when joined), no white space around. */
-function segmentOf(text: string): string {
+export function segmentOf(text: string): string {
     return text.replace(/^[\s/]+|\s+$/g, '');
 }
 
