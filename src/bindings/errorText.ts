@@ -11,7 +11,6 @@ const messages = defineMessages({
     aborted: {id: 'topmast.error.aborted', defaultMessage: clientErrors.aborted},
     call_chain: {id: 'topmast.error.call_chain', defaultMessage: clientErrors.call_chain},
     malformed_binding: {id: 'topmast.error.malformed_binding', defaultMessage: clientErrors.malformed_binding},
-    form_without_submit: {id: 'topmast.error.form_without_submit', defaultMessage: clientErrors.form_without_submit},
     unknown: {id: 'topmast.error.unknown', defaultMessage: clientErrors.unknown},
 });
 

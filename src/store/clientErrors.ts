@@ -14,7 +14,6 @@ export const clientErrors = {
     unexpected_type: 'The App answered with "{type}", which means nothing here.',
     unsafe_url: 'The App wanted to open "{url}", which is not a web address.',
     malformed_binding: 'This item of the App does nothing: it has neither a call nor a form that can be sent.',
-    form_without_submit: 'The App sent a form that cannot be submitted.',
     unknown: 'The App failed without saying why.',
 } as const;
 

@@ -79,9 +79,10 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
             if (first.type !== 'call') {
                 return first;
             }
-            const {selected_field: _field, query: _query, type: _type, ...rest} = request;
             const {idempotencyKey} = callOptions;
-            const second = await post({...rest, expand: {}, ...first.call}, {
+            const {values, context, raw_command} = request;
+            const next: CallRequest = {...first.call, values, context, ...(raw_command === undefined ? {} : {raw_command})};
+            const second = await post(next, {
                 signal: callOptions.signal,
                 // A key belongs to one request: the followed call is another one.
                 ...(idempotencyKey ? {idempotencyKey: `${idempotencyKey}-2`} : {}),

@@ -1,4 +1,4 @@
-import type {CallResponse, ClientContext, ErrorResponse, Form, SelectOption, SubmittableForm} from '../protocol/index.ts';
+import type {CallResponse, ClientContext, ErrorResponse, SelectOption, SubmittableForm} from '../protocol/index.ts';
 import {decodeOptions} from './decodeOptions.ts';
 import {clientError} from './clientErrors.ts';
 
@@ -22,7 +22,7 @@ export type Outcome =
     /** The command was taken; the message box is emptied. */
     | {do: 'clear_draft'}
     | {do: 'use_items'; items: SelectOption[]}
-    | {do: 'use_form'; form: Form};
+    | {do: 'use_form'; form: SubmittableForm};
 
 /** Where the call was made. */
 export interface Place {
@@ -83,9 +83,6 @@ function checkAnswer(response: CallResponse, surface: Surface, {siteUrl}: Place)
     if (!accepted[surface].includes(response.type)) {
         return clientError('unexpected_type', {type: response.type});
     }
-    if (response.type === 'form' && !response.form.submit) {
-        return clientError('form_without_submit');
-    }
     if (response.type === 'navigate') {
         const url = safeUrl(response.navigate_to_url, siteUrl);
         return url ? {...response, navigate_to_url: url} : clientError('unsafe_url', {url: response.navigate_to_url.slice(0, 200)});
@@ -93,10 +90,7 @@ function checkAnswer(response: CallResponse, surface: Surface, {siteUrl}: Place)
     return response;
 }
 
-function openForm(form: Form, surface: Surface): Outcome[] {
-    if (!form.submit) {
-        return [];
-    }
+function openForm(form: SubmittableForm, surface: Surface): Outcome[] {
     switch (surface) {
     case 'form_fetch':
         return [{do: 'use_form', form}];

@@ -66,9 +66,6 @@ export function fetchCommandForm(
         if (response.type !== 'form') {
             return {error: clientError('unexpected_type', {type: response.type})};
         }
-        if (!response.form.submit) {
-            return {error: clientError('form_without_submit')};
-        }
         store.dispatch(formReceived({key: formKey(query, location), form: response.form}));
         return {form: response.form};
     };

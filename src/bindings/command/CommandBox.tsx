@@ -54,9 +54,11 @@ export function CommandBox({channelId, teamId, rootId, label, placeholder, value
     const {fieldHint, error, failure, waiting, nothingFits} = suggestions;
     const hasNews = Boolean(fieldHint ?? error ?? failure) || waiting || nothingFits;
     const open = box.focused && text.startsWith('/') && dismissed !== text && (options.length > 0 || hasNews);
-    // What was chosen is chosen for this list alone; another one begins at its top.
+    // What was chosen is chosen for this list alone; another one begins at its top. Only opening the form is never
+    // begun with: Enter on a line that cannot run must say what is wrong with it.
     const listKey = `${caret} ${options.length} ${text}`;
-    const active = chosen.for === listKey ? Math.min(chosen.index, options.length - 1) : 0;
+    const top = options[0]?.kind === 'open_form' ? -1 : 0;
+    const active = chosen.for === listKey ? Math.min(chosen.index, options.length - 1) : top;
     const problem = sending.problem && sending.problem.line.trimEnd() === text.trimEnd() ? sending.problem : undefined;
 
     function accept(option: Suggestion | undefined): void {
@@ -77,10 +79,10 @@ export function CommandBox({channelId, teamId, rootId, label, placeholder, value
         switch (event.key) {
         case 'ArrowDown':
         case 'ArrowUp':
-            if (activeOption) {
+            if (open && options.length > 0) {
                 event.preventDefault();
-                const step = event.key === 'ArrowDown' ? 1 : -1;
-                setChosen({for: listKey, index: (active + step + options.length) % options.length});
+                const next = event.key === 'ArrowDown' ? active + 1 : Math.max(active, 0) - 1;
+                setChosen({for: listKey, index: (next + options.length) % options.length});
             }
             break;
         case 'Enter':
@@ -121,7 +123,7 @@ export function CommandBox({channelId, teamId, rootId, label, placeholder, value
                     aria-haspopup='listbox'
                     aria-expanded={open && options.length > 0}
                     aria-controls={open && options.length > 0 ? `${id}-list` : undefined}
-                    aria-activedescendant={open && options.length > 0 ? `${id}-${active}` : undefined}
+                    aria-activedescendant={open && options[active] ? `${id}-${active}` : undefined}
                     aria-invalid={problem ? true : undefined}
                     aria-describedby={problem ? `${id}-problem` : open && fieldHint ? `${id}-field` : undefined}
                     aria-busy={sending.pending || undefined}

@@ -38,7 +38,7 @@ export function SuggestionList({id, anchor, suggestions, active, onPick}: Sugges
         whileElementsMounted: autoUpdate,
     });
     return (
-        <FloatingPortal root={layer}>
+        <FloatingPortal preserveTabOrder={false} {...(layer && {root: layer})}>
             <div ref={setFloating} className='tm-suggestions' style={floatingStyles}>
                 {fieldHint && <FieldHintLine id={`${id}-field`} hint={fieldHint}/>}
                 {error && (
