@@ -85,7 +85,7 @@ export function ConsentDialog({source, manifest, sha256, problems, onClose, onIn
                 <FieldFrame
                     id='jwt-secret' label={formatMessage({id: 'topmast.page.consent.secret', defaultMessage: 'JWT secret'})}
                     description={manifest.http?.use_jwt ?
-                        formatMessage({id: 'topmast.page.consent.secretWanted', defaultMessage: 'This App checks that calls come from this server. Enter the secret it was set up with.'}) :
+                        formatMessage({id: 'topmast.page.consent.secretWanted', defaultMessage: 'This App checks that calls come from this server. Enter the secret that it was given, if there is one.'}) :
                         formatMessage({id: 'topmast.page.consent.secretOptional', defaultMessage: 'Calls are signed with it. Leave it empty if the App has none.'})}
                 >
                     {(control) => (

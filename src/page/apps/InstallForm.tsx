@@ -51,33 +51,36 @@ export function InstallForm({onInstalled}: {onInstalled(text: string): void}) {
         }
     };
     return (
-        <form className='tp-install' noValidate={true} onSubmit={(event) => void check(event)}>
-            <FieldFrame
-                id='manifest-url' optionalMark={false}
-                label={formatMessage({id: 'topmast.page.install.url', defaultMessage: 'Install by manifest URL'})}
-                description={formatMessage({id: 'topmast.page.install.hint', defaultMessage: 'An App describes itself in a manifest. You see what it asks for before anything is installed.'})}
-                error={failure && problems.length === 0 && <FailureText failure={failure}/>}
-            >
-                {(control) => (
-                    <div className='tp-install__line'>
-                        <TextInput
-                            {...control} type='url' inputMode='url' spellCheck={false} autoComplete='off' placeholder='http://localhost:4000/manifest.json'
-                            value={url} onChange={(event) => setUrl(event.target.value)}
+        <>
+            <form className='tp-install' noValidate={true} onSubmit={(event) => void check(event)}>
+                <FieldFrame
+                    id='manifest-url' optionalMark={false}
+                    label={formatMessage({id: 'topmast.page.install.url', defaultMessage: 'Install by manifest URL'})}
+                    description={formatMessage({id: 'topmast.page.install.hint', defaultMessage: 'An App describes itself in a manifest. You see what it asks for before anything is installed.'})}
+                    error={failure && problems.length === 0 && <FailureText failure={failure}/>}
+                >
+                    {(control) => (
+                        <div className='tp-install__line'>
+                            <TextInput
+                                {...control} type='url' inputMode='url' spellCheck={false} autoComplete='off' placeholder='http://localhost:4000/manifest.json'
+                                value={url} onChange={(event) => setUrl(event.target.value)}
+                            />
+                            <Button type='submit' variant='primary' pending={pending}><FormattedMessage id='topmast.page.install.check' defaultMessage='Check manifest'/></Button>
+                        </div>
+                    )}
+                </FieldFrame>
+                {problems.length > 0 && (
+                    <Banner kind='error'>
+                        <FormattedMessage
+                            id='topmast.page.install.invalid'
+                            defaultMessage='This manifest cannot be installed. {count, plural, one {One thing is} other {# things are}} wrong with it:'
+                            values={{count: problems.length}}
                         />
-                        <Button type='submit' variant='primary' pending={pending}><FormattedMessage id='topmast.page.install.check' defaultMessage='Check manifest'/></Button>
-                    </div>
+                        <ProblemList problems={problems}/>
+                    </Banner>
                 )}
-            </FieldFrame>
-            {problems.length > 0 && (
-                <Banner kind='error'>
-                    <FormattedMessage
-                        id='topmast.page.install.invalid'
-                        defaultMessage='This manifest cannot be installed. {count, plural, one {One thing is} other {# things are}} wrong with it:'
-                        values={{count: problems.length}}
-                    />
-                    <ProblemList problems={problems}/>
-                </Banner>
-            )}
+            </form>
+            {/* Beside the form: a submit inside the dialog must not reach it, and React lets events through portals. */}
             {checked && (
                 <ConsentDialog
                     source={{manifestUrl: checked.url}} manifest={checked.manifest} sha256={checked.sha256} problems={checked.problems}
@@ -89,6 +92,6 @@ export function InstallForm({onInstalled}: {onInstalled(text: string): void}) {
                     }}
                 />
             )}
-        </form>
+        </>
     );
 }

@@ -43,7 +43,7 @@ export function MembersPane({channel}: {channel: Channel}) {
                                     {displayName(user)}
                                     {user.id === me?.id && <span className='tp-quiet'>{' '}<FormattedMessage id='topmast.page.members.you' defaultMessage='(you)'/></span>}
                                 </span>
-                                <span className='tp-quiet'>@{user.username}</span>
+                                <span className='tp-quiet tp-own'>@{user.username}</span>
                                 {user.is_bot && <span className='tp-tag'><FormattedMessage id='topmast.page.post.bot' defaultMessage='BOT'/></span>}
                                 {isAdmin(user) && !user.is_bot && <span className='tp-tag'><FormattedMessage id='topmast.page.members.admin' defaultMessage='ADMIN'/></span>}
                             </Link>

@@ -66,10 +66,12 @@ export function ChannelTop({channel}: {channel: Channel}) {
                 <div className='tp-top__line'>
                     <button type='button' className='tp-top__members' aria-expanded={membersOpen} onClick={toggleMembers}>
                         <Icon name='account-outline' size={14}/>
-                        <FormattedMessage
-                            id='topmast.page.channel.memberCount' defaultMessage='{count, plural, =0 {Members} one {# member} other {# members}}'
-                            values={{count: count ?? 0}}
-                        />
+                        <span className='tp-own'>
+                            <FormattedMessage
+                                id='topmast.page.channel.memberCount' defaultMessage='{count, plural, =0 {Members} one {# member} other {# members}}'
+                                values={{count: count ?? 0}}
+                            />
+                        </span>
                     </button>
                     {(channel.header || channel.purpose) && (
                         <div className='tp-top__topic'><Markdown text={channel.header || channel.purpose} compact={true}/></div>

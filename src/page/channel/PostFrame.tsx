@@ -29,7 +29,7 @@ export function PostFrame({rowKey, userId, at, grouped, tabIndex, marks, actions
     const name = userId === '' ? formatMessage({id: 'topmast.page.post.system', defaultMessage: 'System'}) :
         displayName(author) || formatMessage({id: 'topmast.page.post.someone', defaultMessage: 'Someone'});
     const time = (
-        <time className='tp-post__time' dateTime={new Date(at).toISOString()} title={formatDate(at, {dateStyle: 'full', timeStyle: 'medium'})}>
+        <time className='tp-post__time tp-own' dateTime={new Date(at).toISOString()} title={formatDate(at, {dateStyle: 'full', timeStyle: 'medium'})}>
             <FormattedTime value={at}/>
         </time>
     );

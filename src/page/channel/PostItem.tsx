@@ -41,7 +41,7 @@ export const PostItem = memo(function PostItem({rowKey, post, grouped, tabIndex,
             {place === 'channel' && post.reply_count > 0 && (
                 <button type='button' className='tp-post__replies' onClick={reply}>
                     <Icon name='reply-outline' size={14} directional={true}/>
-                    <FormattedMessage id='topmast.page.post.replies' defaultMessage='{count, plural, one {# reply} other {# replies}}' values={{count: post.reply_count}}/>
+                    <span className='tp-own'><FormattedMessage id='topmast.page.post.replies' defaultMessage='{count, plural, one {# reply} other {# replies}}' values={{count: post.reply_count}}/></span>
                 </button>
             )}
         </PostFrame>

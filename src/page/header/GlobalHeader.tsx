@@ -5,7 +5,6 @@ import {Avatar, Icon, IconButton, Menu, MenuDivider, MenuItem} from '../../compo
 import {avatarUrl} from '../rest/createRest.ts';
 import {appsPath} from '../routing/Route.ts';
 import {Link} from '../routing/Link.tsx';
-import {goTo} from '../routing/useRoute.ts';
 import {drawerToggled} from '../state/layoutSlice.ts';
 import {displayName} from '../state/names.ts';
 import {logout} from '../state/session.ts';
@@ -44,13 +43,9 @@ export function GlobalHeader() {
                 </Link>
                 <IconButton icon='cog-outline' label={settingsLabel} onClick={() => setSettings(true)}/>
                 <Menu label={accountLabel} trigger={account} placement='bottom-end'>
-                    <MenuItem
-                        label={displayName(me)} hint={`@${me.username}`} icon={<Icon name='account-outline'/>}
-                        onSelect={() => setSettings(true)}
-                    />
-                    <MenuItem label={settingsLabel} icon={<Icon name='cog-outline'/>} onSelect={() => setSettings(true)}/>
-                    <MenuItem label={formatMessage({id: 'topmast.page.apps.title', defaultMessage: 'Apps'})} icon={<Icon name='apps'/>} onSelect={() => goTo(appsPath)}/>
+                    <MenuItem label={displayName(me)} hint={`@${me.username}`} icon={<Icon name='account-outline'/>} disabled={true} onSelect={() => undefined}/>
                     <MenuDivider/>
+                    <MenuItem label={settingsLabel} icon={<Icon name='cog-outline'/>} onSelect={() => setSettings(true)}/>
                     <MenuItem
                         label={formatMessage({id: 'topmast.page.header.logout', defaultMessage: 'Log out'})}
                         icon={<Icon name='logout-variant'/>} onSelect={() => void dispatch(logout())}

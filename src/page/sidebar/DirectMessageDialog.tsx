@@ -42,7 +42,7 @@ export function DirectMessageDialog({onClose}: {onClose(): void}) {
                     <li key={user.id}>
                         <button type='button' className='tp-choose__person' onClick={() => choose(user)}>
                             <Avatar name={user.username} src={avatarUrl(user)} size={32}/>
-                            <span className='tp-choose__text'><strong>{displayName(user)}</strong><span>@{user.username}</span></span>
+                            <span className='tp-choose__text'><strong>{displayName(user)}</strong><span className='tp-own'>@{user.username}</span></span>
                         </button>
                     </li>
                 ))}

@@ -1,3 +1,4 @@
+import {cookie} from '../rest/createRequest.ts';
 import {RestError} from '../rest/RestError.ts';
 import type {Channel, User} from '../rest/shapes.ts';
 import {channelsReceived} from './channelsSlice.ts';
@@ -14,7 +15,12 @@ export const startPage = (): PageThunk => async (dispatch, _, {rest}) => {
     dispatch(starting());
     try {
         dispatch(configReceived(await rest.clientConfig()));
-        await dispatch(enter(await rest.me()));
+        // Mattermost leaves the user's id in a cookie that scripts may read: without it nobody is logged in, and nothing is asked.
+        if (cookie('MMUSERID')) {
+            await dispatch(enter(await rest.me()));
+        } else {
+            dispatch(signedOut({expired: false}));
+        }
     } catch (error) {
         if (error instanceof RestError && error.status === 401) {
             dispatch(signedOut({expired: false}));

@@ -1,0 +1,163 @@
+import {screen, waitFor, within} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {describe, expect, it} from 'vitest';
+
+import {fakeServer, refusal, type Routes} from '../fixtures/fakeServer.ts';
+import {alice, sysadmin} from '../fixtures/people.ts';
+import {renderInPage, storeOf} from '../fixtures/renderInPage.tsx';
+import type {User} from '../rest/shapes.ts';
+import {AppsScreen} from './AppsScreen.tsx';
+
+const api = '/plugins/com.mattermost.apps/api/v1';
+const url = 'http://localhost:4000/manifest.json';
+
+const manifest = {
+    app_id: 'survey', version: '1.0.0', display_name: 'Survey', description: 'Asks people questions.', homepage_url: 'https://survey.example.com',
+    requested_permissions: ['act_as_bot', 'act_as_user'], requested_locations: ['/post_menu', '/command/survey'],
+    http: {root_url: 'http://localhost:4000', use_jwt: false},
+};
+const listed = {manifest, sha256: 'hash-1', installed: false, enabled: false};
+const installed = {manifest, sha256: 'hash-1', installed: true, enabled: true, app: {manifest_sha256: 'hash-1'}};
+
+function show(routes: Routes, me: User = sysadmin) {
+    const server = fakeServer({[`GET ${api}/apps`]: [], ...routes});
+    renderInPage(<AppsScreen/>, storeOf(server, me));
+    return server;
+}
+
+const check = async () => {
+    await userEvent.type(screen.getByLabelText('Install by manifest URL'), url);
+    await userEvent.click(screen.getByRole('button', {name: 'Check manifest'}));
+};
+
+describe('the Apps screen of an administrator', () => {
+    it('S2-005: installs by manifest URL after consent to what was shown', async () => {
+        const server = show({
+            [`POST ${api}/manifest`]: {manifest, sha256: 'hash-1', problems: []},
+            [`POST ${api}/install-app`]: {app_id: 'survey', text: '**Survey** is installed.'},
+        });
+        await check();
+        const dialog = await screen.findByRole('dialog', {name: 'Install Survey?'});
+        expect(dialog).toHaveTextContent('Act as its own bot');
+        expect(dialog).toHaveTextContent('Act in the name of the person who uses it');
+        expect(dialog).toHaveTextContent('Items in the menu of messages');
+        expect(dialog).toHaveTextContent('The slash command /survey');
+        expect(server.askedFor(`POST ${api}/install-app`)).toEqual([]);
+
+        server.answer({[`GET ${api}/apps`]: [installed]});
+        await userEvent.click(within(dialog).getByRole('button', {name: 'Agree and install'}));
+        expect(await screen.findByRole('article', {name: /^Survey/})).toHaveTextContent('Enabled');
+        expect(screen.getByRole('status')).toHaveTextContent('Survey is installed.');
+        expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toEqual({manifest_url: url, manifest_sha256: 'hash-1'});
+    });
+
+    it('sends the JWT secret along when there is one', async () => {
+        const server = show({
+            [`POST ${api}/manifest`]: {manifest: {...manifest, http: {root_url: 'http://localhost:4000', use_jwt: true}}, sha256: 'hash-1', problems: []},
+            [`POST ${api}/install-app`]: {text: 'done'},
+        });
+        await check();
+        await userEvent.type(await screen.findByLabelText(/^JWT secret/), 'shared');
+        await userEvent.click(screen.getByRole('button', {name: 'Agree and install'}));
+        await waitFor(() => expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toMatchObject({secret: 'shared'}));
+    });
+
+    it('lists every problem of a manifest with its place, and offers no installation', async () => {
+        show({
+            [`POST ${api}/manifest`]: {
+                manifest: null, sha256: '', problems: [
+                    {pointer: '/app_id', code: 'app_id_bad', message: 'The id has a space in it.'},
+                    {pointer: '/requested_locations/1', code: 'location_unknown', message: 'There is no location "/sky".'},
+                    {pointer: '', code: 'homepage_missing', message: 'homepage_url is missing.'},
+                ],
+            },
+        });
+        await check();
+        const alert = await screen.findByRole('alert');
+        expect(alert).toHaveTextContent('3 things are wrong with it');
+        expect(within(alert).getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+            '/app_idThe id has a space in it.',
+            '/requested_locations/1There is no location "/sky".',
+            '(the whole document)homepage_url is missing.',
+        ]);
+        expect(screen.queryByRole('dialog')).toBeNull();
+    });
+
+    it('says at the URL why a manifest could not be fetched', async () => {
+        show({[`POST ${api}/manifest`]: refusal(502, 'manifest_unreachable', 'The manifest could not be fetched: connection refused.')});
+        await check();
+        expect(await screen.findByText('The manifest could not be fetched: connection refused.')).toBeVisible();
+        expect(screen.getByLabelText('Install by manifest URL')).toHaveValue(url);
+        expect(screen.getByLabelText('Install by manifest URL')).toBeInvalid();
+    });
+
+    it('asks nobody about what is no URL', async () => {
+        const server = show({});
+        await userEvent.type(screen.getByLabelText('Install by manifest URL'), 'manifest.json{Enter}');
+        expect(await screen.findByText(/Enter the whole URL/)).toBeVisible();
+        expect(server.askedFor(`POST ${api}/manifest`)).toEqual([]);
+    });
+
+    it('keeps the consent open, with the reason, when the App refuses to be installed', async () => {
+        show({
+            [`GET ${api}/apps`]: [listed],
+            [`POST ${api}/install-app`]: refusal(502, 'install_failed', 'The App refused to be installed: no licence.'),
+        });
+        await userEvent.click(await screen.findByRole('button', {name: 'Install'}));
+        await userEvent.click(screen.getByRole('button', {name: 'Agree and install'}));
+        const dialog = screen.getByRole('dialog', {name: 'Install Survey?'});
+        expect(await within(dialog).findByRole('alert')).toHaveTextContent('no licence');
+    });
+
+    it('S2-014: uninstalls against the will of the App only when told so', async () => {
+        const server = show({
+            [`GET ${api}/apps`]: [installed],
+            [`POST ${api}/uninstall-app`]: refusal(502, 'uninstall_refused', 'The App refused to be uninstalled: open surveys.'),
+        });
+        await userEvent.click(await screen.findByRole('button', {name: 'Uninstall'}));
+        const dialog = screen.getByRole('dialog', {name: 'Uninstall Survey?'});
+        await userEvent.click(within(dialog).getByRole('button', {name: 'Uninstall'}));
+        expect(await within(dialog).findByRole('alert')).toHaveTextContent('open surveys');
+        server.answer({[`POST ${api}/uninstall-app`]: {text: 'gone'}, [`GET ${api}/apps`]: [listed]});
+        await userEvent.click(within(dialog).getByRole('button', {name: 'Uninstall anyway'}));
+        await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+        expect(server.askedFor(`POST ${api}/uninstall-app`).map(({body}) => body)).toEqual([{app_id: 'survey'}, {app_id: 'survey', force: true}]);
+    });
+
+    it('S2-016: disables, and says on the card what went wrong', async () => {
+        const server = show({
+            [`GET ${api}/apps`]: [installed],
+            [`POST ${api}/disable-app`]: refusal(500, 'internal', 'Something went wrong inside Topmast.'),
+        });
+        const card = await screen.findByRole('article', {name: /^Survey/});
+        await userEvent.click(within(card).getByRole('button', {name: 'Disable'}));
+        expect(await within(card).findByRole('alert')).toHaveTextContent('Something went wrong inside Topmast.');
+        server.answer({[`POST ${api}/disable-app`]: {text: 'off'}, [`GET ${api}/apps`]: [{...installed, enabled: false}]});
+        await userEvent.click(within(card).getByRole('button', {name: 'Disable'}));
+        expect(await screen.findByRole('button', {name: 'Enable'})).toBeVisible();
+    });
+
+    it('offers a changed manifest of an installed App for consent', async () => {
+        show({[`GET ${api}/apps`]: [{...installed, sha256: 'hash-2'}]});
+        await userEvent.click(await screen.findByRole('button', {name: 'Review update'}));
+        expect(screen.getByRole('dialog', {name: 'Install Survey?'})).toBeVisible();
+    });
+
+    it('can fetch the list again when it could not be loaded', async () => {
+        const server = show({[`GET ${api}/apps`]: refusal(503, 'mattermost_unreachable', 'The Mattermost server cannot be reached.')});
+        expect(await screen.findByRole('alert')).toHaveTextContent('The list of Apps could not be loaded. The Mattermost server cannot be reached.');
+        server.answer({[`GET ${api}/apps`]: [installed]});
+        await userEvent.click(screen.getByRole('button', {name: 'Try again'}));
+        expect(await screen.findByRole('article', {name: /^Survey/})).toBeVisible();
+        expect(screen.queryByRole('alert')).toBeNull();
+    });
+});
+
+describe('the Apps screen of a member', () => {
+    it('explains where Apps are, and asks for nothing that is refused', () => {
+        const server = show({}, alice);
+        expect(screen.getByText(/Administrators install Apps/)).toBeVisible();
+        expect(screen.queryByLabelText('Install by manifest URL')).toBeNull();
+        expect(server.asked).toEqual([]);
+    });
+});
