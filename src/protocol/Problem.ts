@@ -5,7 +5,7 @@
 export interface Problem {
     /** JSON pointer (RFC 6901) into the document as it was sent, e.g. `/0/bindings/2/label`; `''` is the whole document. */
     pointer: string;
-    /** Stable word for machines and tests, e.g. `label_has_space`. Listed in docs/errors.md. */
+    /** Stable word for machines and tests, e.g. `label_has_space`. Listed in docs/protocol.md. */
     code: string;
     /** A sentence that tells a person what is wrong and what to do about it. */
     message: string;
