@@ -52,7 +52,7 @@ describe('DESIGN, decision 6: the path of a call', () => {
     test('the old key `url` is no way around it', async () => {
         const before = gopher.seen.length;
         const context = {app_id: 'gopher', channel_id: channelId};
-        for (const url of ['/install', '/webhook/x', 'http://169.254.169.254/latest', `${gopher.manifestUrl.replace('/manifest.json', '')}/install`]) {
+        for (const url of ['/install', '/webhook/x', 'http://127.0.0.1:1/latest', `${gopher.manifestUrl.replace('/manifest.json', '')}/install`]) {
             const {body} = await workspace.alice.send('POST', calls, {url, type: 'submit', context});
             expect({url, body}).toMatchObject({url, body: {type: 'error'}});
         }

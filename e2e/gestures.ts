@@ -22,6 +22,11 @@ export function postWith(page: Page, text: string): Locator {
     return page.getByRole('article').filter({hasText: text});
 }
 
+/** Waits for something said on the page to this user alone: an App's answer. */
+export function answered(page: Page, text: string): Promise<void> {
+    return postWith(page, text).filter({hasText: 'Only visible to you'}).last().waitFor();
+}
+
 /** Opens the menu of a post and chooses an item of an App. */
 export async function chooseInPostMenu(page: Page, postText: string, item: string): Promise<void> {
     const post = postWith(page, postText);

@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startHostile, tricks, type Trick} from '../apps/hostile/index.ts';
 import {startSurvey} from '../apps/survey/index.ts';
 import type {Running, Sample} from '../apps/wire/index.ts';
-import {messageBox, runCommand} from './gestures.ts';
+import {answered, messageBox, runCommand} from './gestures.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
 /** What the page must say for each trick, in words a person can act on. */
@@ -47,7 +47,7 @@ describe('Apps that misbehave', () => {
             expect(await messageBox(page).textContent() || await messageBox(page).inputValue()).toContain(trick);
         }
         await runCommand(page, '/survey help');
-        await page.getByText('sends a question at once').waitFor();
+        await answered(page, 'sends a question at once');
     });
 
     test('bindings that never come, or are no bindings, cost the others nothing', async () => {

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {startSurvey} from '../apps/survey/index.ts';
 import type {Sample} from '../apps/wire/index.ts';
-import {chooseInPostMenu, chooseOption} from './gestures.ts';
+import {answered, chooseInPostMenu, chooseOption} from './gestures.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
 const api = '/plugins/com.mattermost.apps/api/v1';
@@ -67,7 +67,7 @@ describe('the example of the founding document, in its own dialect', () => {
         expect(await text.inputValue()).toBe('How do you feel about OAuth2?');
 
         await form.getByRole('button', {name: 'Submit'}).click();
-        await page.getByText('Survey sent to @bob.').waitFor();
+        await answered(page, 'Survey sent to @bob.');
         await expect.poll(() => workspace.directMessages(workspace.bob, 'http-hello')).toEqual(['How do you feel about this?\n\n> How do you feel about OAuth2?']);
     });
 });

@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {startSurvey} from '../apps/survey/index.ts';
 import type {Sample} from '../apps/wire/index.ts';
-import {chooseInPostMenu, chooseOption, messageBox} from './gestures.ts';
+import {answered, chooseInPostMenu, chooseOption, messageBox} from './gestures.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
 describe('the survey', () => {
@@ -42,7 +42,7 @@ describe('the survey', () => {
         await question.fill('How was lunch, really?');
         await form.getByRole('button', {name: 'Send survey'}).click();
         await form.waitFor({state: 'detached'});
-        await page.getByText('The survey is on its way to @bob.').waitFor();
+        await answered(page, 'The survey is on its way to @bob.');
 
         await expect.poll(() => workspace.directMessages(workspace.bob, 'survey')).toEqual([
             '@alice asks you:\n\n> Looking back at this week: How was lunch, really?\n\nAnswer with a number from 1 to 5.',
@@ -71,7 +71,7 @@ describe('the survey', () => {
         await page.keyboard.press('Tab');
         await page.keyboard.type('How was the keyboard?');
         await page.keyboard.press('Control+Enter');
-        await page.getByText('The survey is on its way to @bob.').waitFor();
+        await answered(page, 'The survey is on its way to @bob.');
         await expect.poll(() => workspace.directMessages(workspace.bob, 'survey')).toContain(
             '@alice asks you:\n\n> How was the keyboard?\n\nAnswer with how you feel about it.',
         );

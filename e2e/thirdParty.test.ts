@@ -1,8 +1,8 @@
 import {createHmac} from 'node:crypto';
 
-import type {Page} from 'playwright';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
+import {answered, runCommand} from './gestures.ts';
 import {startGopher, type Gopher} from './gopher.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
@@ -47,10 +47,8 @@ describe('an App of somebody else, with the habits of published ones', () => {
 
     test('S0-004 it is used from the page, and what it posts with its token arrives', async () => {
         const page = await workspace.open('alice');
-        const box = messageBox(page);
-        await box.fill('/gopher greet whole wide world');
-        await box.press('Enter');
-        await page.getByText('Greeted.').waitFor();
+        await runCommand(page, '/gopher greet whole wide world');
+        await answered(page, 'Greeted.');
         await expect.poll(() => workspace.directMessages(workspace.alice, 'gopher')).toContain('Hello, whole wide world!');
         expect(gopher.seen.at(-1)?.body).toMatchObject({
             path: '/greet',
@@ -59,7 +57,3 @@ describe('an App of somebody else, with the habits of published ones', () => {
         });
     });
 });
-
-function messageBox(page: Page) {
-    return page.getByRole('combobox', {name: /message|write/i});
-}

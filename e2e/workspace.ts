@@ -86,6 +86,7 @@ export async function startWorkspace({config = {}, browser: wanted = true, viewp
                 throw new Error('This workspace was started without a browser.');
             }
             const context = await browser.newContext({viewport, locale: 'en-US', reducedMotion: 'reduce'});
+            context.setDefaultTimeout(10_000);
             contexts.push(context);
             const page = await context.newPage();
             await page.goto(`${server.url}/${team}/channels/${channel}`);

@@ -51,7 +51,7 @@ export const tricks = {
     },
     /** Sends whoever calls to another address. */
     redirect: (response) => {
-        response.writeHead(307, {location: 'http://169.254.169.254/latest/meta-data/'});
+        response.writeHead(307, {location: 'http://127.0.0.1:1/elsewhere'});
         response.end();
     },
 } as const satisfies Record<string, RawReply>;

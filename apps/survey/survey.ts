@@ -17,7 +17,8 @@ export function survey(rootUrl: string): Routes {
             http: {root_url: rootUrl},
             bindings: {path: '/bindings'},
             on_install: {path: '/install'},
-            requested_permissions: ['act_as_bot'],
+            // As the user, since the bot is in no channel and so may not read the post that the user points at.
+            requested_permissions: ['act_as_bot', 'act_as_user'],
             requested_locations: ['/post_menu', '/command', '/channel_header'],
         }),
         '/v1/ping': () => ({type: 'ok'}),
