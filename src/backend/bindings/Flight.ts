@@ -27,7 +27,6 @@ export class Flight<T> {
 
     /** Waits for the answer or for `overdue`, which keeps the flight; throws the reason of `signal` when that aborts. */
     async wait(overdue: Promise<void>, signal?: AbortSignal): Promise<T | 'overdue'> {
-        signal?.throwIfAborted();
         this.#waiting++;
         const isLate = overdue.then(() => {
             this.keep();
@@ -38,6 +37,9 @@ export class Flight<T> {
             leave = () => reject(signal?.reason);
         });
         signal?.addEventListener('abort', leave, {once: true});
+        if (signal?.aborted) {
+            leave();
+        }
         try {
             return await Promise.race([this.landed, isLate, left]);
         } finally {

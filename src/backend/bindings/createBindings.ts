@@ -173,6 +173,7 @@ export function createBindings(options: BindingsOptions): Bindings {
         async fetch({channelId, teamId, userAgent = ''}, caller, {signal, requestId}) {
             const visit = await calls.vet({channel_id: channelId, team_id: teamId}, caller);
             const apps = (await registry.apps()).filter((app) => app.enabled && app.grantedLocations.length > 0);
+            signal?.throwIfAborted();
             const place = {userId: caller.userId, channelId: visit.place.channel_id ?? '', teamId: visit.place.team_id ?? '', userAgent};
             let timer: NodeJS.Timeout | undefined;
             const overdue = new Promise<void>((resolve) => {

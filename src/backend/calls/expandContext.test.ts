@@ -179,8 +179,8 @@ describe('a field that cannot be expanded', () => {
 
 describe('whose eyes', () => {
     it('S2-062: with act_as_user, those of the acting user', async () => {
-        const private_ = {context: {post_id: '', channel_id: world.channel.leads}};
-        expect((await expanded({channel: 'summary'}, private_)).context['channel']).toMatchObject({name: 'leads'});
+        const inLeads = {context: {post_id: '', channel_id: world.channel.leads}};
+        expect((await expanded({channel: 'summary'}, inLeads)).context['channel']).toMatchObject({name: 'leads'});
     });
 
     it('S2-060 S2-061: with act_as_bot alone, those of the bot, which sees only where it was added', async () => {
