@@ -13,6 +13,8 @@ export interface Core {
     hub: Hub;
     /** What users set by hand (away, dnd, offline), until the process ends. */
     chosenStatuses: Map<string, string>;
+    /** Whether the demo users are here with their known password. */
+    demo: boolean;
     /** Address of the whole server, without a slash at the end. */
     siteUrl(): string;
 }

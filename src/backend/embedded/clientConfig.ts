@@ -2,7 +2,7 @@
 export const version = '11.6.0';
 
 /** What clients may know of the configuration before and after login: a flat object, every value a text (webapp-boot.md section 2). */
-export function clientConfig(siteUrl: string): Record<string, string> {
+export function clientConfig({siteUrl, demo, noAccounts}: {siteUrl: string; demo: boolean; noAccounts: boolean}): Record<string, string> {
     return {
         Version: version,
         BuildNumber: 'topmast',
@@ -12,6 +12,8 @@ export function clientConfig(siteUrl: string): Record<string, string> {
         BuildEnterpriseReady: 'false',
         SiteName: 'Topmast',
         SiteURL: siteUrl,
+        // Our own key: the page offers the demo users.
+        TopmastDemo: String(demo),
         CustomBrandText: '',
         CustomDescriptionText: '',
         DefaultClientLocale: 'en',
@@ -45,7 +47,7 @@ export function clientConfig(siteUrl: string): Record<string, string> {
         PluginsEnabled: 'false',
         PostEditTimeLimit: '-1',
         MaxPostSize: '16383',
-        NoAccounts: 'false',
+        NoAccounts: String(noAccounts),
         DiagnosticsEnabled: 'false',
         TelemetryId: '',
     };

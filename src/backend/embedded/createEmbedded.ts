@@ -6,7 +6,7 @@ import {firstAdministrator} from './accounts/firstAdministrator.ts';
 import {openServiceAccount} from './accounts/serviceAccount.ts';
 import {version} from './clientConfig.ts';
 import type {Core} from './Core.ts';
-import {fillWithDemo} from './demo.ts';
+import {fillWithDemo, holdsDemo} from './demo.ts';
 import {likeMattermost} from './likeMattermost.ts';
 import {createHub} from './live/createHub.ts';
 import {websocketRoute} from './live/websocketRoute.ts';
@@ -34,7 +34,10 @@ export interface EmbeddedOptions {
     db: Kysely<EmbeddedTables>;
     /** Address of the whole server; asked anew each time, since a port may be known late. */
     siteUrl: () => string;
-    /** Fill an empty database with the demo team. Otherwise the first administrator is made with a one-time code. */
+    /**
+     * Fill an empty database with the demo team. Otherwise the first administrator is made with a one-time code, and a
+     * database in which a demo user still has the known password is refused (DESIGN, decision 11).
+     */
     demo: boolean;
     /** Told in sentences what a person at the console must know: the one-time code, failures of the event stream. */
     log?: (sentence: string) => void;
@@ -64,10 +67,15 @@ export async function createEmbedded({db, siteUrl, demo, log = () => {}, now = D
         hub: createHub({db, version, log: (message, error) => log(`${message} ${String(error)}`)}),
         chosenStatuses: new Map(),
         siteUrl,
+        demo: false,
     };
     const adminToken = await openServiceAccount(core);
     if (demo) {
         await fillWithDemo(core);
+    }
+    core.demo = await holdsDemo(core);
+    if (core.demo && !demo) {
+        throw new Error('The database holds the demo users, whose password everybody knows. Start with DEMO=true on a loopback address, or with an empty DATA_DIR.');
     }
     const first = await firstAdministrator(core, log);
 

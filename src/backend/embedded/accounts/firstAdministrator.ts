@@ -19,7 +19,7 @@ export async function firstAdministrator(core: Core, announce: (sentence: string
     const person = await core.db.selectFrom('mm_users').select('id').where('is_bot', '=', 0).executeTakeFirst();
     let code = person ? undefined : newId(16);
     if (code) {
-        announce(`There is no account yet. Create the first administrator with this one-time code: ${code}`);
+        announce(`There is no account yet. The first administrator is made by POST ${core.siteUrl()}/api/v4/users?t=${code} with {"username", "email", "password"}; the code works once.`);
     }
     return {
         async redeem(given, create) {

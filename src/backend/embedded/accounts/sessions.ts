@@ -35,9 +35,9 @@ export async function closeSession(core: Core, sessionId: string): Promise<void>
     core.hub.disconnect({sessionId});
 }
 
-/** Ends every login session of a user, and cuts all live connections, those by access token included. */
-export async function closeSessionsOf(core: Core, userId: string): Promise<void> {
-    await core.db.deleteFrom('mm_sessions').where('user_id', '=', userId).execute();
+/** Ends every login session of a user but the one named, and cuts all live connections, those by access token included. */
+export async function closeSessionsOf(core: Core, userId: string, {except = ''} = {}): Promise<void> {
+    await core.db.deleteFrom('mm_sessions').where('user_id', '=', userId).where('id', '!=', except).execute();
     core.hub.disconnect({userId});
 }
 

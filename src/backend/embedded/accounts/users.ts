@@ -78,7 +78,10 @@ export async function createUser(core: Core, draft: NewUser): Promise<UserRow> {
         bot_description: draft.bot?.description ?? '',
         hidden: draft.hidden ? 1 : 0,
     };
-    await core.db.insertInto('mm_users').values(row).execute();
+    const {numInsertedOrUpdatedRows} = await core.db.insertInto('mm_users').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    if (!numInsertedOrUpdatedRows) {
+        await checkFree(core, {username, email}); // Somebody took the name while the password was hashed.
+    }
     return row;
 }
 
@@ -90,8 +93,8 @@ export async function updateUser(core: Core, user: UserRow, changes: Partial<Omi
         checkEmail(email);
         await checkFree(core, {username, email}, user.id);
     }
-    const changed = {...user, ...changes, update_at: core.now()};
-    await core.db.updateTable('mm_users').set(changed).where('id', '=', user.id).execute();
+    await core.db.updateTable('mm_users').set({...changes, update_at: core.now()}).where('id', '=', user.id).execute();
+    const changed = await getUser(core, user.id);
     core.hub.publish('user_updated', {user: userJson(changed, undefined)}, {});
     return changed;
 }

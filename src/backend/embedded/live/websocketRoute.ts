@@ -49,11 +49,21 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
             socket.send(JSON.stringify(frame));
         }
     };
-    const enter = (found: Session): void => {
+    /** False: the token is nobody's. */
+    async function enter(token: string, source: Session['source']): Promise<boolean> {
+        const found = await findSession(core, token, source);
+        if (!found || session || socket.readyState !== socket.OPEN) {
+            return found !== undefined;
+        }
         clearTimeout(timer);
         session = found;
         leave = core.hub.connect({userId: found.userId, sessionId: found.id, send, close: () => socket.close()});
-    };
+        // A session that ended in between was not yet here to be cut.
+        if (!(await findSession(core, token, source))) {
+            socket.close();
+        }
+        return true;
+    }
     const fail = (seq: number, error: ApiError): void => send({status: 'FAIL', error: error.toJson(), seq_reply: seq});
 
     async function receive(text: string): Promise<void> {
@@ -64,16 +74,12 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
         const {action, seq, data} = request.output;
         if (action === 'authentication_challenge') {
             const challenge = v.safeParse(challengeSchema, data);
-            const found = challenge.success ? await findSession(core, challenge.output.token) : undefined;
-            if (!found) {
+            if (challenge.success && await enter(challenge.output.token, 'bearer')) {
+                send({status: 'OK', seq_reply: seq});
+            } else {
                 fail(seq, new ApiError('api.context.session_expired.app_error'));
                 socket.close();
-                return;
             }
-            if (!session) {
-                enter(found);
-            }
-            send({status: 'OK', seq_reply: seq});
         } else if (session) {
             const answer = await runAction(core, session, action, data);
             send({status: 'OK', ...(answer === undefined ? {} : {data: answer}), seq_reply: seq});
@@ -82,17 +88,10 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
         }
     }
 
-    async function enterByHeaders(): Promise<void> {
-        const credential = tokenIn(request.headers);
-        const found = credential && await findSession(core, credential.token, credential.source);
-        if (found && socket.readyState === socket.OPEN) {
-            enter(found);
-        }
-    }
-
     // One after the other: a ping sent after the challenge finds it answered.
-    let queue = enterByHeaders()
-        .catch((error: unknown) => request.log.error({err: error}, 'A WebSocket could not be authenticated.'));
+    const credential = tokenIn(request.headers);
+    let queue = (credential ? enter(credential.token, credential.source) : Promise.resolve(false))
+        .then(() => undefined, (error: unknown) => request.log.error({err: error}, 'A WebSocket could not be authenticated.'));
 
     socket.on('message', (raw: Buffer) => {
         if (raw.byteLength > largestRequest) {

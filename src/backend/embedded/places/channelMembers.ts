@@ -44,7 +44,10 @@ export async function addChannelMember(core: Core, channel: ChannelRow, userId: 
         throw new ApiError('api.channel.add_user.to_channel.failed.deleted.app_error');
     }
     const member = newChannelMember(core, channel, userId, {admin});
-    await core.db.insertInto('mm_channel_members').values(member).execute();
+    const {numInsertedOrUpdatedRows} = await core.db.insertInto('mm_channel_members').values(member).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    if (!numInsertedOrUpdatedRows) {
+        return getChannelMember(core, channel.id, userId);
+    }
     core.hub.publish('user_added', {user_id: userId, team_id: channel.team_id}, {channelId: channel.id});
     if (by === userId) {
         await createSystemPost(core, channel, userId, 'system_join_channel', `${user.username} joined the channel.`, {username: user.username});

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 
 import {ApiError} from '../ApiError.ts';
+import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
 import {newId} from '../newId.ts';
 import type {ChannelMemberRow, ChannelRow, ChannelType} from '../tables.ts';
@@ -59,29 +60,13 @@ interface NewChannel {
     creator_id?: string;
 }
 
-/** Makes a channel with nobody in it. */
+/** Makes a public or private channel with nobody in it. */
 export async function createChannel(core: Core, draft: NewChannel): Promise<ChannelRow> {
-    const now = core.now();
-    const channel: ChannelRow = {
-        id: newId(),
-        create_at: now,
-        update_at: now,
-        delete_at: 0,
-        header: '',
-        purpose: '',
-        creator_id: '',
-        last_post_at: 0,
-        last_root_post_at: 0,
-        total_msg_count: 0,
-        total_msg_count_root: 0,
-        ...draft,
-    };
+    const channel = newChannel(core, draft);
     checkChannel(channel);
-    const taken = await findChannelByName(core, channel.team_id, channel.name);
-    if (taken) {
+    if (!(await insertChannel(core.db, channel))) {
         throw new ApiError('store.sql_channel.save_channel.exists.app_error');
     }
-    await core.db.insertInto('mm_channels').values(channel).execute();
     return channel;
 }
 
@@ -132,10 +117,41 @@ async function privateTalk(core: Core, type: 'D' | 'G', name: string, display_na
     if (present) {
         return {channel: present, made: false};
     }
-    const channel = await createChannel(core, {team_id: '', type, name, display_name, creator_id: ids[0] ?? ''});
-    await core.db.insertInto('mm_channel_members')
-        .values([...new Set(ids)].map((user_id) => newChannelMember(core, channel, user_id))).execute();
-    return {channel, made: true};
+    const channel = newChannel(core, {team_id: '', type, name, display_name, creator_id: ids[0] ?? ''});
+    // In one step, so that whoever finds the channel finds its members too.
+    const made = await atomically(core.db, async (trx) => {
+        if (!(await insertChannel(trx, channel))) {
+            return false;
+        }
+        await trx.insertInto('mm_channel_members').values([...new Set(ids)].map((user_id) => newChannelMember(core, channel, user_id))).execute();
+        return true;
+    });
+    return made ? {channel, made} : privateTalk(core, type, name, display_name, ids);
+}
+
+function newChannel(core: Core, draft: NewChannel): ChannelRow {
+    const now = core.now();
+    return {
+        id: newId(),
+        create_at: now,
+        update_at: now,
+        delete_at: 0,
+        header: '',
+        purpose: '',
+        creator_id: '',
+        last_post_at: 0,
+        last_root_post_at: 0,
+        total_msg_count: 0,
+        total_msg_count_root: 0,
+        ...draft,
+    };
+}
+
+/** False: another has the name. */
+async function insertChannel(db: Core['db'], channel: ChannelRow): Promise<boolean> {
+    const {numInsertedOrUpdatedRows} = await db.insertInto('mm_channels').values(channel)
+        .onConflict((conflict) => conflict.columns(['team_id', 'name']).doNothing()).executeTakeFirst();
+    return Boolean(numInsertedOrUpdatedRows);
 }
 
 /** A membership that has read everything so far. */

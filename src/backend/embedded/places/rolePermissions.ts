@@ -17,7 +17,7 @@ const channelUser = [
 ];
 const channelAdmin = ['manage_channel_roles'];
 const systemAdmin = [
-    'manage_system', 'edit_other_users', 'edit_others_posts', 'create_post_ephemeral', 'create_post_public',
+    'manage_system', 'manage_roles', 'edit_other_users', 'edit_others_posts', 'create_post_ephemeral', 'create_post_public',
     'create_bot', 'read_bots', 'read_others_bots', 'manage_bots', 'manage_others_bots',
 ];
 

@@ -1,4 +1,5 @@
 import {ApiError} from '../ApiError.ts';
+import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
 import {newId} from '../newId.ts';
 import type {TeamMemberRow, TeamRow} from '../tables.ts';
@@ -78,9 +79,6 @@ export async function createTeam(core: Core, draft: {name: string; display_name:
     if (!/^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/.test(draft.name)) {
         throw new ApiError('model.team.is_valid.characters.app_error');
     }
-    if (await core.db.selectFrom('mm_teams').select('id').where('name', '=', draft.name).executeTakeFirst()) {
-        throw new ApiError('app.team.save.existing.app_error');
-    }
     const now = core.now();
     const team: TeamRow = {
         id: newId(),
@@ -95,7 +93,10 @@ export async function createTeam(core: Core, draft: {name: string; display_name:
         allow_open_invite: draft.allow_open_invite ? 1 : 0,
         invite_id: newId(),
     };
-    await core.db.insertInto('mm_teams').values(team).execute();
+    const {numInsertedOrUpdatedRows} = await core.db.insertInto('mm_teams').values(team).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    if (!numInsertedOrUpdatedRows) {
+        throw new ApiError('app.team.save.existing.app_error');
+    }
     for (const [name, display_name] of [['town-square', 'Town Square'], ['off-topic', 'Off-Topic']] as const) {
         await createChannel(core, {team_id: team.id, type: 'O', name, display_name});
     }
@@ -110,7 +111,10 @@ export async function addTeamMember(core: Core, team: TeamRow, userId: string, {
         return present;
     }
     const member: TeamMemberRow = {team_id: team.id, user_id: userId, scheme_admin: admin ? 1 : 0, create_at: core.now()};
-    await core.db.insertInto('mm_team_members').values(member).execute();
+    const {numInsertedOrUpdatedRows} = await core.db.insertInto('mm_team_members').values(member).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    if (!numInsertedOrUpdatedRows) {
+        return getTeamMember(core, team.id, userId);
+    }
     core.hub.publish('added_to_team', {team_id: team.id, user_id: userId}, {userId});
     for (const name of defaultChannels) {
         const channel = await findChannelByName(core, team.id, name);
@@ -123,7 +127,7 @@ export async function addTeamMember(core: Core, team: TeamRow, userId: string, {
 
 /** Takes a user out of a team and all its channels. */
 export async function removeTeamMember(core: Core, team: TeamRow, userId: string): Promise<void> {
-    await core.db.transaction().execute(async (trx) => {
+    await atomically(core.db, async (trx) => {
         await trx.deleteFrom('mm_channel_members').where('user_id', '=', userId)
             .where('channel_id', 'in', trx.selectFrom('mm_channels').select('id').where('team_id', '=', team.id)).execute();
         await trx.deleteFrom('mm_team_members').where('team_id', '=', team.id).where('user_id', '=', userId).execute();

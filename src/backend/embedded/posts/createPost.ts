@@ -1,4 +1,5 @@
 import {ApiError} from '../ApiError.ts';
+import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
 import {newId} from '../newId.ts';
 import type {ChannelRow, PostRow, UserRow} from '../tables.ts';
@@ -12,8 +13,6 @@ export interface NewPost {
     props?: Record<string, unknown>;
     /** The client's own name of the post until it has an id; sending the same twice makes one post. */
     pending_post_id?: string;
-    /** When it was written; only the demo data says so. */
-    create_at?: number;
 }
 
 /** How long a repeated `pending_post_id` means the same post, as in Mattermost. */
@@ -28,7 +27,7 @@ export async function createPost(core: Core, author: UserRow, channel: ChannelRo
     const root_id = draft.root_id ?? '';
     await checkRoot(core, channel, root_id);
     const {row, mentions, repeated} = await keepPost(core, channel, {
-        ...newRow(channel, author.id, draft.create_at ?? core.tick()),
+        ...newRow(channel, author.id, core.tick()),
         root_id,
         message: draft.message,
         hashtags: hashtagsIn(draft.message),
@@ -47,7 +46,7 @@ export async function createPost(core: Core, author: UserRow, channel: ChannelRo
 /** Writes a message of the system (joined, left, ...): it is shown and announced, but counts for nothing. */
 export async function createSystemPost(core: Core, channel: ChannelRow, userId: string, type: string, message: string, props: Record<string, unknown>): Promise<void> {
     const row: PostRow = {...newRow(channel, userId, core.tick()), message, type, props: JSON.stringify(props)};
-    await core.db.transaction().execute(async (trx) => {
+    await atomically(core.db, async (trx) => {
         await trx.insertInto('mm_posts').values(row).execute();
         await trx.updateTable('mm_channels').set({last_post_at: row.create_at, last_root_post_at: row.create_at}).where('id', '=', channel.id).execute();
     });
@@ -77,11 +76,20 @@ export function checkMessage(message: string): void {
 
 /** Props as they are stored; refuses what Mattermost finds too large. */
 export function propsText(props: Record<string, unknown>): string {
-    const text = JSON.stringify(props);
-    if (Buffer.byteLength(text) > 800_000) {
+    const text = textOf(props);
+    if (text === undefined || Buffer.byteLength(text) > 800_000) {
         throw new ApiError('model.post.is_valid.props.app_error');
     }
     return text;
+}
+
+/** Undefined for what is nested deeper than the stack: it can be parsed, but not written again. */
+function textOf(props: Record<string, unknown>): string | undefined {
+    try {
+        return JSON.stringify(props);
+    } catch {
+        return undefined;
+    }
 }
 
 function newRow(channel: Pick<ChannelRow, 'id'>, user_id: string, create_at: number): PostRow {
@@ -113,7 +121,7 @@ interface Kept {
 
 /** Stores a post and counts it: for the channel, as read for its author, as a mention for those it names. All of it or nothing. */
 async function keepPost(core: Core, channel: ChannelRow, post: PostRow): Promise<Kept> {
-    return core.db.transaction().execute(async (trx) => {
+    return atomically(core.db, async (trx) => {
         const sent = post.pending_post_id && await trx.selectFrom('mm_posts').selectAll()
             .where('user_id', '=', post.user_id).where('pending_post_id', '=', post.pending_post_id)
             .where('create_at', '>', post.create_at - repeatWindow).executeTakeFirst();

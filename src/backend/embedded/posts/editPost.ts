@@ -42,8 +42,7 @@ export async function editPost(core: Core, session: Session, id: string, changes
     const message = changes.message ?? post.message;
     checkMessage(message);
     const now = core.tick();
-    const changed: PostRow = {
-        ...post,
+    const changed: Partial<PostRow> = {
         message,
         hashtags: hashtagsIn(message),
         update_at: now,
@@ -52,7 +51,7 @@ export async function editPost(core: Core, session: Session, id: string, changes
         ...(changes.is_pinned === undefined ? {} : {is_pinned: changes.is_pinned ? 1 : 0}),
     };
     await core.db.updateTable('mm_posts').set(changed).where('id', '=', id).execute();
-    return announce(core, changed, 'post_edited');
+    return announce(core, {...post, ...changed}, 'post_edited');
 }
 
 /** Deletes a post, and with a root its whole thread, and tells the members (`post_deleted`). */
@@ -66,7 +65,7 @@ export async function deletePost(core: Core, session: Session, id: string): Prom
 }
 
 /** Tells the members of a post's channel what became of it, and returns it. */
-export async function announce(core: Core, post: PostRow, event: 'post_edited' | 'post_deleted'): Promise<PostJson> {
+async function announce(core: Core, post: PostRow, event: 'post_edited' | 'post_deleted'): Promise<PostJson> {
     const [json] = await postsJson(core.db, [post]);
     if (!json) {
         throw new ApiError('app.post.get.app_error');

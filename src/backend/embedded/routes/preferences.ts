@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import {ApiError} from '../ApiError.ts';
+import {atomically} from '../atomically.ts';
 import {mustBeSelfOrAdmin} from '../places/permissions.ts';
 import {bodyOf, idSchema, pathText, pathUserId, sessionOf} from '../requests.ts';
 import type {Routes} from './Routes.ts';
@@ -35,7 +36,7 @@ export const preferenceRoutes: Routes = (server, core) => {
         const userId = pathUserId(request);
         await mustBeSelfOrAdmin(core, sessionOf(request), userId);
         const preferences = ownPreferences(bodyOf(request, preferencesSchema, 'preferences'), userId);
-        await core.db.transaction().execute(async (trx) => {
+        await atomically(core.db, async (trx) => {
             for (const preference of preferences) {
                 await trx.insertInto('mm_preferences').values(preference)
                     .onConflict((conflict) => conflict.columns(['user_id', 'category', 'name']).doUpdateSet({value: preference.value})).execute();

@@ -8,6 +8,7 @@ import {userJson} from '../accounts/userJson.ts';
 import {checkNewPassword, getUser, getUserBy, getUsers, updateUser} from '../accounts/users.ts';
 import {ApiError, badBodyParam} from '../ApiError.ts';
 import {must, mustBeSelfOrAdmin, readableChannel} from '../places/permissions.ts';
+import {rolePermissions} from '../places/rolePermissions.ts';
 import {bodyOf, objectSchema, optionalText, pageOf, pathText, pathUserId, queryFlag, queryNumber, queryText, sessionOf} from '../requests.ts';
 import type {Routes} from './Routes.ts';
 
@@ -23,17 +24,24 @@ const searchSchema = v.object({
     allow_inactive: v.nullish(v.boolean()), limit: v.nullish(v.number()),
 });
 
+const rolesSchema = v.object({
+    roles: v.pipe(v.string(), v.check((roles) => roles.split(' ').every((role) => Object.hasOwn(rolePermissions, role)), 'names no role')),
+});
+
 /** Accounts: read, find, change. */
 export const userRoutes: Routes = (server, core) => {
     server.get('/users', async (request) => {
         const session = sessionOf(request);
-        const inChannel = queryText(request, 'in_channel');
+        const [inTeam, inChannel] = [queryText(request, 'in_team'), queryText(request, 'in_channel')];
+        if (inTeam) {
+            await must(core, session, 'view_team', {teamId: inTeam});
+        }
         if (inChannel) {
             await readableChannel(core, session, inChannel);
         }
         const users = await findUsers(core, {
             ...pageOf(request),
-            inTeam: queryText(request, 'in_team'),
+            inTeam,
             inChannel,
             notInChannel: queryText(request, 'not_in_channel'),
             notInTeam: queryText(request, 'not_in_team'),
@@ -136,6 +144,16 @@ export const userRoutes: Routes = (server, core) => {
         }
         checkNewPassword(new_password);
         await updateUser(core, user, {password_hash: await hashPassword(new_password), last_password_update: core.now()});
+        await closeSessionsOf(core, user.id, {except: session.id});
+        return {status: 'OK'};
+    });
+
+    server.put('/users/:user_id/roles', async (request) => {
+        const user = await getUser(core, pathUserId(request));
+        const {roles} = bodyOf(request, rolesSchema, 'roles');
+        await must(core, sessionOf(request), 'manage_roles');
+        await updateUser(core, user, {roles});
+        core.hub.publish('user_role_updated', {user_id: user.id, roles}, {userId: user.id});
         return {status: 'OK'};
     });
 
