@@ -15,10 +15,21 @@ export class TopmastError extends Error {
 
     constructor(code: ErrorCode, params: Record<string, string | number> = {}, options: ErrorOptions = {}) {
         const entry = errors[code];
-        super(entry.message.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`)), {cause: options.cause});
+        super(fill(entry.message, params), {cause: options.cause});
         this.name = 'TopmastError';
         this.code = code;
         this.status = entry.status;
         this.problems = options.problems ?? [];
     }
+}
+
+/** Fills the holes of a sentence. What an App says may be a sentence itself: its full stop takes the place of ours. */
+function fill(sentence: string, params: Record<string, string | number>): string {
+    return sentence.replace(/\{(\w+)\}(\.?)/g, (hole, name: string, stop: string) => {
+        const value = params[name];
+        if (value === undefined) {
+            return hole;
+        }
+        return /[.!?]$/.test(String(value)) ? String(value) : `${value}${stop}`;
+    });
 }

@@ -287,7 +287,7 @@ describe('an App\'s life, by REST', () => {
             app.answers['/goodbye'] = ({body}, response) => {
                 void isAlive(textAt(body, 'context', 'bot_access_token')).then((works) => {
                     tokenWorked = works;
-                    response.end(JSON.stringify(refusal('Not yet')));
+                    return response.end(JSON.stringify(refusal('Not yet')));
                 });
             };
             await install();

@@ -20,6 +20,7 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
         logController: new LogController({disableRequestLogging: true}),
         genReqId: requestId,
         bodyLimit: 1024 * 1024,
+        requestTimeout: 60_000, // Nobody holds a connection open by sending a request letter by letter.
         routerOptions: {maxParamLength: 2_048},
     });
     fastify.addHook('onRequest', async (request, reply) => {

@@ -46,16 +46,22 @@ type Closers = (() => Promise<unknown> | void)[];
  */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
     const closers: Closers = [];
-    const close = async () => {
-        for (const closer of closers.splice(0).reverse()) {
-            await closer();
-        }
+    let closing: Promise<void> | undefined;
+    const close = () => {
+        closing ??= closeAll(closers);
+        return closing;
     };
     try {
         return {...await compose(config, options, closers), close};
     } catch (error) {
         await close();
         throw error;
+    }
+}
+
+async function closeAll(closers: Closers): Promise<void> {
+    for (const closer of closers.reverse()) {
+        await closer();
     }
 }
 

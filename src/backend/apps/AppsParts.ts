@@ -2,7 +2,7 @@ import type {Bindings} from '../bindings/index.ts';
 import type {Calls, Tokens} from '../calls/index.ts';
 import type {MattermostServer} from '../mattermost/index.ts';
 import type {Registry} from '../registry/index.ts';
-import type {DocumentFetcher} from './fetchDocument.ts';
+import type {DocumentFetcher} from './createDocumentFetcher.ts';
 
 /** What the life of an App is made of; all of it is given, so tests choose their clock and their Apps. */
 export interface AppsParts {

@@ -1,5 +1,5 @@
 import type {Manifest} from '../../protocol/index.ts';
-import {MattermostError, type Mattermost, type User} from '../mattermost/index.ts';
+import {MattermostError, type Bot, type Mattermost} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 
 export interface BotAccount {
@@ -7,37 +7,50 @@ export interface BotAccount {
     username: string;
 }
 
+/** What of Mattermost's API it takes, as an administrator. */
+export type BotAdmin = Pick<Mattermost, 'me' | 'userByUsername' | 'bot' | 'createBot' | 'enableBot' | 'patchBot'>;
+
+interface Claim {
+    manifest: Manifest;
+    /** The bot of the App so far; kept whatever its name. */
+    previous?: BotAccount;
+    /** Whether the account is the bot of another installed App. */
+    isOthers(userId: string): boolean;
+}
+
 /**
  * The bot account of an App: made, or taken up again from an earlier installation (S2-009), active and with the display name of today
  * (server.md case 219). Its name is the App's id in lower case, or `<id>-app` when that belongs to a person or to somebody else's
  * bot: an id alone must never get hold of an account that is not Topmast's own (server.md W11).
  *
- * @param isOthers whether the account is the bot of another installed App
  * @throws TopmastError `bot_name_taken` when both names are somebody else's
  */
-export async function claimBot(admin: Mattermost, manifest: Manifest, isOthers: (userId: string) => boolean): Promise<BotAccount> {
+export async function claimBot(admin: BotAdmin, {manifest, previous, isOthers}: Claim): Promise<BotAccount> {
+    const kept = previous && await orMissing(admin.bot(previous.userId));
+    if (kept) {
+        await revive(admin, kept, manifest.display_name);
+        return {userId: kept.user_id, username: kept.username};
+    }
     const name = manifest.app_id.toLowerCase();
     const {id: owner} = await admin.me();
     for (const username of [name, `${name}-app`]) {
-        const account = await accountOf(admin, username);
+        const account = await orMissing(admin.userByUsername(username));
         if (!account) {
             const {user_id: userId} = await admin.createBot({username, display_name: manifest.display_name, description: manifest.description ?? ''});
             return {userId, username};
         }
-        if (account['is_bot'] === true && !isOthers(account.id)) {
-            const bot = await admin.bot(account.id);
-            if (bot.owner_id === owner) {
-                await revive(admin, account.id, bot, manifest.display_name);
-                return {userId: account.id, username};
-            }
+        const bot = account['is_bot'] === true && !isOthers(account.id) ? await admin.bot(account.id) : undefined;
+        if (bot?.owner_id === owner) {
+            await revive(admin, bot, manifest.display_name);
+            return {userId: account.id, username};
         }
     }
     throw new TopmastError('bot_name_taken', {username: name});
 }
 
-async function accountOf(admin: Mattermost, username: string): Promise<User | undefined> {
+async function orMissing<T>(asked: Promise<T>): Promise<T | undefined> {
     try {
-        return await admin.userByUsername(username);
+        return await asked;
     } catch (error) {
         if (error instanceof MattermostError && error.status === 404) {
             return undefined;
@@ -46,11 +59,11 @@ async function accountOf(admin: Mattermost, username: string): Promise<User | un
     }
 }
 
-async function revive(admin: Mattermost, userId: string, bot: Record<string, unknown>, displayName: string): Promise<void> {
+async function revive(admin: BotAdmin, bot: Bot, displayName: string): Promise<void> {
     if (bot['delete_at'] !== 0) {
-        await admin.enableBot(userId);
+        await admin.enableBot(bot.user_id);
     }
     if (bot['display_name'] !== displayName) {
-        await admin.patchBot(userId, {display_name: displayName});
+        await admin.patchBot(bot.user_id, {display_name: displayName});
     }
 }

@@ -3,8 +3,7 @@
  * are shown. Each operation is one file and a short list of steps that either all hold or are all undone; the App takes part in
  * them through the hooks of its manifest (`on_install`, …). How an App is called is the matter of calls/, what is stored of registry/.
  */
-export type {Actor, AppChange, Apps, InstallOptions, InstallSource, KnownApp} from './Apps.ts';
+export type {Apps, KnownApp} from './Apps.ts';
 export {createApps} from './createApps.ts';
-export {createIcons, type Icon, type Icons} from './createIcons.ts';
-export {createDocumentFetcher, type DocumentFetcher} from './fetchDocument.ts';
-export type {MergeRule} from './mergeManifest.ts';
+export {createIcons, type Icons} from './createIcons.ts';
+export {createDocumentFetcher} from './createDocumentFetcher.ts';

@@ -24,7 +24,11 @@ export async function install(parts: AppsParts, {listing, secret, actor}: Instal
     await parts.calls.ping(manifest, jwtSecret === undefined ? {} : {jwtSecret});
 
     const others = (await parts.registry.apps()).filter((app) => app.manifest.app_id !== manifest.app_id);
-    const bot = await claimBot(parts.mattermost.admin(), manifest, (userId) => others.some((app) => app.bot.userId === userId));
+    const bot = await claimBot(parts.mattermost.admin(), {
+        manifest,
+        ...(previous ? {previous: previous.bot} : {}),
+        isOthers: (userId) => others.some((app) => app.bot.userId === userId),
+    });
     const app = recordOf({listing, previous, bot, jwtSecret, actor, parts});
     try {
         await parts.tokens.revokeAll(manifest.app_id);

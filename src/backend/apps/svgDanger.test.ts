@@ -15,7 +15,7 @@ describe('icons are what their bytes say (server.md W16)', () => {
         ['image/avif', bytes('....ftypavif')],
         ['image/x-icon', Uint8Array.of(0, 0, 1, 0, 1, 0)],
         ['image/svg+xml', svg('<path d="M0 0"/>')],
-        ['image/svg+xml', bytes('<?xml version="1.0"?>\n<!-- drawn by hand -->\n<svg/>'.replace('<svg/>', '<svg ></svg>'))],
+        ['image/svg+xml', bytes('<?xml version="1.0"?>\n<!-- drawn by hand -->\n<svg></svg>')],
     ])('%s', (type, image) => {
         expect(imageType(image)).toBe(type);
     });
@@ -32,7 +32,7 @@ describe('an SVG icon is harmless', () => {
         '<use href="#a"/><use xlink:href="#b"/>',
         '<image href="data:image/png;base64,iVBORw0KGgo="/>',
         '<style>.a{fill:red;clip-path:url("#c")}</style><g class="a" font-weight="bold"/>',
-        '<title>Turn on=off</title>'.replace('on=off', 'on or off'),
+        '<title>Turn it on or off</title>',
     ])('%s', (inside) => {
         expect(svgDanger(svg(inside))).toBeUndefined();
     });

@@ -19,7 +19,7 @@ interface EventsRouteOptions {
 }
 
 /** Close codes of our own, as they are the client's to read. */
-export const closeCodes = {
+const closeCodes = {
     /** Not logged in, or not any more: log in before connecting again. */
     unauthorized: 4401,
 } as const;

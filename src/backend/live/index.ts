@@ -2,6 +2,6 @@
  * The stream on which clients hear of changes: one WebSocket at `api/v1/events` (DESIGN, decision 5). It carries the news that
  * something changed, never the thing itself, so nothing is lost when a client misses an event: it fetches when it comes back.
  */
-export {createLive, type LiveConnections} from './createLive.ts';
-export {closeCodes, eventsRoute} from './eventsRoute.ts';
-export {everybody, type Live, type LiveEvent} from './Live.ts';
+export {createLive} from './createLive.ts';
+export {eventsRoute} from './eventsRoute.ts';
+export {everybody} from './Live.ts';

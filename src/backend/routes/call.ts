@@ -16,8 +16,7 @@ export function callRoute({calls, guard}: {calls: Pick<Calls, 'invoke'>; guard: 
         fastify.post('/call', async (request, reply) => {
             const {value, problems} = decodeCallRequest(request.body);
             if (!value) {
-                const detail = problems[0]?.message.replace(/\.$/, '') ?? 'the body is no call';
-                throw new TopmastError('bad_request', {detail}, {problems});
+                throw new TopmastError('bad_request', {detail: problems[0]?.message ?? 'the body is no call'}, {problems});
             }
             const key = request.headers['idempotency-key'];
             return await calls.invoke(value, guard.caller(request), {

@@ -1,0 +1,36 @@
+import {expect, test} from 'vitest';
+
+import {readConfig} from './config.ts';
+
+test('decision 11: without any variable everything has a default, for a workspace on this machine', () => {
+    expect(readConfig({})).toEqual({
+        port: 8066,
+        host: '127.0.0.1',
+        dataDir: './data',
+        developerMode: true,
+        demo: true,
+        bindingsDeadline: 1_500,
+        callDeadline: 30_000,
+        sealedCalls: 'accept',
+        logLevel: 'info',
+    });
+});
+
+test('on another address there is neither developer mode nor demo data', () => {
+    expect(readConfig({HOST: '0.0.0.0'})).toMatchObject({developerMode: false, demo: false});
+});
+
+test('demo users, whose password is known, never exist on another address', () => {
+    expect(() => readConfig({HOST: '0.0.0.0', DEMO: 'true'})).toThrow('DEMO');
+});
+
+test('a variable that is set to nothing is not set; the site\'s address loses its slash', () => {
+    expect(readConfig({PORT: '', SITE_URL: 'https://chat.example/sub/'})).toMatchObject({port: 8066, siteUrl: 'https://chat.example/sub'});
+});
+
+test('everything that is wrong is named at once', () => {
+    const wrong = () => readConfig({PORT: '99999', DEMO: 'yes', SECRET_KEY: 'short', SEALED_CALLS: 'maybe', CALL_DEADLINE: '1.5'});
+    for (const name of ['PORT', 'DEMO', 'SECRET_KEY', 'SEALED_CALLS', 'CALL_DEADLINE']) {
+        expect(wrong).toThrow(name);
+    }
+});
