@@ -5,6 +5,7 @@ import {Banner, Button, Icon, Spinner} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
 import type {Channel} from '../rest/shapes.ts';
 import {fetchNewest, fetchOlder} from '../state/channels.ts';
+import type {PageThunk} from '../state/createPageStore.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
 import {ChannelBeginning} from './ChannelBeginning.tsx';
 import {PostRows} from './PostRows.tsx';
@@ -50,7 +51,11 @@ export function PostList({channel}: {channel: Channel}) {
         }
     }, [own, toBottom]);
 
-    const again = <Button size='small' onClick={() => void dispatch(fetchNewest(channel.id))}><FormattedMessage id='topmast.page.tryAgain' defaultMessage='Try again'/></Button>;
+    const retry = (fetch: () => PageThunk) => (
+        <Button size='small' onClick={() => void dispatch(fetch())}><FormattedMessage id='topmast.page.tryAgain' defaultMessage='Try again'/></Button>
+    );
+    const again = retry(() => fetchNewest(channel.id));
+    const againOlder = retry(() => fetchOlder(channel.id, true));
     return (
         <div className='tp-posts'>
             <div
@@ -62,6 +67,11 @@ export function PostList({channel}: {channel: Channel}) {
                     {stretch?.status === 'failed' && stretch.problem && (
                         <Banner kind='error' actions={again}>
                             <FormattedMessage id='topmast.page.posts.failed' defaultMessage='The messages could not be loaded.'/>{' '}<FailureText failure={stretch.problem}/>
+                        </Banner>
+                    )}
+                    {stretch?.status === 'ready' && stretch.problem && (
+                        <Banner kind='error' actions={againOlder}>
+                            <FormattedMessage id='topmast.page.posts.olderFailed' defaultMessage='Older messages could not be loaded.'/>{' '}<FailureText failure={stretch.problem}/>
                         </Banner>
                     )}
                     {stretch?.status !== 'failed' && (!stretch || stretch.status === 'loading') && <PostSkeleton/>}

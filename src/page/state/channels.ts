@@ -78,9 +78,10 @@ export const showChannel = (channelId: string, path: string): PageThunk => async
 
 export const fetchNewest = (channelId: string): PageThunk => (dispatch) => dispatch(fetchPosts(channelId, false));
 
-export const fetchOlder = (channelId: string): PageThunk => async (dispatch, getState) => {
+/** Does nothing while older posts are on their way, when there are none, and after a failure unless told to try `again`. */
+export const fetchOlder = (channelId: string, again = false): PageThunk => async (dispatch, getState) => {
     const stretch = getState().posts.channels[channelId];
-    if (stretch && !stretch.loadingOlder && !stretch.complete) {
+    if (stretch?.status === 'ready' && !stretch.loadingOlder && !stretch.complete && (again || !stretch.problem)) {
         await dispatch(fetchPosts(channelId, true));
     }
 };
