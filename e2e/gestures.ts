@@ -27,11 +27,16 @@ export function answered(page: Page, text: string): Promise<void> {
     return postWith(page, text).filter({hasText: 'Only visible to you'}).last().waitFor();
 }
 
-/** Opens the menu of a post and chooses an item of an App. */
-export async function chooseInPostMenu(page: Page, postText: string, item: string): Promise<void> {
+/** Opens the menu of a post in which Apps have their items. */
+export async function openPostMenu(page: Page, postText: string): Promise<void> {
     const post = postWith(page, postText);
     await post.hover();
     await post.getByRole('button', {name: 'App actions'}).click();
+}
+
+/** Opens the menu of a post and chooses an item of an App. */
+export async function chooseInPostMenu(page: Page, postText: string, item: string): Promise<void> {
+    await openPostMenu(page, postText);
     await page.getByRole('menuitem', {name: item}).click();
 }
 

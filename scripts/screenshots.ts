@@ -10,7 +10,7 @@ import type {Page} from 'playwright';
 import {startShowcase} from '../apps/showcase/index.ts';
 import {startSurvey} from '../apps/survey/index.ts';
 import buildPage from '../e2e/buildPage.ts';
-import {chooseInPostMenu, chooseOption, messageBox, postWith} from '../e2e/gestures.ts';
+import {chooseInPostMenu, chooseOption, messageBox, openPostMenu, postWith} from '../e2e/gestures.ts';
 import {startWorkspace, type Workspace} from '../e2e/workspace.ts';
 
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
@@ -57,8 +57,9 @@ async function dark(page: Page): Promise<void> {
     await settings.getByRole('radio', {name: 'Onyx'}).check();
     await page.keyboard.press('Escape');
     await settings.waitFor({state: 'detached'});
-    await page.getByRole('button', {name: 'Every type of field'}).click();
-    await page.getByRole('dialog').waitFor();
+    await openPostMenu(page, 'Could we get the menu');
+    await page.getByRole('menuitem', {name: 'Showcase'}).hover();
+    await page.getByRole('menuitem', {name: 'Buttons that grow'}).hover();
     await picture(page, 'dark');
 }
 
@@ -73,6 +74,8 @@ async function main(): Promise<void> {
 
         const alice = await workspace.open('alice');
         await postWith(alice, 'Lunch was late again').waitFor();
+        // Away from the posts, which show their buttons under the pointer.
+        await alice.mouse.move(640, 10);
         await picture(alice, 'workspace');
         await surveyForm(alice);
         await command(alice);
