@@ -7,6 +7,6 @@
  * `accounts/` who somebody is; `places/` teams, channels and what one may do there; `posts/` what is written;
  * `live/` the event stream; `routes/` one file a REST resource, thin over these.
  */
-export {createEmbedded, type Embedded, type EmbeddedOptions} from './createEmbedded.ts';
+export {createEmbedded} from './createEmbedded.ts';
 export {embeddedMigrations} from './embeddedMigrations.ts';
 export type {EmbeddedTables} from './tables.ts';

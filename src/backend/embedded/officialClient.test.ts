@@ -1,7 +1,7 @@
 /** The official client of Mattermost drives the embedded server over a real socket. */
 import clientPackage from '@mattermost/client';
+import {WebSocket as NodeWebSocket} from 'undici';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
-import {WebSocket as NodeWebSocket} from 'ws';
 
 import {openServer, type TestServer} from './fixtures/openServer.ts';
 

@@ -82,6 +82,9 @@ export async function createUser(core: Core, draft: NewUser): Promise<UserRow> {
     if (!numInsertedOrUpdatedRows) {
         await checkFree(core, {username, email}); // Somebody took the name while the password was hashed.
     }
+    if (!row.hidden) {
+        core.hub.publish('new_user', {user_id: row.id}, {});
+    }
     return row;
 }
 

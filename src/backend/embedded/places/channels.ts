@@ -30,12 +30,6 @@ export function findChannelMember(core: Core, channelId: string, userId: string)
     return core.db.selectFrom('mm_channel_members').selectAll().where('channel_id', '=', channelId).where('user_id', '=', userId).executeTakeFirst();
 }
 
-/** Who is in a channel. */
-export async function memberIds(core: Core, channelId: string): Promise<string[]> {
-    const rows = await core.db.selectFrom('mm_channel_members').select('user_id').where('channel_id', '=', channelId).orderBy('user_id').execute();
-    return rows.map((row) => row.user_id);
-}
-
 /** Channels that a user is in: of one team with its direct and group channels, or of all teams. */
 export async function channelsOf(core: Core, userId: string, {teamId, includeDeleted = false}: {teamId?: string; includeDeleted?: boolean} = {}): Promise<ChannelRow[]> {
     let query = core.db.selectFrom('mm_channels').selectAll('mm_channels')

@@ -1,6 +1,7 @@
 import {ApiError} from '../ApiError.ts';
 import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
+import {jsonText} from '../jsonText.ts';
 import {newId} from '../newId.ts';
 import type {ChannelRow, PostRow, UserRow} from '../tables.ts';
 import {hashtagsIn, mentionedIn} from './mentions.ts';
@@ -76,20 +77,11 @@ export function checkMessage(message: string): void {
 
 /** Props as they are stored; refuses what Mattermost finds too large. */
 export function propsText(props: Record<string, unknown>): string {
-    const text = textOf(props);
-    if (text === undefined || Buffer.byteLength(text) > 800_000) {
+    const text = jsonText(props);
+    if (Buffer.byteLength(text) > 800_000) {
         throw new ApiError('model.post.is_valid.props.app_error');
     }
     return text;
-}
-
-/** Undefined for what is nested deeper than the stack: it can be parsed, but not written again. */
-function textOf(props: Record<string, unknown>): string | undefined {
-    try {
-        return JSON.stringify(props);
-    } catch {
-        return undefined;
-    }
 }
 
 function newRow(channel: Pick<ChannelRow, 'id'>, user_id: string, create_at: number): PostRow {

@@ -7,13 +7,14 @@ import {checkPassword, hashPassword} from '../accounts/passwords.ts';
 import {userJson} from '../accounts/userJson.ts';
 import {checkNewPassword, getUser, getUserBy, getUsers, updateUser} from '../accounts/users.ts';
 import {ApiError, badBodyParam} from '../ApiError.ts';
+import {jsonText} from '../jsonText.ts';
 import {must, mustBeSelfOrAdmin, readableChannel} from '../places/permissions.ts';
 import {rolePermissions} from '../places/rolePermissions.ts';
 import {bodyOf, objectSchema, optionalText, pageOf, pathText, pathUserId, queryFlag, queryNumber, queryText, sessionOf} from '../requests.ts';
 import type {Routes} from './Routes.ts';
 
 const namesSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
-const text = v.optional(v.string());
+const text = v.optional(v.pipe(v.string(), v.maxLength(128)));
 const patchSchema = v.object({
     username: text, email: text, nickname: text, first_name: text, last_name: text, position: text, locale: text, password: text,
     timezone: v.nullish(objectSchema), notify_props: v.nullish(objectSchema), props: v.nullish(objectSchema),
@@ -127,9 +128,9 @@ export const userRoutes: Routes = (server, core) => {
             ...given,
             ...(texts.username === undefined ? {} : {username: texts.username.toLowerCase()}),
             ...(texts.email === undefined ? {} : {email: texts.email.toLowerCase()}),
-            ...(timezone ? {timezone: JSON.stringify(timezone)} : {}),
-            ...(notify_props ? {notify_props: JSON.stringify(notify_props)} : {}),
-            ...(props ? {props: JSON.stringify(props)} : {}),
+            ...(timezone ? {timezone: jsonText(timezone)} : {}),
+            ...(notify_props ? {notify_props: jsonText(notify_props)} : {}),
+            ...(props ? {props: jsonText(props)} : {}),
         });
         return userJson(changed, session);
     });
