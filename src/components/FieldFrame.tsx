@@ -59,18 +59,18 @@ export function FieldFrame({
                 'aria-invalid': error ? true : undefined,
                 'aria-required': required || undefined,
             })}
-            {(Boolean(error) || aside !== undefined) && (
-                <div className='tm-field__foot'>
+            <div className='tm-field__foot'>
+                <div className='tm-field__notes'>
                     {Boolean(error) && (
                         <div id={`${id}-error`} className='tm-field__error'>
                             <Icon name='alert-circle-outline' size={14}/>
                             <div>{error}</div>
                         </div>
                     )}
-                    {aside !== undefined && <div className='tm-field__aside'>{aside}</div>}
+                    {Boolean(description) && <div id={`${id}-description`} className='tm-field__description'>{description}</div>}
                 </div>
-            )}
-            {Boolean(description) && <div id={`${id}-description`} className='tm-field__description'>{description}</div>}
+                {Boolean(aside) && <div className='tm-field__aside'>{aside}</div>}
+            </div>
         </div>
     );
 }

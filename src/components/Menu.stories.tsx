@@ -78,10 +78,10 @@ export const EscapeGivesFocusBack: Story = {
 export const RightToLeft: Story = {
     globals: {direction: 'rtl'},
     async play({canvasElement}) {
-        await userEvent.click(within(canvasElement).getByRole('button', {name: 'More'}));
-        const item = await page().findByRole('menuitem', {name: 'Tickets'});
-        item.focus();
-        await userEvent.keyboard('{ArrowLeft}');
+        within(canvasElement).getByRole('button', {name: 'More'}).focus();
+        await userEvent.keyboard('{Enter}');
+        await waitFor(() => expect(page().getByRole('menuitem', {name: 'Reply'})).toHaveFocus());
+        await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowLeft}');
         await expect(await page().findByRole('menuitem', {name: 'Link to a ticket'})).toBeVisible();
     },
 };

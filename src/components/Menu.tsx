@@ -4,7 +4,7 @@ import {
     useListItem, useListNavigation, useMergeRefs, useRole, useTypeahead, type Placement,
 } from '@floating-ui/react';
 import {
-    cloneElement, useContext, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode,
+    cloneElement, useCallback, useContext, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode,
 } from 'react';
 
 import {classes} from './classes.ts';
@@ -55,13 +55,18 @@ function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-s
     const tree = useFloatingTree();
     const layer = useContext(PortalTarget);
     const {ref: itemRef, index: ownIndex} = useListItem({label: nested ? label : null});
-    const [reference, setReference] = useState<Element | null>(null);
+    const [reference, takeReference] = useState<Element | null>(null);
     const [floating, setFloating] = useState<HTMLDivElement | null>(null);
     const elements = useRef<Array<HTMLElement | null>>([]);
     const labels = useRef<Array<string | null>>([]);
     const [open, setOpen] = useState(false);
     const [activeIndex, setActiveIndex] = useState<number | null>(null);
     const [rtl, setRtl] = useState(false);
+    // Which arrow opens a sub-menu must be known before it opens.
+    const setReference = useCallback((element: Element | null) => {
+        takeReference(element);
+        setRtl(isRtl(element));
+    }, []);
 
     const {floatingStyles, context} = useFloating({
         nodeId,
@@ -118,6 +123,19 @@ function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-s
         }
     }, [tree, open, nested, nodeId, parent?.nodeId]);
 
+    const keepKeys = (event: KeyboardEvent) => {
+        if (event.key === 'Tab') {
+            // A menu is one stop on the way of Tab: it closes, and its button has focus again.
+            event.preventDefault();
+            tree?.events.emit('chosen');
+        }
+        if (event.key === 'Escape') {
+            // Closes this menu alone, not the modal in which it stands.
+            event.stopPropagation();
+            context.onOpenChange(false, event.nativeEvent, 'escape-key');
+        }
+    };
+
     const place = useMemo<MenuPlace>(() => ({nodeId, activeIndex, setActiveIndex, getItemProps, open}), [nodeId, activeIndex, getItemProps, open]);
     const ref = useMergeRefs([setReference, itemRef]);
     const opener = nested ? (
@@ -139,13 +157,13 @@ function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-s
         <FloatingNode id={nodeId}>
             {opener}
             {open && (
-                <FloatingPortal root={layer}>
-                    <FloatingFocusManager context={context} modal={false} initialFocus={nested ? -1 : 0} returnFocus={!nested}>
+                <FloatingPortal preserveTabOrder={false} {...(layer && {root: layer})}>
+                    <FloatingFocusManager context={context} modal={false} guards={false} initialFocus={nested ? -1 : 0} returnFocus={!nested}>
                         <div
                             ref={setFloating}
                             className='tm-menu'
                             style={floatingStyles}
-                            {...getFloatingProps({onKeyDown: keepEscape})}
+                            {...getFloatingProps({onKeyDown: keepKeys})}
                             aria-label={label}
                             aria-labelledby={undefined}
                         >
@@ -158,13 +176,6 @@ function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-s
             )}
         </FloatingNode>
     );
-}
-
-/** Escape closes the menu alone, not the modal in which it stands (useDismiss listens on the document itself). */
-function keepEscape(event: {key: string; stopPropagation(): void; nativeEvent: Event}) {
-    if (event.key === 'Escape') {
-        event.stopPropagation();
-    }
 }
 
 function isRtl(element: Element | null): boolean {

@@ -4,6 +4,7 @@ import {useIntl} from 'react-intl';
 
 import {classes} from './classes.ts';
 import {IconButton} from './IconButton.tsx';
+import {ModalBody} from './ModalBody.tsx';
 import {PortalTarget} from './portalTarget.ts';
 
 export interface ModalProps {
@@ -66,7 +67,7 @@ export function Modal({title, icon, onClose, footer, notice, size = 'medium', in
                                     onClick={onClose}
                                 />
                             </div>
-                            {Boolean(children) && <div className='tm-modal__body'>{children}</div>}
+                            {Boolean(children) && <ModalBody>{children}</ModalBody>}
                             {Boolean(notice) && <div className='tm-modal__notice'>{notice}</div>}
                             {Boolean(footer) && <div className='tm-modal__footer'>{footer}</div>}
                         </div>

@@ -41,7 +41,7 @@ export function Tooltip({text, hint, placement = 'top', children}: TooltipProps)
         <>
             {cloneElement(children, getReferenceProps({ref, ...ownProps(children)}))}
             {open && (
-                <FloatingPortal root={layer}>
+                <FloatingPortal {...(layer && {root: layer})}>
                     <div ref={setFloating} className='tm-tooltip' style={floatingStyles} {...getFloatingProps()}>
                         {text}
                         {Boolean(hint) && <div className='tm-tooltip__hint'>{hint}</div>}

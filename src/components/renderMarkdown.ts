@@ -15,6 +15,8 @@ export function renderMarkdown(text: string): string {
             'strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
         ],
         ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'width', 'height', 'start', 'align', 'target', 'rel', 'loading', 'referrerpolicy', 'class'],
+        // All others are held to be addresses.
+        ADD_URI_SAFE_ATTR: ['width', 'height', 'start', 'align', 'target', 'rel', 'loading', 'referrerpolicy'],
         ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|mattermost:|\/(?!\/)|#)/i,
     });
 }

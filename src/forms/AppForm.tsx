@@ -80,7 +80,10 @@ function useFocus({focus, form}: FormState, id: string, submitId: string): void 
     useEffect(() => {
         if (done.current !== focus.turn) {
             done.current = focus.turn;
-            document.getElementById(focus.field === undefined ? firstControlId(form, id, submitId) : `${id}-${focus.field}`)?.focus();
+            const control = document.getElementById(focus.field === undefined ? firstControlId(form, id, submitId) : `${id}-${focus.field}`);
+            control?.focus();
+            // The whole field, label and error too, not the control's own line alone.
+            control?.closest('.tm-field')?.scrollIntoView?.({block: 'nearest'});
         }
     }, [focus, form, id, submitId]);
 }

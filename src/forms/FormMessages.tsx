@@ -27,7 +27,7 @@ function draw(message: FormMessage, markdown: (text: string) => ReactNode): Reac
         case 'app':
             return markdown(message.text);
         case 'unknown_field':
-            return <><FormattedMessage {...formMessages.unknownField} values={{field: message.field}}/> {markdown(message.text)}</>;
+            return <div className='tm-form__unknown'><FormattedMessage {...formMessages.unknownField} values={{field: message.field}}/> {markdown(message.text)}</div>;
         case 'fix_fields':
             return <FormattedMessage {...formMessages.fixFields}/>;
         case 'refresh_failed':

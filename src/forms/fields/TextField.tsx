@@ -25,7 +25,7 @@ export function TextField(props: FieldProps<Field>) {
     const {field, value, locked, onChange, onBlur} = props;
     const text = typeof value === 'string' ? value : '';
     return (
-        <FieldFrame {...frameOf(props)} aside={<Counter field={field} length={text.length}/>}>
+        <FieldFrame {...frameOf(props)} aside={counts(field, text.length) && <Counter max={field.max_length} length={text.length}/>}>
             {(control) => {
                 const common = {...control, name: field.name, value: text, placeholder: field.hint, readOnly: locked, onBlur};
                 return field.subtype === 'textarea' ?
@@ -44,12 +44,12 @@ function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
     }
 }
 
-/** Always there below long text; below a line once four fifths are used. */
-function Counter({field, length}: {field: Field; length: number}) {
-    const {max_length: max, subtype} = field;
-    if (max === undefined || (subtype !== 'textarea' && length < max * 0.8)) {
-        return null;
-    }
+/** The counter is always there below long text; below a line once four fifths are used. */
+function counts({max_length: max, subtype}: Field, length: number): boolean {
+    return max !== undefined && (subtype === 'textarea' || length >= max * 0.8);
+}
+
+function Counter({max = 0, length}: {max?: number | undefined; length: number}) {
     return (
         <span className={classes('tm-form__counter', length > max && 'tm-form__counter--over')}>
             <span aria-hidden={true}>{length}{' / '}{max}</span>
