@@ -11,9 +11,7 @@ export class Findings {
     private readonly parent: Findings | string;
     private readonly tokens: (string | number)[];
 
-    /** The start of a document, or of a part of it that stands at `pointer`. */
-    constructor(pointer: string, problems?: Problem[]);
-    constructor(parent: Findings | string, problems?: Problem[], tokens?: (string | number)[]);
+    /** The start of a document, or of a part of it that stands at a pointer. Places below it come from `at`. */
     constructor(parent: Findings | string, problems: Problem[] = [], tokens: (string | number)[] = []) {
         this.parent = parent;
         this.problems = problems;

@@ -161,6 +161,7 @@ describe('initial values (wild rules 12 and 34)', () => {
         ['nonsense for a tick', {type: 'bool', value: 'maybe'}, undefined],
         ['one option', {...select, value: option}, option],
         ['an option by its value', {...select, value: 'bug'}, option],
+        ['an option without its label', {...select, value: {value: 'bug'}}, option],
         ['the value of no option', {...select, value: 'gone'}, undefined],
         ['nothing chosen, as Zendesk says it', {...select, value: ''}, undefined],
         ['nothing chosen, as an empty option', {...select, value: {label: '', value: ''}}, undefined],

@@ -40,7 +40,7 @@ function readCalls(raw: JsonObject, found: Findings, rules: FormRules): FormCall
         return written === '' ? undefined : readCall(written, found.at(key), {rootUrl, type});
     };
     const written = raw['call'] ?? '';
-    const own = written === '' ? undefined : readCall(written, found.at('call'), {rootUrl, type: 'submit', isOld: true});
+    const own = written === '' ? undefined : readCall(written, found.at('call'), {rootUrl, isOld: true});
     const old = own ?? outerCall;
     // The binding's own call answers a refresh, but is no reason to fetch a form that is already here.
     const refreshes = Array.isArray(raw['fields']) && raw['fields'].some((field) => isJsonObject(field) && field['refresh'] === true);

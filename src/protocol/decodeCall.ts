@@ -1,11 +1,11 @@
 import type {Call, CallType} from './Call.ts';
-import {checkCallPath} from './checkCallPath.ts';
-import type {Expand} from './Expand.ts';
 import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys} from './keys.ts';
 import type {Checked} from './Problem.ts';
+import {readCallPath} from './readCallPath.ts';
+import {readExpand} from './readExpand.ts';
 
 export interface CallRules {
     /** The App's root: full URLs below it are turned into paths (server.md 5.1). Without it every full URL is refused. */
@@ -20,93 +20,23 @@ export interface CallRules {
 export const constantsKey = '__values';
 
 const knownKeys = new Set(['path', 'url', 'expand', 'state', 'type']);
+const knownKeysOfOld = new Set([...knownKeys, 'values']);
 const callTypes: ReadonlySet<string> = new Set<CallType>(['submit', 'form', 'lookup']);
 
 export function isCallType(value: unknown): value is CallType {
     return typeof value === 'string' && callTypes.has(value);
 }
 
-/** The path below the root of the App that a full URL names; undefined when it leads elsewhere. */
-function pathBelow(rootUrl: string | undefined, url: string): string | undefined {
-    if (rootUrl === undefined) {
-        return undefined;
-    }
-    const root = rootUrl.replace(/\/+$/, '');
-    if (!url.toLowerCase().startsWith(root.toLowerCase())) {
-        return undefined;
-    }
-    const rest = url.slice(root.length);
-    return rest === '' || rest.startsWith('/') ? rest || '/' : undefined;
-}
-
-/** The plain form of a path that an App wrote: slashes put right, dot segments resolved, never above the root. */
-function plainForm(path: string): string | undefined {
-    const kept: string[] = [];
-    for (const segment of path.split('/')) {
-        if (segment === '..') {
-            if (kept.pop() === undefined) {
-                return undefined;
-            }
-        } else if (segment !== '' && segment !== '.') {
-            kept.push(segment);
-        }
-    }
-    return `/${kept.join('/')}`;
-}
-
-/** The plain form of a path as an App wrote it, noted where it is another one; undefined when there is none. */
-function readPath(written: string, found: Findings, rootUrl: string | undefined): string | undefined {
-    if (written === '') {
-        found.note('call_without_path');
-        return undefined;
-    }
-    const path = /^[a-z][a-z0-9+.-]*:/i.test(written) ? pathBelow(rootUrl, written) : written;
-    if (path === undefined) {
-        found.note('call_foreign_url', {found: describe(written)});
-        return undefined;
-    }
-    const plain = plainForm(path);
-    const checked = checkCallPath(plain ?? path);
-    if (plain === undefined || checked.value === undefined) {
-        const detail = checked.problems[0]?.message ?? 'It leads above the root of the App.';
-        found.note('path_not_canonical', {found: describe(written), detail});
-        return undefined;
-    }
-    if (plain !== path) {
-        found.note('path_normalised', {found: describe(written), path: plain});
-    }
-    return plain;
-}
-
-function readExpand(raw: Json | undefined, found: Findings): Expand | undefined {
-    if (raw === undefined || raw === null) {
-        return undefined;
-    }
-    if (!isJsonObject(raw)) {
-        found.note('not_object', {found: describe(raw)});
-        return undefined;
-    }
-    const levels: [string, string][] = [];
-    for (const [key, level] of Object.entries(raw)) {
-        if (typeof level === 'string') {
-            levels.push([key, level]);
-        } else if (level !== null) {
-            found.at(key).note('not_text', {key, found: describe(level)});
-        }
-    }
-    return Object.fromEntries(levels);
-}
-
-function readType(raw: JsonObject, found: Findings, rules: CallRules): CallType | undefined {
-    const isOld = rules.isOld === true || typeof raw['path'] !== 'string';
-    const written = raw['type'];
+/** Why the call is made: what it says, else what its place says if it is in an old dialect. */
+function readType(raw: JsonObject, found: Findings, place: CallType | undefined): CallType | undefined {
+    const written = raw['type'] ?? '';
     if (isCallType(written)) {
-        return rules.isOld === true ? rules.type ?? written : written;
+        return written;
     }
-    if (written !== undefined && written !== null && written !== '') {
+    if (written !== '') {
         found.at('type').note('call_type_unknown', {found: describe(written)});
     }
-    return isOld ? rules.type : undefined;
+    return place;
 }
 
 /**
@@ -115,7 +45,7 @@ function readType(raw: JsonObject, found: Findings, rules: CallRules): CallType 
  */
 export function readCall(raw: Json | undefined, found: Findings, rules: CallRules = {}): Call | undefined {
     if (typeof raw === 'string') {
-        const path = readPath(raw, found, rules.rootUrl);
+        const path = readCallPath(raw, found, rules.rootUrl);
         return path === undefined ? undefined : {path};
     }
     if (!isJsonObject(raw)) {
@@ -123,15 +53,16 @@ export function readCall(raw: Json | undefined, found: Findings, rules: CallRule
         return undefined;
     }
     const key = typeof raw['path'] === 'string' && raw['path'] !== '' ? 'path' : 'url';
-    const path = typeof raw[key] === 'string' ? readPath(raw[key], found.at(key), rules.rootUrl) : readPath('', found, rules.rootUrl);
+    const written = raw[key];
+    const path = typeof written === 'string' ? readCallPath(written, found.at(key), rules.rootUrl) : readCallPath('', found, rules.rootUrl);
     if (path === undefined) {
         return undefined;
     }
-    const type = readType(raw, found, rules);
-    const constants = type !== undefined || rules.isOld === true ? raw['values'] : undefined;
-    const others = isJsonObject(constants) ? otherKeys(raw, new Set([...knownKeys, 'values'])) : otherKeys(raw, knownKeys);
+    const isOld = rules.isOld === true || key === 'url';
+    const type = readType(raw, found, isOld ? rules.type : undefined);
+    const constants = isOld || type !== undefined ? raw['values'] : undefined;
     return {
-        ...others,
+        ...otherKeys(raw, isJsonObject(constants) ? knownKeysOfOld : knownKeys),
         path,
         ...given({expand: readExpand(raw['expand'], found.at('expand')), type, state: stateOf(raw['state'], constants)}),
     };

@@ -4,10 +4,10 @@ import type {ClientContext} from './Context.ts';
 import {isCallType} from './decodeCall.ts';
 import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
-import type {Expand} from './Expand.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {flagKey, given, textKey} from './keys.ts';
 import type {Checked} from './Problem.ts';
+import {readExpand} from './readExpand.ts';
 
 /**
  * What is kept of a client's context (server.md 3.2): where it says the user acts, and on what. Whom it says it acts for,
@@ -71,19 +71,6 @@ function readInput(raw: JsonObject, type: CallType | undefined, found: Findings)
     }
     const changed = values['value'];
     return {values: changed === undefined ? inner : {...inner, [name]: changed}, selected_field: name};
-}
-
-function readExpand(raw: Json | undefined, found: Findings): Expand | undefined {
-    if (!isJsonObject(raw)) {
-        return undefined;
-    }
-    return Object.fromEntries(Object.entries(raw).flatMap(([key, level]) => {
-        if (typeof level !== 'string') {
-            found.at(key).note('not_text', {key, found: describe(level)});
-            return [];
-        }
-        return [[key, level] as const];
-    }));
 }
 
 /**

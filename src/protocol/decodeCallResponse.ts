@@ -25,6 +25,7 @@ const knownKeys = new Set([
     'app_metadata', 'problems', 'code',
 ]);
 
+/** What each kind of call may be answered with; to a submit, all that there is. */
 const expected: Record<CallType, {types: readonly string[]; words: string}> = {
     submit: {types: ['ok', 'error', 'form', 'navigate', 'call'], words: 'an answer to a submit'},
     form: {types: ['form', 'error'], words: 'a form'},
@@ -172,7 +173,7 @@ export function decodeCallResponse(raw: unknown, rules: ResponseRules = {}): Che
     }
     const type = readType(raw);
     const allowed = rules.type && expected[rules.type];
-    if (type !== undefined && allowed && Object.hasOwn(answerTypes, type) && !allowed.types.includes(type)) {
+    if (type !== undefined && allowed && expected.submit.types.includes(type) && !allowed.types.includes(type)) {
         found.at('type').note('answer_type_unexpected', {type, expected: allowed.words});
         return {value: undefined, problems: found.problems};
     }
@@ -186,5 +187,3 @@ export function decodeCallResponse(raw: unknown, rules: ResponseRules = {}): Che
     };
     return {value: {...otherKeys(raw, knownKeys), ...shared, ...answer}, problems: found.problems};
 }
-
-const answerTypes: Record<CallResponse['type'], true> = {ok: true, error: true, form: true, navigate: true, call: true};

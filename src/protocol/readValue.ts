@@ -32,7 +32,7 @@ export function readBool(raw: JsonObject, found: Findings): boolean | undefined 
     return undefined;
 }
 
-/** One chosen option: an option object, or a plain value, which takes its label from the options there are. */
+/** One chosen option: an option object, or a plain value; without a label it takes that of the option it names. */
 function readChosen(item: Json, type: SelectField['type'], options: readonly SelectOption[], found: Findings): SelectOption | undefined {
     if (typeof item === 'string') {
         const option = options.find(({value}) => value === item);
@@ -42,12 +42,13 @@ function readChosen(item: Json, type: SelectField['type'], options: readonly Sel
         }
         return option ?? {label: item, value: item};
     }
-    const silent = new Findings('');
-    const option = readOption(item, silent, 'form');
+    const option = readOption(item, new Findings(''), 'form');
     if (option === undefined) {
         found.note('value_unusable', {type});
+        return undefined;
     }
-    return option;
+    const known = option.label === option.value ? options.find(({value}) => value === option.value) : undefined;
+    return known ?? option;
 }
 
 /**
