@@ -12,8 +12,10 @@ export interface AppAnswer {
     digest: string;
     problems: Problem[];
     error?: {code: string; message: string};
-    /** It could not be reached, or did not answer: what it said before still stands. */
+    /** It could not be reached, or gave no answer in time. */
     unreachable: boolean;
+    /** It did not get to say anything (it is away, or failed with an HTTP status): what it said before still stands. */
+    isMute: boolean;
     milliseconds: number;
 }
 
@@ -22,7 +24,7 @@ export async function askApp(app: AppRecord, visit: Visit, calls: Pick<Calls, 'r
     const {app_id: appId, http} = app.manifest;
     const began = performance.now();
     const answer = (bindings: TopBinding[], problems: Problem[]): AppAnswer =>
-        ({bindings, digest: digestOf(bindings), problems, unreachable: false, milliseconds: Math.round(performance.now() - began)});
+        ({bindings, digest: digestOf(bindings), problems, unreachable: false, isMute: false, milliseconds: Math.round(performance.now() - began)});
     try {
         const {list, pointer, problems} = await calls.requestBindings(app, visit, request);
         const cleaned = cleanBindings(list, {
@@ -39,7 +41,8 @@ export async function askApp(app: AppRecord, visit: Visit, calls: Pick<Calls, 'r
             throw error;
         }
         const {code, message, problems} = error;
-        return {...answer([], problems), error: {code, message}, unreachable: code === 'app_unreachable' || code === 'app_timeout'};
+        const unreachable = code === 'app_unreachable' || code === 'app_timeout';
+        return {...answer([], problems), error: {code, message}, unreachable, isMute: unreachable || code === 'app_failed'};
     }
 }
 

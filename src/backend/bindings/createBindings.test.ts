@@ -303,6 +303,20 @@ describe('the cache', () => {
         expect(labelsOf(answer.bindings)).toEqual(['Known']);
         expect(answer.apps).toMatchObject([{appId: 'away', error: {code: 'app_unreachable'}}]);
     });
+
+    it('shows what an App said before while it fails, but not once it says otherwise', async () => {
+        const {app} = await install('failing', tree('Known'));
+        await fetch();
+        app.on('/bindings', (_, response) => {
+            response.writeHead(503).end();
+            return undefined;
+        });
+        bindings.forget({userId: world.alice.userId});
+        expect(await labels()).toEqual(['Known']);
+        app.on('/bindings', {type: 'error', text: 'not for you any more'});
+        bindings.forget({userId: world.alice.userId});
+        expect(await labels()).toEqual([]);
+    });
 });
 
 describe('the circuit breaker', () => {

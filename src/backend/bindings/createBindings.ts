@@ -125,7 +125,7 @@ export function createBindings(options: BindingsOptions): Bindings {
             }
         } catch (error) {
             if (!flight.isAborted) {
-                log?.error({requestId, appId: key.appId, error}, 'the bindings of this App could not be fetched');
+                log?.error({requestId, appId: key.appId, err: error}, 'the bindings of this App could not be fetched');
             }
         } finally {
             if (flights.get(id)?.flight === flight) {
@@ -137,7 +137,7 @@ export function createBindings(options: BindingsOptions): Bindings {
     /** Puts an answer into the cache, and tells when it changed what a client was given. */
     function keep(id: string, key: Key, flight: Flight<AppAnswer>, answer: AppAnswer): void {
         const before = known.get(id);
-        if (answer.unreachable && before) {
+        if (answer.isMute && before) {
             answer.bindings = before.answer.bindings;
             answer.digest = before.answer.digest;
         }

@@ -4,5 +4,5 @@
  * announced, once, if it changed anything. What was answered a moment ago is not asked again; what is older is
  * shown at once and asked anew behind it. Apps that cannot be reached are left alone for a while.
  */
-export type {AppReport, Bindings, BindingsOptions, BindingsQuery, BindingsResult} from './Bindings.ts';
+export type {Bindings} from './Bindings.ts';
 export {createBindings} from './createBindings.ts';

@@ -135,7 +135,7 @@ export function createCalls(options: CallsOptions): Calls {
             const {context, problems} = await buildContext(sceneOf(app, visit), {expand: call.expand, said, developerMode});
             const request: AppRequest = {...call, values: {}, context};
             const raw = await sendCall({...signing(app), request, fromClient: false, deadline, signal, requestId}, options);
-            const decoded = decodeBindingsAnswer(raw ?? []);
+            const decoded = decodeBindingsAnswer(raw === undefined ? [] : raw);
             if (!decoded.value) {
                 throw new TopmastError('answer_invalid', {app: app.manifest.display_name, detail: sentence(decoded.problems)}, {problems: decoded.problems});
             }

@@ -128,7 +128,7 @@ describe('a call of the framework\'s own', () => {
         expect(app.received[0]?.body).not.toHaveProperty('context.acting_user');
     });
 
-    it('tells an event\'s App whom it is about', async () => {
+    it('S2-042: an event is a call as well, which says whom it is about', async () => {
         const {app, record} = await world.install({permissions: ['act_as_bot'], behaviours: {'/joined': {type: 'ok'}}});
         await world.join(record.bot.userId, world.channel.support);
         await world.calls.invokeOwn(record, {path: '/joined', expand: {user: 'summary', channel_member: 'id'}}, {

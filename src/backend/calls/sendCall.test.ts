@@ -75,6 +75,27 @@ describe('the example of the seed', () => {
     });
 });
 
+it('S2-101 S2-104: a form of the seed comes back under seal as submit, lookup and refresh', async () => {
+    const form = {call: {url: '/send', values: {kind: 'survey'}}, fields: [{name: 'who', type: 'dynamic_select', refresh: true}]};
+    const {app} = await world.install({manifest: {dialect: 'seed'}, behaviours: {'/send-modal': {type: 'form', form}, '/send': ({body}) => (
+        body['type'] === 'form' ? {type: 'form', form} : {data: {items: []}}
+    )}});
+    const answer = await world.calls.invoke(world.call({path: '/send-modal', type: 'submit'}), world.alice, {requestId: 'r'});
+    if (answer.type !== 'form' || answer.form.fields[0]?.type !== 'dynamic_select') {
+        throw new Error(`no such form: ${JSON.stringify(answer)}`);
+    }
+    const {submit, source, fields: [{lookup}]} = answer.form;
+    const invoke = (changes: Parameters<World['call']>[0]) => world.calls.invoke(world.call(changes), world.alice, {requestId: 'r'});
+    await invoke({...submit, values: {who: 'bob'}});
+    await invoke({...lookup, values: {a: 1}, selected_field: 'who', query: 'bo'});
+    await invoke({...source, values: {who: 'bob'}, selected_field: 'who'});
+    expect(app.at('/send').map(({body: {url, type, values}}) => ({url, type, values}))).toEqual([
+        {url: '/send', type: 'submit', values: {kind: 'survey', who: 'bob'}},
+        {url: '/send', type: 'lookup', values: {name: 'who', user_input: 'bo', values: {kind: 'survey', a: 1}}},
+        {url: '/send', type: 'form', values: {name: 'who', value: 'bob', values: {kind: 'survey', who: 'bob'}}},
+    ]);
+});
+
 describe('S2-090: the reason of a call, in the words of each dialect', () => {
     it.each<[Dialect, string, object]>([
         ['seed', '/send', {url: '/send', type: 'lookup', values: {name: 'who', user_input: 'al', values: {a: 1}}}],

@@ -9,7 +9,5 @@ export type {Caller} from './Caller.ts';
 export {createMattermost} from './createMattermost.ts';
 export {createSessions, type Sessions} from './createSessions.ts';
 export {injectTransport} from './injectTransport.ts';
-export type {Bot, Channel, Credential, Mattermost, MattermostServer, Post, Team, User} from './Mattermost.ts';
+export type {Bot, Channel, Mattermost, MattermostServer, Post} from './Mattermost.ts';
 export {MattermostError} from './MattermostError.ts';
-export type {Transport, TransportAnswer, TransportRequest} from './Transport.ts';
-export {undiciTransport} from './undiciTransport.ts';

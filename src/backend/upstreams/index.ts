@@ -3,8 +3,7 @@
  * that each of them passes. An upstream moves bytes: it joins addresses, bounds time and size, follows nothing,
  * and turns whatever goes wrong into a coded error that names the App. What the bytes mean is decided in calls/.
  */
-export {createHttpUpstream, type HttpUpstreamOptions} from './createHttpUpstream.ts';
-export {joinAppUrl} from './joinAppUrl.ts';
+export {createHttpUpstream} from './createHttpUpstream.ts';
 export {isPublicAddress, privateAddressCode, publicLookup} from './publicAddress.ts';
 export {readLimited} from './readLimited.ts';
-export type {Upstream, UpstreamAnswer, UpstreamRequest} from './Upstream.ts';
+export type {Upstream, UpstreamAnswer} from './Upstream.ts';
