@@ -1,21 +1,17 @@
-import {createHmac, randomBytes} from 'node:crypto';
-
 import type {FastifyInstance} from 'fastify';
 import type {DestinationStream} from 'pino';
 
-import {createApps, createDocumentFetcher, createIcons, type Apps} from './apps/index.ts';
-import {createBindings} from './bindings/index.ts';
-import {createCalls, createTokens} from './calls/index.ts';
+import type {Apps} from './apps/index.ts';
 import type {Config} from './config.ts';
 import {createLogger} from './createLogger.ts';
 import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedded/index.ts';
-import {createLive, everybody, eventsRoute} from './live/index.ts';
+import {eventsRoute} from './live/index.ts';
 import {createMattermost, createSessions, injectTransport} from './mattermost/index.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
+import {openRooms} from './openRooms.ts';
 import {openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
-import {createHttpUpstream} from './upstreams/index.ts';
 import {version} from './version.ts';
 
 export interface ServerOptions {
@@ -30,15 +26,15 @@ export interface RunningServer {
     url: string;
     fastify: FastifyInstance;
     apps: Apps;
-    /** Ends what is under way, then gives back the port and the database. */
+    /** Ends what is under way, then gives back the port and the database. Closing again is no more than waiting for it. */
     close(): Promise<void>;
 }
 
+/** What has to be closed, the last opened last. */
+type Closers = (() => Promise<unknown> | void)[];
+
 /** The tables of one room as `withTables` takes them: an interface has no index signature, its copy has. */
 type Of<Tables> = Pick<Tables, keyof Tables>;
-
-/** What has to be closed, the last opened first. */
-type Closers = (() => Promise<unknown> | void)[];
 
 /**
  * Composes the whole backend and starts it: the embedded server at `/api/v4`, Topmast at `/plugins/com.mattermost.apps`, the page
@@ -69,69 +65,40 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const {developerMode} = config;
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-
     const {db, close: closeDatabase} = await openDatabase<object>(config.dataDir, {...registryMigrations, ...embeddedMigrations});
     closers.push(closeDatabase);
+
     const fastify = await openHttp({log, developerMode});
     const siteUrl = () => config.siteUrl ?? urlOf(config, fastify);
-
     const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), siteUrl, demo: config.demo, log: (sentence) => log.warn(sentence)});
     closers.push(() => embedded.close());
+
     const mattermost = createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken});
-    const sessions = createSessions({mattermost});
-
     const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), secretBox: createSecretBox(key, ...olderKeys)});
-    const upstream = createHttpUpstream({allowPrivate: developerMode});
-    closers.push(() => upstream.close());
-    const live = createLive();
-    const refresh = (to: string, channelId?: string) =>
-        live.publish({to, event: {event: 'refresh_bindings', ...(channelId ? {channel_id: channelId} : {})}});
+    const rooms = openRooms({config, registry, mattermost, key, siteUrl, log});
+    closers.push(() => rooms.close());
 
-    const tokens = createTokens({registry, mattermost});
-    const calls = createCalls({
-        registry, mattermost, upstream, tokens, siteUrl, developerMode, log,
-        sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
-        sealedCalls: config.sealedCalls,
-        callDeadline: config.callDeadline,
-        refresh: (userId) => {
-            bindings.forget({userId});
-            refresh(userId);
-        },
-    });
-    const bindings = createBindings({registry, calls, bindingsDeadline: config.bindingsDeadline, log});
-    bindings.onChange(refresh);
-    const apps = createApps({
-        registry, mattermost, calls, tokens, bindings,
-        documents: createDocumentFetcher({allowPrivate: developerMode}),
-        announce: () => refresh(everybody),
-        warn: (err, message) => log.warn({err}, message),
-        now: Date.now,
-        newSecret: () => randomBytes(20).toString('base64url'),
-    });
-    closers.push(() => apps.close());
-
+    const sessions = createSessions({mattermost});
     // The embedded server is in this process, so its logouts count at once; those of a real one within half a minute.
     fastify.addHook('onResponse', async ({url}) => {
         if (url === '/api/v4/users/logout') {
             sessions.forget();
-            live.lookAgain();
+            rooms.live.lookAgain();
         }
     });
+    const events = eventsRoute({live: rooms.live, sessions, siteUrl, developerMode});
     await fastify.register(embedded.plugin);
-    await fastify.register(appsRoutes({
-        apps, calls, bindings, sessions, version, developerMode,
-        icons: createIcons({upstream}),
-        events: eventsRoute({live, sessions, siteUrl, developerMode}),
-    }), {prefix: '/plugins/com.mattermost.apps'});
+    await fastify.register(appsRoutes({...rooms, sessions, events, version, developerMode}), {prefix: '/plugins/com.mattermost.apps'});
     if (pageDir === undefined) {
         fastify.setNotFoundHandler(notFound);
     } else {
         await fastify.register(pageFiles({folder: pageDir}));
     }
-    closers.push(() => closeHttp(fastify), () => live.close());
+    closers.push(() => closeHttp(fastify), () => rooms.live.close());
+
     await fastify.listen({port: config.port, host: config.host});
     log.info({url: siteUrl(), version}, 'Topmast is running');
-    return {url: siteUrl(), fastify, apps};
+    return {url: siteUrl(), fastify, apps: rooms.apps};
 }
 
 /** The address that a browser on this machine can use; port 0 is known only once it is bound. */
