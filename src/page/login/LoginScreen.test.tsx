@@ -82,4 +82,18 @@ describe('the login', () => {
         expect(screen.queryByText('topmast-demo')).toBeNull();
         expect(screen.queryByRole('button', {name: /^alice/})).toBeNull();
     });
+
+    it('makes the first administrator of a new server with the code from its log, and logs in', async () => {
+        const server = fakeServer({...routes, 'POST /api/v4/users': refusal(403, 'api.user.create_user.no_open_server', 'The code is wrong.')});
+        const store = show(server, {NoAccounts: 'true'});
+        await userEvent.type(screen.getByLabelText('One-time code'), 'not-it');
+        await userEvent.type(screen.getByLabelText('Username'), 'alice');
+        await userEvent.type(screen.getByLabelText('Email'), 'alice@example.com');
+        await userEvent.type(screen.getByLabelText('Password'), 'long-enough{Enter}');
+        expect(await screen.findByRole('alert')).toHaveTextContent('The code is wrong.');
+        server.answer({'POST /api/v4/users': alice});
+        await userEvent.click(screen.getByRole('button', {name: 'Make the account'}));
+        await expect.poll(() => store.getState().session.status).toBe('in');
+        expect(server.askedFor('POST /api/v4/users')[1]).toMatchObject({query: '?t=not-it', body: {username: 'alice', email: 'alice@example.com', password: 'long-enough'}});
+    });
 });

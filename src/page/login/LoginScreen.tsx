@@ -7,9 +7,18 @@ import {failureOf, type Failure} from '../state/Failure.ts';
 import {login} from '../state/session.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
 import {DemoUsers} from './DemoUsers.tsx';
+import {FirstAdministratorForm} from './FirstAdministratorForm.tsx';
+import {LoginFrame} from './LoginFrame.tsx';
+
+/** What stands on the page while nobody is logged in: the login, or on a server without any account the way to its first. */
+export function LoginScreen() {
+    const {config} = usePageSelector((state) => state.session);
+    const [made, setMade] = useState(false);
+    return config['NoAccounts'] === 'true' && !made ? <FirstAdministratorForm onMade={() => setMade(true)}/> : <LoginForm/>;
+}
 
 /** Asks for username and password. With demo data (the server's configuration says so) the demo users log in by one press. */
-export function LoginScreen() {
+function LoginForm() {
     const {formatMessage} = useIntl();
     const dispatch = usePageDispatch();
     const {config, expired} = usePageSelector((state) => state.session);
@@ -18,12 +27,8 @@ export function LoginScreen() {
     const [pending, setPending] = useState<string>();
     const [failure, setFailure] = useState<Failure>();
     const first = useRef<HTMLInputElement>(null);
-    const product = config['SiteName'] || 'Topmast';
 
-    useEffect(() => {
-        document.title = product;
-        first.current?.focus();
-    }, [product]);
+    useEffect(() => first.current?.focus(), []);
 
     const enter = async (as: string, secret: string) => {
         setPending(as);
@@ -48,37 +53,33 @@ export function LoginScreen() {
     };
 
     return (
-        <main className='tp-login'>
-            <div className='tp-login__card'>
-                <div className='tp-login__brand' aria-hidden={true}><span className='tp-logo'/>{product}</div>
-                <h1 className='tp-login__title'><FormattedMessage id='topmast.page.login.title' defaultMessage='Log in to your workspace'/></h1>
-                <form className='tp-login__form' onSubmit={submit} noValidate={true}>
-                    {expired && !failure && (
-                        <Banner kind='warning'><FormattedMessage id='topmast.page.login.expired' defaultMessage='Your session has ended. Log in again; what you typed is kept.'/></Banner>
+        <LoginFrame title={formatMessage({id: 'topmast.page.login.title', defaultMessage: 'Log in to your workspace'})}>
+            <form className='tp-login__form' onSubmit={submit} noValidate={true}>
+                {expired && !failure && (
+                    <Banner kind='warning'><FormattedMessage id='topmast.page.login.expired' defaultMessage='Your session has ended. Log in again; what you typed is kept.'/></Banner>
+                )}
+                {failure && <Banner kind='error'><FailureText failure={failure}/></Banner>}
+                <FieldFrame id='login-username' label={formatMessage({id: 'topmast.page.login.username', defaultMessage: 'Username or email'})} optionalMark={false}>
+                    {(control) => (
+                        <TextInput
+                            {...control} ref={first} name='username' autoComplete='username' autoCapitalize='none' spellCheck={false}
+                            value={username} onChange={(event) => setUsername(event.target.value)}
+                        />
                     )}
-                    {failure && <Banner kind='error'><FailureText failure={failure}/></Banner>}
-                    <FieldFrame id='login-username' label={formatMessage({id: 'topmast.page.login.username', defaultMessage: 'Username or email'})} optionalMark={false}>
-                        {(control) => (
-                            <TextInput
-                                {...control} ref={first} name='username' autoComplete='username' autoCapitalize='none' spellCheck={false}
-                                value={username} onChange={(event) => setUsername(event.target.value)}
-                            />
-                        )}
-                    </FieldFrame>
-                    <FieldFrame id='login-password' label={formatMessage({id: 'topmast.page.login.password', defaultMessage: 'Password'})} optionalMark={false}>
-                        {(control) => (
-                            <TextInput
-                                {...control} type='password' name='password' autoComplete='current-password'
-                                value={password} onChange={(event) => setPassword(event.target.value)}
-                            />
-                        )}
-                    </FieldFrame>
-                    <Button type='submit' variant='primary' pending={pending === username.trim() && pending !== ''}>
-                        <FormattedMessage id='topmast.page.login.submit' defaultMessage='Log in'/>
-                    </Button>
-                </form>
-                {config['TopmastDemo'] === 'true' && <DemoUsers pending={pending} onChoose={(name, secret) => void enter(name, secret)}/>}
-            </div>
-        </main>
+                </FieldFrame>
+                <FieldFrame id='login-password' label={formatMessage({id: 'topmast.page.login.password', defaultMessage: 'Password'})} optionalMark={false}>
+                    {(control) => (
+                        <TextInput
+                            {...control} type='password' name='password' autoComplete='current-password'
+                            value={password} onChange={(event) => setPassword(event.target.value)}
+                        />
+                    )}
+                </FieldFrame>
+                <Button type='submit' variant='primary' pending={pending === username.trim() && pending !== ''}>
+                    <FormattedMessage id='topmast.page.login.submit' defaultMessage='Log in'/>
+                </Button>
+            </form>
+            {config['TopmastDemo'] === 'true' && <DemoUsers pending={pending} onChoose={(name, secret) => void enter(name, secret)}/>}
+        </LoginFrame>
     );
 }

@@ -16,6 +16,8 @@ export function createRest(request: Request) {
     return {
         clientConfig: () => get('/config/client?format=old', ClientConfig),
         login: (loginId: string, password: string) => post('/users/login', User, {login_id: loginId, password}),
+        /** The very first account of a server without any; `code` stands in the server's log. */
+        createFirstAdministrator: (code: string, account: {username: string; email: string; password: string}) => post(`/users?t=${encodeURIComponent(code)}`, User, account),
         logout: () => post('/users/logout', Anything),
 
         me: () => get('/users/me', User),
