@@ -8,14 +8,21 @@ const signatures: {type: string; at: number; bytes: number[]}[] = [
     {type: 'image/x-icon', at: 0, bytes: [0x00, 0x00, 0x01, 0x00]},
 ];
 
-/** An SVG document: an `svg` element behind nothing but white space, an XML declaration and comments. */
-const svgStart = /^\uFEFF?\s*(?:<\?xml\b[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/;
-
 /** The media type of an image, or undefined when the bytes are something else. */
 export function imageType(bytes: Uint8Array): string | undefined {
     const match = signatures.find(({at, bytes: signature}) => signature.every((byte, index) => bytes[at + index] === byte));
-    if (match) {
-        return match.type;
+    return match?.type ?? (isSvg(new TextDecoder('utf-8').decode(bytes)) ? 'image/svg+xml' : undefined);
+}
+
+/** An `svg` element behind nothing but white space, an XML declaration and comments. Read by hand: a pattern would take for ever on many comments. */
+function isSvg(text: string): boolean {
+    let rest = text.trimStart().replace(/^<\?xml\b[^>]*\?>/, '').trimStart();
+    while (rest.startsWith('<!--')) {
+        const end = rest.indexOf('-->', 4);
+        if (end < 0) {
+            return false;
+        }
+        rest = rest.slice(end + 3).trimStart();
     }
-    return svgStart.test(new TextDecoder('utf-8').decode(bytes)) ? 'image/svg+xml' : undefined;
+    return /^<svg[\s>]/.test(rest);
 }

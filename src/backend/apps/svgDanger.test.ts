@@ -51,9 +51,23 @@ describe('an SVG icon is harmless', () => {
         ['outside of it', '<rect style="fill:url(https://tracker.example/)"/>'],
         ['import others', '<style>@import "https://tracker.example/a.css";</style>'],
         ['animates references', '<set attributeName="href" to="javascript:alert(1)"/>'],
+        ['outside of it', '<rect style="fill:url(  \'//tracker.example\')"/>'],
+        ['without quotes', '<image href=//tracker.example/pixel.png>'],
+        ['behind backslashes', '<style>@\\69mport "//tracker.example";</style>'],
         ['hides letters', '<a title="&#106;avascript:"/>'],
     ])('is refused with %s: %s', (detail, inside) => {
         expect(svgDanger(svg(inside))).toContain(detail);
+    });
+
+    test.each([
+        ['comments', '<!-- -->'], ['elements that never end', '<set '], ['white space', ' '], ['calls that never end', 'url( '], ['attributes', ' on'], ['references', 'href="'],
+    ])('is judged at once, even when it is a megabyte of %s', (_, piece) => {
+        const started = performance.now();
+        const long = bytes(piece.repeat(1024 * 1024 / piece.length));
+        imageType(long);
+        svgDanger(long);
+        svgDanger(svg(`url(${piece.repeat(1024 * 1024 / piece.length)}`));
+        expect(performance.now() - started).toBeLessThan(2_000);
     });
 
     test('is refused when it declares entities or is no text', () => {
