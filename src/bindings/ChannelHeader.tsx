@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import {useIntl} from 'react-intl';
 
-import {IconButton, Menu, Tooltip} from '../components/index.ts';
+import {IconButton, Menu, Spinner, Tooltip} from '../components/index.ts';
 import {joinLocation, type Binding} from '../protocol/index.ts';
 import {selectIsPending} from '../store/index.ts';
 import type {ActingContext} from './Apps.ts';
@@ -42,7 +42,7 @@ export function ChannelHeader({channel, limit = 15}: ChannelHeaderProps) {
                 <HeaderButton key={`${index} ${binding.app_id} ${binding.location}`} binding={binding} context={context}/>
             ))}
             {rest.length > 0 && (
-                <Menu label={more} placement='bottom-end' trigger={<IconButton label={more} icon='dots-horizontal' pending={overflowPending}/>}>
+                <Menu label={more} placement='bottom-end' trigger={<IconButton label={more} icon={overflowPending ? <Spinner size={18}/> : 'dots-horizontal'}/>}>
                     <BindingMenuItems bindings={rest} parent='/channel_header' context={context}/>
                 </Menu>
             )}
@@ -59,7 +59,7 @@ function HeaderButton({binding, context}: {binding: Binding; context: ActingCont
     const icon = <BindingIcon binding={binding} size={20}/>;
     if (binding.bindings) {
         return (
-            <Menu label={binding.label} trigger={<IconButton label={binding.label} icon={icon} pending={below}/>}>
+            <Menu label={binding.label} trigger={<IconButton label={binding.label} icon={below ? <Spinner size={18}/> : icon}/>}>
                 <BindingMenuItems bindings={binding.bindings} parent={location} context={context}/>
             </Menu>
         );

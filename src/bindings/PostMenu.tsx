@@ -35,7 +35,8 @@ export function PostMenu({post, label, onOpenChange}: PostMenuProps) {
     const pending = usePendingUnder('/post_menu', post.id);
     const name = label ?? intl.formatMessage({id: 'topmast.post_menu.label', defaultMessage: 'App actions'});
     return (
-        <Menu label={name} trigger={<IconButton label={name} icon='apps' pending={pending}/>} {...(onOpenChange ? {onOpenChange} : {})}>
+        // While a call runs the button turns, but still opens: the other items stay in reach.
+        <Menu label={name} trigger={<IconButton label={name} icon={pending ? <Spinner size={18}/> : 'apps'}/>} {...(onOpenChange ? {onOpenChange} : {})}>
             <BindingMenuItems bindings={bindings} parent='/post_menu' context={context}/>
             {bindings.length === 0 && status === 'loading' && (
                 <MenuItem

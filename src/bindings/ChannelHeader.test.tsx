@@ -1,0 +1,134 @@
+import {act, render, screen, waitFor} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {IntlProvider} from 'react-intl';
+import {describe, expect, it} from 'vitest';
+
+import type {CallResponse, TopBinding} from '../protocol/index.ts';
+import type {BindingsQuery} from '../store/index.ts';
+import {AppsProvider} from './AppsProvider.tsx';
+import {ChannelHeader} from './ChannelHeader.tsx';
+import {createFakeClient} from './fixtures/fakeClient.ts';
+import {createFakeHost} from './fixtures/fakeHost.ts';
+import {surveyTree} from './fixtures/surveyApps.ts';
+import {PostMenu} from './PostMenu.tsx';
+
+const buttons = (count: number): TopBinding[] => [{
+    location: '/channel_header',
+    bindings: Array.from({length: count}, (_, index) => ({app_id: 'many', location: `b${index}`, label: `Button ${index}`, submit: {path: `/${index}`}})),
+}];
+
+function setUp(answers: Parameters<typeof createFakeClient>[0], channel = {id: 'ch1', teamId: 't1'}) {
+    const client = createFakeClient(answers);
+    const host = createFakeHost();
+    const user = userEvent.setup();
+    const tree = (shown: typeof channel) => (
+        <IntlProvider locale='en'>
+            <AppsProvider client={client} host={host}>
+                <ChannelHeader channel={shown}/>
+                <PostMenu post={{id: 'p1', channelId: shown.id, teamId: shown.teamId}}/>
+            </AppsProvider>
+        </IntlProvider>
+    );
+    const {rerender} = render(tree(channel));
+    return {client, host, user, goTo: (next: typeof channel) => rerender(tree(next))};
+}
+
+describe('S2-034 the buttons above a channel', () => {
+    it('are named by their label and call with the channel\'s context', async () => {
+        const {client, host, user} = setUp({bindings: surveyTree, call: () => ({type: 'ok', text: 'Three surveys.'})});
+        await user.click(await screen.findByRole('button', {name: 'Surveys'}));
+        await waitFor(() => expect(host.said).toEqual([{channelId: 'ch1', text: 'Three surveys.'}]));
+        expect(client.calls).toEqual([{
+            path: '/overview', expand: {}, values: {}, type: 'submit',
+            context: {app_id: 'http-hello', location: '/channel_header/overview', channel_id: 'ch1', team_id: 't1'},
+        }]);
+    });
+
+    it('S2-087 say their hint on focus', async () => {
+        const {user} = setUp({bindings: surveyTree});
+        await screen.findByRole('button', {name: 'Surveys'});
+        await user.tab();
+        expect(await screen.findByRole('tooltip')).toHaveTextContent('SurveysAll surveys of this channel');
+    });
+
+    it('open a menu when they hold further bindings', async () => {
+        const {client, user} = setUp({bindings: surveyTree});
+        await user.click(await screen.findByRole('button', {name: 'Desk'}));
+        await user.click(await screen.findByRole('menuitem', {name: 'New ticket'}));
+        await waitFor(() => expect(client.calls[0]).toMatchObject({path: '/new', context: {location: '/channel_header/desk/new'}}));
+    });
+
+    it('wait while their call runs, and are not pressed twice', async () => {
+        let answer: (response: CallResponse) => void = () => undefined;
+        const {client, user} = setUp({bindings: buttons(1), call: () => new Promise((resolve) => {
+            answer = resolve;
+        })});
+        const button = await screen.findByRole('button', {name: 'Button 0'});
+        await user.dblClick(button);
+        expect(button).toHaveAttribute('aria-busy', 'true');
+        expect(client.calls).toHaveLength(1);
+        await act(async () => answer({type: 'ok'}));
+        expect(button).not.toHaveAttribute('aria-busy');
+    });
+
+    it('are up to fifteen; beyond that the rest is in a menu', async () => {
+        const {client, user} = setUp({bindings: buttons(17)});
+        const group = await screen.findByRole('group', {name: 'Apps'});
+        expect(group.querySelectorAll('button')).toHaveLength(15);
+        await user.click(screen.getByRole('button', {name: '3 more App actions'}));
+        await user.click(await screen.findByRole('menuitem', {name: 'Button 16'}));
+        await waitFor(() => expect(client.calls[0]?.path).toBe('/16'));
+    });
+
+    it('are none where no App offers any', async () => {
+        setUp({bindings: []});
+        await act(async () => undefined);
+        expect(screen.queryByRole('group')).not.toBeInTheDocument();
+    });
+});
+
+describe('S2-037 S2-038 S2-040 going from channel to channel', () => {
+    it('asks once a visit for all parts together, and shows each channel its own', async () => {
+        const {client, goTo} = setUp({bindings: ({channelId}: BindingsQuery) => (channelId === 'ch1' ? buttons(1) : surveyTree)});
+        expect(await screen.findByRole('button', {name: 'Button 0'})).toBeInTheDocument();
+        goTo({id: 'ch2', teamId: 't1'});
+        expect(await screen.findByRole('button', {name: 'Surveys'})).toBeInTheDocument();
+        expect(screen.queryByRole('button', {name: 'Button 0'})).not.toBeInTheDocument();
+        expect(client.visits.map(({channelId}) => channelId)).toEqual(['ch1', 'ch2']);
+    });
+
+    it('shows what is known at once when coming back', async () => {
+        const {client, goTo} = setUp({bindings: ({channelId}: BindingsQuery) => (channelId === 'ch1' ? buttons(1) : [])});
+        await screen.findByRole('button', {name: 'Button 0'});
+        goTo({id: 'ch2', teamId: 't1'});
+        await waitFor(() => expect(client.visits).toHaveLength(2));
+        goTo({id: 'ch1', teamId: 't1'});
+        expect(screen.getByRole('button', {name: 'Button 0'})).toBeInTheDocument();
+        await waitFor(() => expect(client.visits).toHaveLength(3));
+    });
+
+    it('drops the answer for a channel that was left', async () => {
+        const late: Record<string, (tree: TopBinding[]) => void> = {};
+        const {goTo} = setUp({bindings: ({channelId}: BindingsQuery) => new Promise<TopBinding[]>((resolve) => {
+            late[channelId] = resolve;
+        })});
+        await waitFor(() => expect(Object.keys(late)).toEqual(['ch1']));
+        goTo({id: 'ch2', teamId: 't1'});
+        await waitFor(() => expect(Object.keys(late)).toEqual(['ch1', 'ch2']));
+        await act(async () => late['ch2']?.(surveyTree));
+        await act(async () => late['ch1']?.(buttons(2)));
+        expect(screen.getByRole('button', {name: 'Surveys'})).toBeInTheDocument();
+        expect(screen.queryByRole('button', {name: 'Button 0'})).not.toBeInTheDocument();
+    });
+
+    it('asks anew when the backend says that something changed', async () => {
+        let tree = buttons(1);
+        const {client} = setUp({bindings: () => tree});
+        await screen.findByRole('button', {name: 'Button 0'});
+        tree = surveyTree;
+        act(() => client.announce({event: 'refresh_bindings', channelId: 'elsewhere'}));
+        act(() => client.announce({event: 'refresh_bindings', channelId: 'ch1'}));
+        expect(await screen.findByRole('button', {name: 'Surveys'})).toBeInTheDocument();
+        expect(client.visits).toHaveLength(2);
+    });
+});
