@@ -5,7 +5,7 @@ const mayImport = (room, allowed) => ({
     name: `${room}-imports`,
     severity: 'error',
     comment: `src/${room} imports of ours only: ${allowed.join(', ') || 'nothing'}`,
-    from: {path: `^src/${room}/`, pathNot: '\\.(test|stories|contract)\\.tsx?$|/fixtures?/'},
+    from: {path: `^src/${room}/`, pathNot: '\\.(test|long|stories|contract)\\.tsx?$|/fixtures?/'},
     to: {path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/`},
 });
 

@@ -1,12 +1,12 @@
-/** `npm run test:long`: soak and large fuzz runs, kept out of the gate. */
+/** `npm run test:long`: the suites whose worth grows with their length, run far longer than in the gate. */
 import {defineConfig} from 'vitest/config';
 
 export default defineConfig({
     test: {
         reporters: ['default', './scripts/closingLine.ts'],
-        include: ['{src,e2e,apps}/**/*.long.ts'],
+        include: ['src/protocol/properties.test.ts', 'src/bindings/command/grammar.property.test.ts', 'src/backend/durability.test.ts'],
+        env: {FUZZ_RUNS: '20000', KILL_ROUNDS: '40'},
         testTimeout: 15 * 60_000,
-        hookTimeout: 120_000,
         fileParallelism: false,
     },
 });

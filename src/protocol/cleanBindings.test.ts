@@ -286,20 +286,3 @@ describe('in a client (client.md 2.6)', () => {
         expect(problems.map(({code}) => code)).toEqual(['bindings_too_deep']);
     });
 });
-
-test('500 bindings with three fields each are cleaned in a few milliseconds', () => {
-    const fields = [
-        {name: 'title', type: 'text', is_required: true},
-        {name: 'kind', type: 'static_select', options: [{label: 'Bug', value: 'bug'}, {label: 'Wish', value: 'wish'}]},
-        {name: 'who', type: 'user'},
-    ];
-    const bindings = Array.from({length: 500}, (_, index) => ({location: `item-${index}`, label: `Item ${index}`, form: {submit, fields}}));
-    const measure = () => {
-        const start = performance.now();
-        const {value} = cleanBindings([{location: '/post_menu', bindings}], {appId: 'a', granted: ['/post_menu']});
-        expect(bindingsAt(value, '/post_menu')).toHaveLength(500);
-        return performance.now() - start;
-    };
-    // The best of some runs, since the machine may be busy: about 3 ms on a quiet one. Anything quadratic takes far longer.
-    expect(Math.min(...Array.from({length: 15}, measure))).toBeLessThan(30);
-});

@@ -47,7 +47,8 @@ const root = 'https://app.example';
 const resolveIcon = (icon: string) => (icon.startsWith('https://') ? icon : icon.includes('/') ? undefined : `https://mm/static/${icon}`);
 const onServer = {appId: 'one', granted: ['/command/send', '/post_menu', '/channel_header'], userAgent: 'webapp', rootUrl: root, resolveIcon};
 
-const runs = {numRuns: 300};
+/** `npm run test:long` asks for far more. */
+const runs = {numRuns: Number(process.env['FUZZ_RUNS'] ?? 300)};
 
 describe('cleaning what is clean changes nothing', () => {
     test.each([['on the server', onServer], ['in a client', {}]])('bindings %s', (_, rules) => {

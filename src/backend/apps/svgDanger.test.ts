@@ -62,12 +62,11 @@ describe('an SVG icon is harmless', () => {
     test.each([
         ['comments', '<!-- -->'], ['elements that never end', '<set '], ['white space', ' '], ['calls that never end', 'url( '], ['attributes', ' on'], ['references', 'href="'],
     ])('is judged at once, even when it is a megabyte of %s', (_, piece) => {
-        const started = performance.now();
         const long = bytes(piece.repeat(1024 * 1024 / piece.length));
-        imageType(long);
         svgDanger(long);
         svgDanger(svg(`url(${piece.repeat(1024 * 1024 / piece.length)}`));
-        expect(performance.now() - started).toBeLessThan(2_000);
+        // Whatever backtracks takes minutes here, and the test's time limit ends it.
+        expect(imageType(long)).toBeUndefined();
     });
 
     test('is refused when it declares entities or is no text', () => {
