@@ -20,7 +20,7 @@ import {switchAppRoute} from './switchApp.ts';
 import {uninstallAppRoute} from './uninstallApp.ts';
 import {updateAppListingRoute} from './updateAppListing.ts';
 
-export interface AppsRoutesOptions {
+interface AppsRoutesOptions {
     apps: Apps;
     icons: Icons;
     calls: Calls;

@@ -4,5 +4,5 @@
  * its own room, live/.
  */
 export {answerErrors, notFound, pathOf} from './answerErrors.ts';
-export {appsRoutes, type AppsRoutesOptions} from './appsRoutes.ts';
+export {appsRoutes} from './appsRoutes.ts';
 export {pageFiles} from './pageFiles.ts';
