@@ -2,7 +2,7 @@ import {createHmac} from 'node:crypto';
 
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {answered, runCommand} from './gestures.ts';
+import {answered, messageBox, postWith, runCommand} from './gestures.ts';
 import {startGopher, type Gopher} from './gopher.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
@@ -21,9 +21,16 @@ describe('an App of somebody else, with the habits of published ones', () => {
         await gopher.close();
     });
 
-    test('S0-055 installs by manifest URL, unknown keys and all', async () => {
-        const {status, body} = await workspace.sysadmin.send('POST', `${api}/install-app`, {manifest_url: gopher.manifestUrl, secret});
-        expect({status, body}).toMatchObject({status: 200});
+    test('S2-005 installs through the page, unknown keys and all, with the secret that signs its calls', async () => {
+        const page = await workspace.open('sysadmin');
+        await page.getByRole('link', {name: 'Apps'}).click();
+        await page.getByRole('textbox', {name: 'Install by manifest URL'}).fill(gopher.manifestUrl);
+        await page.getByRole('button', {name: 'Check manifest'}).click();
+        const consent = page.getByRole('dialog', {name: 'Install Gopher?'});
+        await consent.getByText('tickle_the_server').waitFor();
+        await consent.getByLabel('JWT secret').fill(secret);
+        await consent.getByRole('button', {name: 'Agree and install'}).click();
+        await page.getByText('Gopher digs in.').waitFor();
         expect(gopher.seen.find(({path}) => path === '/install')?.body.context.acting_user).toMatchObject({id: workspace.sysadmin.id});
     });
 
@@ -55,5 +62,24 @@ describe('an App of somebody else, with the habits of published ones', () => {
             values: {whom: 'whole wide world'},
             context: {app_id: 'gopher', location: '/command/gopher/greet', acting_user: {id: workspace.alice.id}, oauth2: {}},
         });
+    });
+
+    test('S0-055 its refusal to go is told; by force it goes, and by REST it comes back', async () => {
+        const uninstall = (force: boolean) => workspace.sysadmin.send('POST', `${api}/uninstall-app`, {app_id: 'gopher', force});
+        expect(await uninstall(false)).toMatchObject({status: 502, body: {id: 'uninstall_refused'}});
+        expect(await uninstall(true)).toMatchObject({status: 200});
+        await workspace.install(gopher.manifestUrl);
+        expect(await workspace.alice.send('GET', `${api}/apps/gopher`)).toMatchObject({status: 200, body: {app_id: 'gopher'}});
+    });
+
+    test('when it is down, whoever calls it is told, and everything else goes on', async () => {
+        const page = await workspace.open('bob');
+        await expect.poll(() => page.getByRole('button', {name: 'Greet from here'}).count()).toBe(1);
+        await gopher.close();
+        await runCommand(page, '/gopher greet nobody');
+        await page.getByRole('alert').filter({hasText: 'Gopher cannot be reached'}).waitFor();
+        await messageBox(page).fill('Gopher is down, it seems.');
+        await messageBox(page).press('Enter');
+        await postWith(page, 'Gopher is down, it seems.').waitFor();
     });
 });
