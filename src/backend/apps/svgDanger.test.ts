@@ -61,13 +61,11 @@ describe('an SVG icon is harmless', () => {
 
     test.each([
         ['comments', '<!-- -->'], ['elements that never end', '<set '], ['white space', ' '], ['calls that never end', 'url( '], ['attributes', ' on'], ['references', 'href="'],
-    ])('is judged at once, even when it is a megabyte of %s', (_, piece) => {
-        const long = bytes(piece.repeat(1024 * 1024 / piece.length));
-        svgDanger(long);
-        svgDanger(svg(`url(${piece.repeat(1024 * 1024 / piece.length)}`));
-        // Whatever backtracks takes minutes here, and the test's time limit ends it.
-        expect(imageType(long)).toBeUndefined();
-    });
+    ])('is judged before the time of a test is over, even when it is a megabyte of %s', (_, piece) => {
+        const long = piece.repeat(1024 * 1024 / piece.length);
+        expect(imageType(bytes(long))).toBeUndefined();
+        expect(svgDanger(svg(`url(${long}`))).toEqual(expect.any(String));
+    }, 5_000);
 
     test('is refused when it declares entities or is no text', () => {
         expect(svgDanger(bytes('<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'))).toContain('entities');
