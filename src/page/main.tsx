@@ -8,9 +8,7 @@ import '../components/components.css';
 import '../forms/forms.css';
 import '../bindings/bindings.css';
 import './page.css';
-import {Page} from './Page.tsx';
-import {PageProvider} from './PageProvider.tsx';
-import {createPageStore} from './state/createPageStore.ts';
+import {createPageStore, Page, PageProvider} from './index.ts';
 import {applyPreferences} from './usePreferences.ts';
 
 applyPreferences();

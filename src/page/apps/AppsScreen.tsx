@@ -48,7 +48,7 @@ function AppsAdministration() {
     const listed = apps?.filter(({installed}) => !installed) ?? [];
     return (
         <>
-            <InstallForm onInstalled={changed}/>
+            <InstallForm onCheck={() => setSaid(({times}) => ({text: '', times}))} onInstalled={changed}/>
             <div role='status' className='tp-apps__said'>
                 {said.text && <div className='tp-apps__done'><Icon name='check-circle-outline' size={18}/><Markdown text={said.text} compact={true}/></div>}
             </div>

@@ -13,8 +13,15 @@ import {ProblemList} from './ProblemList.tsx';
 
 type Checked = ManifestPreview & {manifest: ManifestSummary; url: string};
 
+interface InstallFormProps {
+    /** Another manifest is looked at: what was said of the one before is over. */
+    onCheck(): void;
+    /** `text`: Markdown, what the backend says about it. */
+    onInstalled(text: string): void;
+}
+
 /** Installs an App by the URL of its manifest: fetch it, show everything that is wrong with it, else ask for consent. */
-export function InstallForm({onInstalled}: {onInstalled(text: string): void}) {
+export function InstallForm({onCheck, onInstalled}: InstallFormProps) {
     const {formatMessage} = useIntl();
     const {appsAdmin} = usePageRim();
     const [url, setUrl] = useState('');
@@ -29,6 +36,7 @@ export function InstallForm({onInstalled}: {onInstalled(text: string): void}) {
         if (pending) {
             return;
         }
+        onCheck();
         setProblems([]);
         setFailure(undefined);
         if (!/^https?:\/\/./i.test(wanted)) {

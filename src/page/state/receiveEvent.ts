@@ -98,7 +98,7 @@ const viewed: Handler = ({data}) => async (dispatch) => {
     }
 };
 
-const handlers: Record<string, Handler> = {
+const handlers = new Map<string, Handler>(Object.entries({
     posted,
     post_edited: changed,
     post_deleted: removed,
@@ -111,11 +111,14 @@ const handlers: Record<string, Handler> = {
     group_added: channelKnown,
     channel_viewed: viewed,
     multiple_channels_viewed: viewed,
-};
+}));
 
 /** Applies one event of the server's stream to the store. Events that mean nothing to the page are passed over. */
 export const receiveEvent = (event: ServerEvent): PageThunk => async (dispatch) => {
-    await (Object.hasOwn(handlers, event.event) ? dispatch(handlers[event.event]?.(event) ?? (async () => {})) : undefined);
+    const handler = handlers.get(event.event);
+    if (handler) {
+        await dispatch(handler(event));
+    }
 };
 
 /** After the line was lost: whatever was missed is fetched, what is on the screen first. */

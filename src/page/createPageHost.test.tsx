@@ -1,0 +1,49 @@
+import {afterEach, describe, expect, it, vi} from 'vitest';
+
+import {createPageHost} from './createPageHost.ts';
+import {fakeServer, offline, type Routes} from './fixtures/fakeServer.ts';
+import {alice, bob, surveyBot, team} from './fixtures/people.ts';
+import {createRequest} from './rest/createRequest.ts';
+import {createRest} from './rest/createRest.ts';
+
+const signal = new AbortController().signal;
+
+function hostOn(routes: Routes) {
+    const server = fakeServer(routes);
+    const goTo = vi.fn();
+    const rest = createRest(createRequest({fetch: server.fetch, onSignedOut: () => {}}));
+    return {server, goTo, host: createPageHost({rest, teamId: team.id, siteUrl: 'http://localhost:8066', showEphemeral: () => {}, goTo})};
+}
+
+describe('the page as a host of Apps', () => {
+    afterEach(() => vi.restoreAllMocks());
+
+    it('finds people, members of the channel first, bots left out', async () => {
+        const {host, server} = hostOn({'GET /api/v4/users/autocomplete': {users: [bob, surveyBot], out_of_channel: [alice]}});
+        const found = await host.searchUsers('b', {channelId: 'c', signal});
+        expect(found.map(({displayName}) => displayName)).toEqual(['bob', 'Alice Moreau']);
+        expect(new URLSearchParams(server.asked[0]?.query).get('in_channel')).toBe('c');
+    });
+
+    it('knows nobody where the server knows nobody, but does not take a lost line for an answer', async () => {
+        const {host, server} = hostOn({});
+        expect(await host.userByUsername('nobody', signal)).toBeUndefined();
+        server.answer({'GET /api/v4/users/username/bob': offline});
+        await expect(host.userByUsername('bob', signal)).rejects.toMatchObject({code: 'network'});
+    });
+
+    it('stays in the page for its own places, and opens all else beside it', () => {
+        const {host, goTo} = hostOn({});
+        const open = vi.spyOn(window, 'open').mockReturnValue(null);
+        host.navigate('http://localhost:8066/topmast/channels/support');
+        host.navigate('/topmast/messages/@bob');
+        expect(goTo.mock.calls).toEqual([['/topmast/channels/support'], ['/topmast/messages/@bob']]);
+        host.navigate('https://example.com/form');
+        host.navigate('/plugins/com.mattermost.apps/apps/survey/oauth2/remote/connect');
+        expect(open.mock.calls).toEqual([
+            ['https://example.com/form', '_blank', 'noopener,noreferrer'],
+            ['http://localhost:8066/plugins/com.mattermost.apps/apps/survey/oauth2/remote/connect', '_blank', 'noopener,noreferrer'],
+        ]);
+        expect(goTo).toHaveBeenCalledTimes(2);
+    });
+});
