@@ -24,7 +24,8 @@ interface OpenForm {
 
 /**
  * Ties the surfaces below it together: holds what they share, listens to the backend's stream, and shows the one form
- * modal that any of them may open. An IntlProvider must stand above.
+ * modal that any of them may open. An IntlProvider must stand above. What is known belongs to one user: give it the
+ * user's id as `key`, so that nothing of one is shown to the next.
  */
 export function AppsProvider({client, host, store, children}: AppsProviderProps) {
     const intl = useIntl();

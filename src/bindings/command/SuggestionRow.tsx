@@ -29,7 +29,6 @@ export function SuggestionRow({id, option, selected, onPick}: SuggestionRowProps
             <span className='tm-suggestion__label'>{label}</span>
             {option.hint && <span className='tm-suggestion__hint'>{option.hint}</span>}
             {option.description && <span className='tm-suggestion__description'>{option.description}</span>}
-            {option.kind === 'run' && <kbd className='tm-suggestion__key' aria-hidden={true}>Ctrl ↵</kbd>}
         </div>
     );
 }
