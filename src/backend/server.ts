@@ -96,9 +96,21 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     }
     closers.push(() => closeHttp(fastify), () => rooms.live.close());
 
-    await fastify.listen({port: config.port, host: config.host});
+    await listen(fastify, config);
     log.info({url: siteUrl(), version}, 'Topmast is running');
     return {url: siteUrl(), fastify, apps: rooms.apps};
+}
+
+/** Binds the address; a port that is taken is said in a sentence. */
+async function listen(fastify: FastifyInstance, {port, host}: Config): Promise<void> {
+    try {
+        await fastify.listen({port, host});
+    } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+            throw new Error(`Port ${port} on ${host} is in use. Stop what runs there, or set PORT to another one (0: any free one).`, {cause: error});
+        }
+        throw error;
+    }
 }
 
 /** The address that a browser on this machine can use; port 0 is known only once it is bound. */

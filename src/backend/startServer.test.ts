@@ -37,7 +37,7 @@ test('a port that is taken stops the start, and everything that was opened is gi
     });
     const address = blocker.address();
     const settings = config({port: typeof address === 'object' && address ? address.port : 0});
-    await expect(startServer(settings)).rejects.toThrow('EADDRINUSE');
+    await expect(startServer(settings)).rejects.toThrow(/Port \d+ on 127\.0\.0\.1 is in use/);
     blocker.close();
     await (await startServer({...settings, port: 0})).close();
 });

@@ -138,7 +138,7 @@ describe('S2-112 the JWT', () => {
 
     it.each<[string, Partial<AppRecord>, Dialect, boolean, boolean]>([
         ['a v1 App that asks for it', {jwtSecret: secret}, 'v1', true, true],
-        ['a v1 App that does not', {jwtSecret: secret}, 'v1', false, false],
+        ['a v1 App that does not, since it shares a secret all the same', {jwtSecret: secret}, 'v1', false, true],
         ['an App of the suffix dialect', {jwtSecret: secret}, 'suffix', false, true],
         ['an App of the seed', {jwtSecret: secret}, 'seed', false, true],
         ['nobody without a secret', {}, 'v1', true, false],

@@ -20,10 +20,10 @@ const lifetimeSeconds = 15 * 60;
 /**
  * The JWT by which an App knows that Topmast sent this very body (DESIGN, decision 10; server.md 3.4, W12): HS256,
  * claims `iss` (site URL), `aud` (App id), `iat`, `exp`, `jti`, `acting_user_id` (when somebody acts), `body_sha256` (hex).
- * v1 Apps get it when they ask for it, older dialects always did; without a secret there is none.
+ * Every App that shares a secret gets it, `use_jwt` or not; without a secret there is none.
  */
 export function signCall({manifest, jwtSecret, body, actingUserId, siteUrl, now}: Signed): Record<string, string> {
-    if (!jwtSecret || !(manifest.http.use_jwt || manifest.dialect !== 'v1')) {
+    if (!jwtSecret) {
         return {};
     }
     const issuedAt = Math.floor(now / 1000);
