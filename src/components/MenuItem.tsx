@@ -20,11 +20,11 @@ export interface MenuItemProps {
 /** One thing to do. Stands in a Menu or SubMenu. */
 export function MenuItem({label, icon, hint, danger = false, disabled = false, onSelect}: MenuItemProps) {
     const menu = useContext(MenuContext);
-    const tree = useFloatingTree();
-    const {ref, index} = useListItem({label: disabled ? null : label});
     if (!menu) {
         throw new Error('A MenuItem must stand inside a Menu or a SubMenu.');
     }
+    const tree = useFloatingTree();
+    const {ref, index} = useListItem({label: disabled ? null : label});
     const choose = () => {
         if (!disabled) {
             tree?.events.emit('chosen');

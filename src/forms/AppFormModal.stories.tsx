@@ -47,7 +47,7 @@ export const TheSurveyOfTheSeed: Story = {
         await userEvent.click(await modal.findByRole('option', {name: /Alice Archer/}));
         await userEvent.type(modal.getByRole('textbox', {name: 'Text'}), ' Well?');
         await userEvent.click(modal.getByRole('button', {name: 'Submit'}));
-        await waitFor(() => expect(args.onOutcome).toHaveBeenCalledWith({type: 'ok', text: 'Sent.'}));
+        await waitFor(() => expect(args.onOutcome).toHaveBeenCalledWith({type: 'ok', text: 'Sent.'}, false));
         await expect(args.onClose).toHaveBeenCalled();
     },
 };

@@ -25,9 +25,11 @@ export function AppFormModal({title, onClose, onOutcome, ...options}: AppFormMod
     const {formatMessage} = useIntl();
     const controls = useAppForm({
         ...options,
-        onOutcome(response) {
-            onClose();
-            onOutcome(response);
+        onOutcome(response, left) {
+            if (!left) {
+                onClose();
+            }
+            onOutcome(response, left);
         },
     });
     const {state, markdown} = controls;

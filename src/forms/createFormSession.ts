@@ -15,13 +15,19 @@ export interface FormSessionOptions {
     newKey?: () => string;
 }
 
+/**
+ * The form is done: ok, navigate or call; errors and further forms stay inside. `left`: the user was gone before the
+ * answer of a sent submit came. Then an error comes here too, since the form can no longer show it.
+ */
+export type OnOutcome = (response: CallResponse, left: boolean) => void;
+
 /** One opened form, alive: the engine's state, and its effects carried out. */
 export interface FormSession {
     getState(): FormState;
     subscribe(listener: () => void): () => void;
     send(event: FormEvent): void;
-    /** Who is told when the form is done: ok, navigate or call. Errors and further forms stay inside. The latest caller counts. */
-    follow(onOutcome: (response: CallResponse) => void): void;
+    /** Who is told when the form is done. The latest caller counts. */
+    follow(onOutcome: OnOutcome): void;
     /** Begins a stay on screen; the function it returns ends it: refreshes and lookups are given up, a sent submit is not. */
     start(): () => void;
 }
@@ -32,7 +38,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     let state = openForm(form, {context, siteUrl: host.siteUrl});
     let onScreen = true;
     let lastKey = '';
-    let onOutcome: (response: CallResponse) => void = () => undefined;
+    let onOutcome: OnOutcome = () => undefined;
     const listeners = new Set<() => void>();
     const requests = new Map<number, {controller: AbortController; isSubmit: boolean}>();
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -70,7 +76,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
                 stopWaiting(effect.timer);
                 break;
             case 'finish':
-                onOutcome(effect.response);
+                onOutcome(effect.response, false);
         }
     }
 
@@ -85,7 +91,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
             response = await client.call(request, {signal, ...(isSubmit && {idempotencyKey: lastKey})});
         } catch (error) {
             // A client answers its failures; one that throws all the same must not leave the form waiting for ever.
-            response = {type: 'error', code: 'unknown', text: String(error)};
+            response = {type: 'error', code: 'client_failed', text: String(error)};
         }
         requests.delete(number);
         if (isSubmit && !onScreen) {
@@ -98,7 +104,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     /** The user left while the submit ran. What it says is still told, but nothing opens in front of someone who went on. */
     function followAfterwards(response: CallResponse): void {
         if (response.type !== 'form' && response.type !== 'navigate') {
-            onOutcome(response);
+            onOutcome(response, true);
         }
     }
 

@@ -7,7 +7,7 @@
  */
 export {AppForm, type AppFormProps} from './AppForm.tsx';
 export {AppFormModal, type AppFormModalProps} from './AppFormModal.tsx';
-export {createFormSession, type FormSession, type FormSessionOptions} from './createFormSession.ts';
+export {createFormSession, type FormSession, type FormSessionOptions, type OnOutcome} from './createFormSession.ts';
 export {FormMessages, type FormMessagesProps} from './FormMessages.tsx';
 export {formMachine} from './formMachine.ts';
 export {valuesToSend} from './formRequests.ts';

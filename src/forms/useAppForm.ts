@@ -1,8 +1,8 @@
 import {useEffect, useMemo, useState, useSyncExternalStore, type ReactNode} from 'react';
 
-import type {CallResponse, ClientContext, FieldValue, SubmittableForm} from '../protocol/index.ts';
+import type {ClientContext, FieldValue, SubmittableForm} from '../protocol/index.ts';
 import type {AppsClient, Host} from '../store/index.ts';
-import {createFormSession} from './createFormSession.ts';
+import {createFormSession, type OnOutcome} from './createFormSession.ts';
 import type {FormState} from './FormState.ts';
 import {useMarkdown} from './useMarkdown.tsx';
 
@@ -12,7 +12,7 @@ export interface AppFormOptions {
     context: ClientContext;
     client: AppsClient;
     host: Host;
-    onOutcome(response: CallResponse): void;
+    onOutcome: OnOutcome;
 }
 
 /** An opened form, to be drawn by AppForm or by anything else. */

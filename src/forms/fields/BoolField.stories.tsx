@@ -36,6 +36,6 @@ export const MustBeTicked: Story = {
         await expect(canvas.getByRole('checkbox')).toHaveAccessibleDescription('This field is required.');
         await userEvent.keyboard(' ');
         await userEvent.click(canvas.getByRole('button', {name: 'Submit'}));
-        await expect(args.onOutcome).toHaveBeenCalledWith({type: 'ok'});
+        await expect(args.onOutcome).toHaveBeenCalledWith({type: 'ok'}, false);
     },
 };

@@ -1,0 +1,215 @@
+import {describe, expect, test} from 'vitest';
+
+import type {CallResponse, SubmittableForm} from '../protocol/index.ts';
+import {formOf, formWith} from './fixtures/formOf.ts';
+import {seedFormAnswer} from './fixtures/seedForm.ts';
+import {formMachine} from './formMachine.ts';
+import type {FormEffect, FormEvent, FormState} from './FormState.ts';
+import {openForm} from './openForm.ts';
+
+const place = {siteUrl: 'https://chat.example.com', context: {app_id: 'survey', channel_id: 'town-id'}};
+const low = {label: 'Low', value: 'low'};
+const high = {label: 'High', value: 'high'};
+
+/** Sends the events one after the other; the effects of the last one count. */
+function after(form: SubmittableForm | FormState, ...events: FormEvent[]): {state: FormState; effects: FormEffect[]} {
+    let step = {state: 'values' in form ? form : openForm(form, place), effects: [] as FormEffect[]};
+    for (const event of events) {
+        step = formMachine(step.state, event);
+    }
+    return step;
+}
+
+const submit: FormEvent = {type: 'submit'};
+const change = (field: string, value: string | typeof low | boolean | null): FormEvent => ({type: 'change', field, value});
+const answered = (number: number, response: CallResponse): FormEvent => ({type: 'answered', number, response});
+const ok: CallResponse = {type: 'ok'};
+
+const note = {name: 'note', type: 'text'};
+const level = {name: 'level', type: 'static_select', options: [low, high], refresh: true};
+const issue = {name: 'issue', type: 'dynamic_select', lookup: '/issues'};
+
+describe('submitting', () => {
+    test('S2-045 a submit sends the form\'s call with all values and the context it was opened in', () => {
+        const {effects} = after(formWith(note, level), change('note', 'hello'), submit);
+        expect(effects).toEqual([{
+            do: 'call', number: 1, purpose: 'submit', again: false,
+            request: {path: '/submit', expand: {}, type: 'submit', context: place.context, values: {note: 'hello', level: null}},
+        }]);
+    });
+
+    test('S2-101 the seed\'s form.call is what a submit goes to', () => {
+        const {effects} = after(formOf(seedFormAnswer.form), submit);
+        expect(effects).toMatchObject([{do: 'call', request: {path: '/send', type: 'submit'}}]);
+    });
+
+    test('a second submit while one is under way does nothing, and the fields stand still', () => {
+        const first = after(formWith(note), change('note', 'sent'), submit);
+        expect(after(first.state, submit)).toEqual({state: first.state, effects: []});
+        expect(after(first.state, change('note', 'later')).state.values).toEqual({note: 'sent'});
+    });
+
+    test('S2-105 a required field left empty is named, gets focus, and nothing is sent', () => {
+        const {state, effects} = after(formWith(note, {name: 'why', type: 'text', is_required: true}), submit);
+        expect(effects).toEqual([]);
+        expect(state.errors).toEqual({why: {by: 'check', problem: {code: 'required', params: {}}}});
+        expect(state.focus).toEqual({turn: 1, field: 'why'});
+        expect(after(state, change('why', 'because')).state.errors).toEqual({});
+    });
+
+    test('the pressed button\'s plain value goes along once and never sticks', () => {
+        const buttons = {name: 'action', type: 'static_select', is_required: true, options: [{label: 'Add', value: 'add'}, {label: 'Done', value: 'done'}]};
+        const form = formOf({submit: '/submit', submit_buttons: 'action', fields: [note, buttons]});
+        const pressed = after(form, {type: 'submit', button: 'add'});
+        expect(pressed.effects).toMatchObject([{request: {values: {note: '', action: 'add'}}}]);
+        const failed = after(pressed.state, answered(1, {type: 'error', text: 'No.'}));
+        expect(after(failed.state, submit).effects).toMatchObject([{request: {values: {note: ''}}}]);
+    });
+
+    test('ok, navigate and call end the form', () => {
+        const sent = after(formWith(note), submit).state;
+        for (const response of [ok, {type: 'navigate', navigate_to_url: 'https://example.com'}] satisfies CallResponse[]) {
+            expect(after(sent, answered(1, response)).effects).toEqual([{do: 'finish', response}]);
+        }
+    });
+
+    test('S2-054 a form in answer replaces the form: new defaults, no old errors, focus on the first field', () => {
+        const sent = after(formWith(note), change('note', 'one'), submit).state;
+        const {state} = after(sent, answered(1, {type: 'form', form: formWith({...note, value: 'two'}, level)}));
+        expect(state).toMatchObject({values: {note: 'two', level: null}, errors: {}, messages: [], step: 1, touched: false, focus: {turn: 1}});
+        expect(state.focus.field).toBeUndefined();
+        expect(after(state, submit).effects).toMatchObject([{do: 'call', number: 2}]);
+    });
+
+    test('an answer whose connection was lost is asked for again under the same key, unless something changed', () => {
+        const lost = after(formWith(note), submit, answered(1, {type: 'error', code: 'network', text: 'No connection.'})).state;
+        expect(after(lost, submit).effects).toMatchObject([{again: true}]);
+        expect(after(lost, change('note', 'other'), submit).effects).toMatchObject([{again: false}]);
+        const refused = after(formWith(note), submit, answered(1, {type: 'error', text: 'No.'})).state;
+        expect(after(refused, submit).effects).toMatchObject([{again: false}]);
+    });
+});
+
+describe('errors of the App', () => {
+    const sent = () => after(formWith(note, level), submit).state;
+
+    test('stand under their fields, the text above the buttons, and nothing is lost', () => {
+        const {state} = after(sent(), answered(1, {type: 'error', text: 'Wrong.', data: {errors: {level: 'Too high.', gone: 'Missing.'}}}));
+        expect(state.errors).toEqual({level: {by: 'app', text: 'Too high.'}});
+        expect(state.messages).toEqual([{kind: 'app', text: 'Wrong.'}, {kind: 'unknown_field', field: 'gone', text: 'Missing.'}]);
+        expect(state.focus.field).toBe('level');
+    });
+
+    test('one that says nothing at all says so and keeps the form open', () => {
+        for (const data of [undefined, {}, {errors: {}}]) {
+            const {state, effects} = after(sent(), answered(1, {type: 'error', ...(data && {data})}));
+            expect(effects).toEqual([]);
+            expect(state.messages).toMatchObject([{kind: 'code', code: 'unknown'}]);
+        }
+    });
+
+    test('an answer that makes no sense is an error too: an unsafe address is not followed', () => {
+        const {state, effects} = after(sent(), answered(1, {type: 'navigate', navigate_to_url: 'javascript:alert(1)'}));
+        expect(effects).toEqual([]);
+        expect(state.messages).toMatchObject([{kind: 'code', code: 'unsafe_url'}]);
+    });
+
+    test('are gone with the next submit', () => {
+        const failed = after(sent(), answered(1, {type: 'error', text: 'Wrong.', data: {errors: {level: 'Too high.'}}}));
+        expect(after(failed.state, submit).state).toMatchObject({errors: {}, messages: []});
+    });
+});
+
+describe('S2-053 refresh', () => {
+    test('S2-103 a choice in a refresh field counts at once and fetches the form anew with all values', () => {
+        const {state, effects} = after(formWith(note, level), change('note', 'kept'), change('level', high));
+        expect(state.values).toEqual({note: 'kept', level: high});
+        expect(effects).toEqual([{
+            do: 'call', number: 1, purpose: 'refresh',
+            request: {path: '/source', expand: {}, type: 'form', context: place.context, selected_field: 'level', values: {note: 'kept', level: high}},
+        }]);
+    });
+
+    test('typing elsewhere while it runs is safe, vanished fields go, new ones come', () => {
+        const asked = after(formWith(note, level, {name: 'old', type: 'text'}), change('level', high), change('note', 'typed meanwhile'));
+        const {state} = after(asked.state, answered(1, {type: 'form', form: formWith(note, {...level, value: high}, {name: 'new', type: 'bool'})}));
+        expect(state.values).toEqual({note: 'typed meanwhile', level: high, new: false});
+    });
+
+    test('a newer refresh overtakes an older one, whose late answer is dropped', () => {
+        const asked = after(formWith(level), change('level', high), change('level', low));
+        expect(asked.effects).toMatchObject([{do: 'abort', number: 1}, {do: 'call', number: 2}]);
+        const late = answered(1, {type: 'form', form: formWith(note)});
+        expect(after(asked.state, late)).toEqual({state: asked.state, effects: []});
+    });
+
+    test('a text field refreshes when typing pauses or the field is left, not with every key', () => {
+        const form = formWith({...note, refresh: true});
+        const typed = after(form, change('note', 'a'), change('note', 'ab'));
+        expect(typed.effects).toEqual([{do: 'wait', timer: 'refresh', milliseconds: 500}]);
+        expect(after(typed.state, {type: 'waited', timer: 'refresh'}).effects).toMatchObject([{do: 'stop_waiting'}, {do: 'call', purpose: 'refresh'}]);
+        expect(after(typed.state, {type: 'blur', field: 'note'}).effects).toMatchObject([{do: 'stop_waiting'}, {do: 'call', purpose: 'refresh'}]);
+    });
+
+    test('a refresh that fails says so and leaves the form as it is', () => {
+        const {state} = after(formWith(note, level), change('note', 'kept'), change('level', high), answered(1, {type: 'error', text: 'Down.'}));
+        expect(state.messages).toEqual([{kind: 'refresh_failed'}, {kind: 'app', text: 'Down.'}]);
+        expect(state.values).toEqual({note: 'kept', level: high});
+    });
+
+    test('a submit overtakes a refresh', () => {
+        const {effects} = after(formWith(note, level), change('level', high), submit);
+        expect(effects).toMatchObject([{do: 'abort', number: 1}, {do: 'call', purpose: 'submit'}]);
+    });
+});
+
+describe('S2-052 lookup', () => {
+    const search = (query: string): FormEvent => ({type: 'search', field: 'issue', query});
+    const waited: FormEvent = {type: 'waited', timer: 'lookup:issue'};
+    const items = [{label: '#12', value: '12'}];
+
+    test('S2-104 opening the list asks at once, typing asks after a pause of 150 ms', () => {
+        expect(after(formWith(issue), search('')).effects).toMatchObject([{do: 'call', purpose: 'lookup'}]);
+        const typed = after(formWith(issue), search('lo'));
+        expect(typed.effects).toEqual([{do: 'wait', timer: 'lookup:issue', milliseconds: 150}]);
+        expect(typed.state.lookups['issue']?.status).toBe('waiting');
+    });
+
+    test('S2-047 the lookup carries query, field and what all fields hold', () => {
+        const {effects} = after(formWith(issue, note), change('note', 'about'), search('lo'), waited);
+        expect(effects).toMatchObject([{request: {
+            path: '/issues', type: 'lookup', selected_field: 'issue', query: 'lo', values: {issue: null, note: 'about'},
+        }}]);
+    });
+
+    test('an answer that is no longer awaited is dropped', () => {
+        const asked = after(formWith(issue), search('lo'), waited, search('log'));
+        expect(asked.effects).toMatchObject([{do: 'abort', number: 1}, {do: 'wait'}]);
+        expect(after(asked.state, answered(1, {type: 'ok', data: {items}})).state).toBe(asked.state);
+    });
+
+    test('the same question is answered from memory, until another field changes', () => {
+        const known = after(formWith(issue, note), search(''), answered(1, {type: 'ok', data: {items}}), search('x'), search(''));
+        expect(known.effects).toEqual([{do: 'stop_waiting', timer: 'lookup:issue'}]);
+        expect(known.state.lookups['issue']).toMatchObject({status: 'ready', items});
+        expect(after(known.state, change('note', 'other'), search('')).effects).toMatchObject([{do: 'call'}]);
+    });
+
+    test('a failure stands at the field until the next search', () => {
+        const failed = after(formWith(issue), search(''), answered(1, {type: 'error', text: 'Log in first.'}));
+        expect(failed.state.lookups['issue']).toMatchObject({status: 'failed', error: 'Log in first.', items: []});
+        const again = after(failed.state, search(''), answered(2, {type: 'ok', data: {items}}));
+        expect(again.state.lookups['issue']).toMatchObject({status: 'ready', items});
+        expect(again.state.lookups['issue']?.error).toBeUndefined();
+    });
+
+    test('an answer of another kind is an error at the field', () => {
+        const {state} = after(formWith(issue), search(''), answered(1, {type: 'form', form: formWith(note)}));
+        expect(state.lookups['issue']).toMatchObject({status: 'failed', error: expect.stringContaining('form')});
+    });
+
+    test('S2-102 people are searched in the host, not in the App', () => {
+        const {effects} = after(formOf(seedFormAnswer.form), {type: 'search', field: 'user_id', query: ''});
+        expect(effects).toEqual([{do: 'search', number: 1, among: 'user', query: ''}]);
+    });
+});
