@@ -41,10 +41,10 @@ describe('Apps that misbehave', () => {
 
     test('each bad answer is a readable error at the message box, and the command is kept', async () => {
         const page = await workspace.open('alice');
-        for (const trick of Object.keys(tricks) as Trick[]) {
+        for (const [trick, sentence] of Object.entries(sentences)) {
             await runCommand(page, `/hostile ${trick}`);
-            await page.getByRole('alert').filter({hasText: sentences[trick]}).waitFor();
-            expect(await messageBox(page).textContent() || await messageBox(page).inputValue()).toContain(trick);
+            await page.getByRole('alert').filter({hasText: sentence}).waitFor();
+            expect(await messageBox(page).inputValue()).toBe(`/hostile ${trick}`);
         }
         await runCommand(page, '/survey help');
         await answered(page, 'sends a question at once');

@@ -13,7 +13,7 @@ export const buttons: Topic = {
 function formWith(extra: number): JsonObject {
     return {
         title: 'Buttons',
-        header: extra === 0 ? 'Press *Add a button* to get one more.' : `There are **${extra}** more buttons now.`,
+        header: extra === 0 ? 'Press *Add a button* to get one more.' : `Buttons added so far: **${extra}**.`,
         submit: {path: '/buttons/pressed', state: {extra}},
         submit_buttons: 'button',
         fields: [
@@ -40,6 +40,6 @@ function pressed({state, values}: AppCall): Json {
         case 'fail':
             return {type: 'error', text: 'You pressed the button that **fails**.'};
         default:
-            return {type: 'ok', text: `You pressed ${button || 'no button'}, of ${extra} more.`};
+            return {type: 'ok', text: `You pressed ${button || 'no button'}, of ${extra} added.`};
     }
 }

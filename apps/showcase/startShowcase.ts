@@ -39,7 +39,8 @@ function manifest(url: string): JsonObject {
         icon: 'showcase.png',
         http: {root_url: url},
         bindings: {path: '/bindings', expand: {channel: 'summary'}},
-        requested_permissions: ['act_as_bot'],
+        // As the user, since the bot is in no channel and so may not read the name of this one.
+        requested_permissions: ['act_as_bot', 'act_as_user'],
         requested_locations: ['/post_menu', '/command', '/channel_header'],
     };
 }

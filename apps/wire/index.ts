@@ -6,5 +6,5 @@
 export type {AppCall} from './AppCall.ts';
 export type {Json, JsonObject} from './Json.ts';
 export {mattermostAs, MattermostRefusal} from './mattermostAs.ts';
-export {choiceOf, choicesOf, flagOf, isObject, objectOf, textOf} from './read.ts';
+export {choiceOf, flagOf, isObject, objectOf, textOf} from './read.ts';
 export {serve, type RawReply, type Routes, type Running, type Sample} from './serve.ts';

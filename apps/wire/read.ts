@@ -21,9 +21,3 @@ export function flagOf(json: Json | undefined): boolean {
 export function choiceOf(json: Json | undefined): string {
     return isObject(json) ? textOf(json['value']) : textOf(json);
 }
-
-/** The values of a multiselect; a single option counts as a list of one. */
-export function choicesOf(json: Json | undefined): string[] {
-    const list = Array.isArray(json) ? json : [json];
-    return list.map(choiceOf).filter((value) => value !== '');
-}
