@@ -12,6 +12,7 @@ import {asideChanged} from '../state/layoutSlice.ts';
 import {channelName} from '../state/names.ts';
 import {partnerId} from '../state/session.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
+import {useIsNarrow} from './useIsNarrow.ts';
 import {useSayAlone} from './useSayAlone.ts';
 
 /** The bar above the posts: name, topic, members, and what Apps put there. */
@@ -19,6 +20,7 @@ export function ChannelTop({channel}: {channel: Channel}) {
     const {formatMessage} = useIntl();
     const dispatch = usePageDispatch();
     const sayAlone = useSayAlone();
+    const narrow = useIsNarrow();
     const name = usePageSelector((state) => channelName(state, channel));
     const partner = usePageSelector((state) => state.people.byId[partnerId(channel, state.session.me?.id ?? '') ?? '']);
     const count = usePageSelector((state) => state.channels.memberCounts[channel.id]);
@@ -78,7 +80,7 @@ export function ChannelTop({channel}: {channel: Channel}) {
                     )}
                 </div>
             </div>
-            <div className='tp-top__apps'><ChannelHeader channel={apps}/></div>
+            <div className='tp-top__apps'><ChannelHeader channel={apps} limit={narrow ? 2 : 10}/></div>
             <IconButton
                 icon='information-outline' active={membersOpen} aria-pressed={membersOpen} onClick={toggleMembers}
                 label={formatMessage({id: 'topmast.page.channel.showMembers', defaultMessage: 'Show members'})}

@@ -32,7 +32,7 @@ describe('the messages of a channel', () => {
         expect(within(region).getAllByRole('article').map((each) => each.textContent)).toEqual([
             expect.stringContaining('text of first'), expect.stringContaining('text of second'),
         ]);
-        expect(within(region).getAllByRole('separator').map((each) => each.textContent)).toEqual(['Monday, March 10', 'Tuesday, March 11']);
+        expect(within(region).getAllByRole('separator').map((each) => each.textContent)).toEqual(['Monday, March 10, 2025', 'Tuesday, March 11, 2025']);
     });
 
     it('show the author once when somebody writes several close to each other', () => {

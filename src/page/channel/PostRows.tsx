@@ -24,7 +24,7 @@ export function PostRows({rows, place}: PostRowsProps) {
                 if (row.kind === 'day') {
                     return (
                         <div key={row.key} className='tp-divider' role='separator'>
-                            <span><FormattedDate value={row.at} weekday='long' month='long' day='numeric'/></span>
+                            <span><FormattedDate value={row.at} weekday='long' month='long' day='numeric' {...(isThisYear(row.at) ? {} : {year: 'numeric' as const})}/></span>
                         </div>
                     );
                 }
@@ -43,4 +43,8 @@ export function PostRows({rows, place}: PostRowsProps) {
             })}
         </div>
     );
+}
+
+function isThisYear(at: number): boolean {
+    return new Date(at).getFullYear() === new Date().getFullYear();
 }

@@ -1,10 +1,12 @@
 import {useState} from 'react';
 import {useIntl} from 'react-intl';
 
-import {Avatar, Icon, IconButton, Menu, MenuDivider, MenuItem} from '../../components/index.ts';
+import {Avatar, Icon, IconButton, Menu, MenuDivider, MenuItem, Modal} from '../../components/index.ts';
+import {FailureText} from '../FailureText.tsx';
 import {avatarUrl} from '../rest/createRest.ts';
-import {appsPath} from '../routing/Route.ts';
 import {Link} from '../routing/Link.tsx';
+import {appsPath} from '../routing/Route.ts';
+import {failureOf, type Failure} from '../state/Failure.ts';
 import {drawerToggled} from '../state/layoutSlice.ts';
 import {displayName} from '../state/names.ts';
 import {logout} from '../state/session.ts';
@@ -19,9 +21,17 @@ export function GlobalHeader() {
     const product = usePageSelector((state) => state.session.config['SiteName'] || 'Topmast');
     const drawerOpen = usePageSelector((state) => state.layout.drawerOpen);
     const [settings, setSettings] = useState(false);
+    const [logoutFailure, setLogoutFailure] = useState<Failure>();
     if (!me) {
         return null;
     }
+    const leave = async () => {
+        try {
+            await dispatch(logout());
+        } catch (error) {
+            setLogoutFailure(failureOf(error));
+        }
+    };
     const settingsLabel = formatMessage({id: 'topmast.page.header.settings', defaultMessage: 'Settings'});
     const accountLabel = formatMessage({id: 'topmast.page.header.account', defaultMessage: 'Account of {name}'}, {name: me.username});
     const account = (
@@ -48,11 +58,19 @@ export function GlobalHeader() {
                     <MenuItem label={settingsLabel} icon={<Icon name='cog-outline'/>} onSelect={() => setSettings(true)}/>
                     <MenuItem
                         label={formatMessage({id: 'topmast.page.header.logout', defaultMessage: 'Log out'})}
-                        icon={<Icon name='logout-variant'/>} onSelect={() => void dispatch(logout())}
+                        icon={<Icon name='logout-variant'/>} onSelect={() => void leave()}
                     />
                 </Menu>
             </nav>
             {settings && <SettingsDialog onClose={() => setSettings(false)}/>}
+            {logoutFailure && (
+                <Modal
+                    size='small' title={formatMessage({id: 'topmast.page.header.stillIn', defaultMessage: 'You are still logged in'})}
+                    onClose={() => setLogoutFailure(undefined)}
+                >
+                    <FailureText failure={logoutFailure}/>
+                </Modal>
+            )}
         </header>
     );
 }
