@@ -5,6 +5,7 @@ import {
 import {cloneElement, useContext, useState, type ReactElement, type ReactNode, type Ref} from 'react';
 
 import {PortalTarget} from './portalTarget.ts';
+import {propsOf} from './propsOf.ts';
 
 export interface TooltipProps {
     text: ReactNode;
@@ -39,7 +40,7 @@ export function Tooltip({text, hint, placement = 'top', children}: TooltipProps)
     const ref = useMergeRefs([setReference, refOf(children)]);
     return (
         <>
-            {cloneElement(children, getReferenceProps({ref, ...ownProps(children)}))}
+            {cloneElement(children, getReferenceProps({ref, ...propsOf(children)}))}
             {open && (
                 <FloatingPortal {...(layer && {root: layer})}>
                     <div ref={setFloating} className='tm-tooltip' style={floatingStyles} {...getFloatingProps()}>
@@ -52,14 +53,9 @@ export function Tooltip({text, hint, placement = 'top', children}: TooltipProps)
     );
 }
 
-function ownProps(element: ReactElement): Record<string, unknown> {
-    const {props}: {props: Record<string, unknown>} = element;
-    return props;
-}
-
 /** React 18 keeps an element's ref beside its props, React 19 among them. */
 function refOf(element: ReactElement & {ref?: Ref<Element>}): Ref<Element> | undefined {
-    const {ref} = ownProps(element);
+    const {ref} = propsOf(element);
     return isRef(ref) ? ref : element.ref;
 }
 

@@ -25,5 +25,5 @@ export {Select, type SelectProps} from './Select.tsx';
 export {Spinner, type SpinnerProps} from './Spinner.tsx';
 export {TextArea, type TextAreaProps} from './TextArea.tsx';
 export {TextInput, type TextInputProps} from './TextInput.tsx';
-export {applyTheme, darkThemes, themes, themeVariables, type Theme, type ThemeName} from './themes.ts';
+export {applyTheme, themes, themeVariables, type Theme, type ThemeName} from './themes.ts';
 export {Tooltip, type TooltipProps} from './Tooltip.tsx';

@@ -5,9 +5,7 @@ import {createContext} from 'react';
 export interface MenuPlace {
     nodeId: string | undefined;
     activeIndex: number | null;
-    setActiveIndex(index: number | null): void;
     getItemProps(props?: HTMLProps<HTMLElement>): Record<string, unknown>;
-    open: boolean;
 }
 
 export const MenuContext = createContext<MenuPlace | undefined>(undefined);

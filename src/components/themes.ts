@@ -140,9 +140,6 @@ export const themes = {denim, sapphire, quartz, indigo, onyx} satisfies Record<s
 
 export type ThemeName = keyof typeof themes;
 
-/** Themes whose centre is dark. */
-export const darkThemes: readonly ThemeName[] = ['indigo', 'onyx'];
-
 /** The custom properties of a theme, names as the host sets them: `--center-channel-bg` and its twin `--center-channel-bg-rgb`. */
 export function themeVariables(theme: Theme): Record<`--${string}`, string> {
     const variables: Record<`--${string}`, string> = {};
