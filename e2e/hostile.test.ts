@@ -18,7 +18,7 @@ const sentences: Record<Trick, RegExp> = {
     nonsense: /makes no sense/,
     empty: /is not JSON/,
     dies: /cannot be reached/,
-    redirect: /redirect|HTTP 307|cannot be reached/,
+    redirect: /Redirects are not followed/,
 };
 
 describe('Apps that misbehave', () => {
