@@ -26,6 +26,4 @@ export interface Apps {
     openForm(form: SubmittableForm, context: ClientContext, title: string): void;
     /** Does what can be done about an answer anywhere; what is left (errors to show, a draft to clear) is the caller's. */
     follow(outcomes: readonly Outcome[], about: {context: ClientContext; title: string}): void;
-    /** Tells the user of an error in the channel or thread where they acted, for want of a better place. */
-    sayError(error: ErrorResponse, context: ClientContext): void;
 }

@@ -52,10 +52,8 @@ export function AppsProvider({client, host, store, children}: AppsProviderProps)
             return;
         }
         const {context, title} = open;
-        const outcomes = outcomeOf(response, 'modal_submit', {context, siteUrl: host.siteUrl});
-        apps.follow(outcomes, {context, title});
-        // The modal draws an App's errors itself. What turns out to be wrong only here (an unsafe URL) comes when it is closed.
-        outcomes.filter((outcome) => outcome.do === 'show_error').forEach(({error}) => apps.sayError(error, context));
+        // What is wrong with an answer the modal shows itself; what comes here is good.
+        apps.follow(outcomeOf(response, 'modal_submit', {context, siteUrl: host.siteUrl}), {context, title});
     };
 
     return (

@@ -107,6 +107,25 @@ describe('S2-049 an item with a form', () => {
         await waitFor(() => expect(host.said).toMatchObject([{isError: true, text: 'The App answered with "ok", which means nothing here.'}]));
     });
 
+    it('goes where the App says after its form was sent', async () => {
+        const {host, user} = await openMenu({call: () => ({type: 'navigate', navigate_to_url: 'https://example.org/x'})});
+        await user.click(await item(/Ask about this/));
+        await user.type(await screen.findByRole('textbox', {name: /question/}), 'Why?');
+        await user.click(screen.getByRole('button', {name: 'Submit'}));
+        await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+        expect(host.opened).toEqual(['https://example.org/x']);
+    });
+
+    it('goes nowhere that is not the web, and says so in the form', async () => {
+        const {host, user} = await openMenu({call: () => ({type: 'navigate', navigate_to_url: 'javascript:alert(1)'})});
+        await user.click(await item(/Ask about this/));
+        await user.type(await screen.findByRole('textbox', {name: /question/}), 'Why?');
+        await user.click(screen.getByRole('button', {name: 'Submit'}));
+        expect(await screen.findByText(/which is not a web address/)).toBeInTheDocument();
+        expect(screen.getByRole('textbox', {name: /question/})).toHaveValue('Why?');
+        expect(host.opened).toEqual([]);
+    });
+
     it('opens a form that comes as an answer', async () => {
         const {user} = await openMenu({call: () => ({type: 'form', form: {submit: {path: '/send'}, fields: []}})});
         await user.click(await item(/Survey a user/));

@@ -63,9 +63,10 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
 
         async runCommand(request, binding) {
             const {context} = request;
-            const place = pendingPlace(context.app_id, context.location ?? '', context);
+            // Another line of the same command is another call, so the line is part of the place.
+            const place = `${pendingPlace(context.app_id, context.location ?? '', context)} ${request.raw_command ?? ''}`;
             const response = await submitCall(request, place, untilTheEnd)(store, {client});
-            // Pressed again while the first one runs: that one's answer is the answer.
+            // Sent again while the first one runs: that one's answer is the answer.
             const outcomes = response ? outcomeOf(response, 'command', {context, siteUrl: host.siteUrl}) : [];
             apps.follow(outcomes, {context, title: binding.label});
             const failed = outcomes.find((outcome) => outcome.do === 'show_error');
@@ -91,15 +92,6 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
                     break;
                 }
             }
-        },
-
-        sayError(error, context) {
-            host.showEphemeral({
-                channelId: context.channel_id ?? '',
-                text: errorText(intl, error),
-                isError: true,
-                ...(context.root_post_id || context.post_id ? {rootId: context.root_post_id || context.post_id} : {}),
-            });
         },
     };
     return apps;

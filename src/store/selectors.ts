@@ -27,7 +27,7 @@ export function selectBindings(state: AppsState, query: BindingsQuery, location:
 }
 
 /** The form fetched for a command; undefined: not yet, or the bindings have changed since. */
-export function selectForm(state: AppsState, query: BindingsQuery, location: string): Form | undefined {
+export function selectForm(state: Pick<AppsState, 'forms'>, query: BindingsQuery, location: string): Form | undefined {
     return state.forms[formKey(query, location)];
 }
 

@@ -1,5 +1,6 @@
 import {act, render, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import {useState} from 'react';
 import {IntlProvider} from 'react-intl';
 import {describe, expect, it, vi} from 'vitest';
 
@@ -227,6 +228,50 @@ describe('sending a command (S2-045, S2-051)', () => {
         expect(box).toHaveAttribute('aria-busy', 'true');
         await act(async () => answer({type: 'ok'}));
         expect(box).toHaveValue('');
+    });
+
+    it('lets other lines be sent meanwhile, and takes out only what was sent', async () => {
+        const answers: ((response: CallResponse) => void)[] = [];
+        const {user, box, client} = await openBox({call: () => new Promise((resolve) => {
+            answers.push(resolve);
+        })});
+        await user.type(box, '/util ping --target a{Enter}');
+        await user.clear(box);
+        await user.type(box, '/util ping --target b{Enter}');
+        expect(client.calls.map(({values}) => values)).toEqual([{host: 'a'}, {host: 'b'}]);
+        await user.type(box, ' and more');
+        await act(async () => answers[0]?.({type: 'ok'}));
+        expect(box).toHaveValue('/util ping --target b and more');
+        await act(async () => answers[1]?.({type: 'ok'}));
+        await user.keyboard('!');
+        expect(box).toHaveValue(' and more!');
+    });
+
+    it('takes a line out of the draft of the channel where it was sent, though the user is elsewhere by then', async () => {
+        let answer: (response: CallResponse) => void = () => undefined;
+        const client = createFakeClient({bindings: deskTree, call: () => new Promise((resolve) => {
+            answer = resolve;
+        })});
+        const host = createFakeHost();
+        const user = userEvent.setup();
+        function Page() {
+            const [channelId, setChannelId] = useState('a');
+            const [drafts, setDrafts] = useState<Record<string, string>>({a: '', b: '/leaf and mine'});
+            return (
+                <AppsProvider client={client} host={host}>
+                    <button type='button' onClick={() => setChannelId('b')}>go to b</button>
+                    <CommandBox label='Write' channelId={channelId} teamId='t' onSend={() => undefined}
+                        value={drafts[channelId] ?? ''} onChange={(text) => setDrafts((all) => ({...all, [channelId]: text}))}/>
+                    <output>{JSON.stringify(drafts)}</output>
+                </AppsProvider>
+            );
+        }
+        render(<IntlProvider locale='en'><Page/></IntlProvider>);
+        await act(async () => undefined);
+        await user.type(screen.getByRole('combobox', {name: 'Write'}), '/leaf{Enter}');
+        await user.click(screen.getByRole('button', {name: 'go to b'}));
+        await act(async () => answer({type: 'ok'}));
+        expect(screen.getByRole('status')).toHaveTextContent('{"a":"","b":"/leaf and mine"}');
     });
 
     it('S2-046 fetches the form of a command that declares only a source, completes from it and sends it', async () => {

@@ -1,4 +1,4 @@
-import {useId, useMemo, useRef, useState, type KeyboardEvent} from 'react';
+import {useId, useMemo, useRef, useState} from 'react';
 import {useIntl} from 'react-intl';
 
 import {classes, IconButton} from '../../components/index.ts';
@@ -8,6 +8,7 @@ import type {Suggestion} from './Suggestion.ts';
 import {SuggestionList} from './SuggestionList.tsx';
 import {useBox} from './useBox.ts';
 import {useSendCommand} from './useSendCommand.ts';
+import {useSuggestionKeys} from './useSuggestionKeys.ts';
 import {useSuggestions} from './useSuggestions.ts';
 
 export interface CommandBoxProps {
@@ -31,7 +32,12 @@ export interface CommandBoxProps {
  * A message box that completes and runs the slash commands of Apps (client.md 3; docs/commands.md). For a screen reader
  * it is a combobox whose list shows above it; ordinary text is given to the host untouched.
  */
-export function CommandBox({channelId, teamId, rootId, label, placeholder, value, onChange, onSend, autoFocus}: CommandBoxProps) {
+export function CommandBox(props: CommandBoxProps) {
+    // Another channel or thread is another box: what is on its way in one must not touch the text of the next.
+    return <Box key={`${props.teamId}/${props.channelId}/${props.rootId ?? ''}`} {...props}/>;
+}
+
+function Box({channelId, teamId, rootId, label, placeholder, value, onChange, onSend, autoFocus}: CommandBoxProps) {
     const {formatMessage} = useIntl();
     const id = useId();
     const scope = useMemo(() => ({channelId, teamId, rootId: rootId ?? ''}), [channelId, teamId, rootId]);
@@ -39,9 +45,6 @@ export function CommandBox({channelId, teamId, rootId, label, placeholder, value
     const [frame, setFrame] = useState<HTMLDivElement | null>(null);
     const box = useBox(textarea, value, onChange);
     const {text, caret} = box;
-    const [dismissed, setDismissed] = useState<string>();
-    const [chosen, setChosen] = useState({for: '', index: 0});
-
     const suggestions = useSuggestions(text, caret, scope);
     const sending = useSendCommand({
         scope,
@@ -50,63 +53,19 @@ export function CommandBox({channelId, teamId, rootId, label, placeholder, value
         onDone: (line) => box.clear(line),
     });
 
-    const {options} = suggestions;
-    const {fieldHint, error, failure, waiting, nothingFits} = suggestions;
-    const hasNews = Boolean(fieldHint ?? error ?? failure) || waiting || nothingFits;
-    const open = box.focused && text.startsWith('/') && dismissed !== text && (options.length > 0 || hasNews);
-    // What was chosen is chosen for this list alone; another one begins at its top. Only opening the form is never
-    // begun with: Enter on a line that cannot run must say what is wrong with it.
-    const listKey = `${caret} ${options.length} ${text}`;
-    const top = options[0]?.kind === 'open_form' ? -1 : 0;
-    const active = chosen.for === listKey ? Math.min(chosen.index, options.length - 1) : top;
+    const {options, fieldHint} = suggestions;
+    const list = useSuggestionKeys({text, caret, focused: box.focused, suggestions, onAccept: accept, onSend: () => void sending.send(text)});
+    const {open, active} = list;
     const problem = sending.problem && sending.problem.line.trimEnd() === text.trimEnd() ? sending.problem : undefined;
+    const pending = sending.isPending(text);
 
-    function accept(option: Suggestion | undefined): void {
-        if (!option || option.kind === 'run') {
+    function accept(option: Suggestion): void {
+        if (option.kind === 'run') {
             void sending.send(text);
         } else if (option.kind === 'open_form') {
             void sending.openForm(text);
         } else {
             box.write(applyCompletion(text, caret, option.completion));
-        }
-    }
-
-    function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-        if (event.nativeEvent.isComposing) {
-            return;
-        }
-        const activeOption = open ? options[active] : undefined;
-        switch (event.key) {
-        case 'ArrowDown':
-        case 'ArrowUp':
-            if (open && options.length > 0) {
-                event.preventDefault();
-                const next = event.key === 'ArrowDown' ? active + 1 : Math.max(active, 0) - 1;
-                setChosen({for: listKey, index: (next + options.length) % options.length});
-            }
-            break;
-        case 'Enter':
-            if (!event.shiftKey && !event.altKey) {
-                event.preventDefault();
-                accept(event.ctrlKey || event.metaKey ? undefined : activeOption);
-            }
-            break;
-        case 'Tab': {
-            // Tab completes and never sends: over the entry that sends, it takes the first that completes.
-            const completing = activeOption?.kind === 'run' ? options.find((option) => 'completion' in option) : activeOption;
-            if (completing && !event.shiftKey) {
-                event.preventDefault();
-                accept(completing);
-            }
-            break;
-        }
-        case 'Escape':
-            if (open) {
-                event.preventDefault();
-                event.stopPropagation();
-                setDismissed(text);
-            }
-            break;
         }
     }
 
@@ -126,7 +85,7 @@ export function CommandBox({channelId, teamId, rootId, label, placeholder, value
                     aria-activedescendant={open && options[active] ? `${id}-${active}` : undefined}
                     aria-invalid={problem ? true : undefined}
                     aria-describedby={problem ? `${id}-problem` : open && fieldHint ? `${id}-field` : undefined}
-                    aria-busy={sending.pending || undefined}
+                    aria-busy={pending || undefined}
                     placeholder={placeholder}
                     autoFocus={autoFocus}
                     value={text}
@@ -134,13 +93,13 @@ export function CommandBox({channelId, teamId, rootId, label, placeholder, value
                     onSelect={box.onSelect}
                     onFocus={box.onFocus}
                     onBlur={box.onBlur}
-                    onKeyDown={onKeyDown}
+                    onKeyDown={list.onKeyDown}
                 />
                 <IconButton
                     label={formatMessage({id: 'topmast.command.send', defaultMessage: 'Send'})}
                     icon='send'
                     className='tm-command__send'
-                    pending={sending.pending}
+                    pending={pending}
                     disabled={text.trim() === ''}
                     onClick={() => void sending.send(text)}
                 />

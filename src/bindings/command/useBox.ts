@@ -34,11 +34,16 @@ export function useBox(textarea: RefObject<HTMLTextAreaElement | null>, value: s
             setText(next.text);
             moveTo(next.caret);
         },
-        /** Empties the box, unless something else was typed meanwhile. */
+        /** Takes out what was sent; what was typed behind it meanwhile stays, and so does another text. */
         clear(line: string): void {
-            if (textarea.current?.value === line) {
-                setText('');
-                moveTo(0);
+            const box = textarea.current;
+            if (!box) {
+                // The box is gone, as the user went elsewhere: its draft is the host's and waits for their return.
+                onChange?.('');
+            } else if (box.value.startsWith(line)) {
+                const next = Math.max(0, box.selectionEnd - line.length);
+                setText(box.value.slice(line.length));
+                moveTo(next);
             }
         },
         onChange(event: {target: HTMLTextAreaElement}): void {

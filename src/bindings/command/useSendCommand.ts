@@ -32,12 +32,12 @@ interface Sending {
 
 /**
  * Sends what is in the box: a command of an App to the App, everything else to the host. The line stays until it was
- * taken; a second press while it is on its way does nothing.
+ * taken; pressing again while it is on its way does nothing, another line can be sent meanwhile.
  */
 export function useSendCommand({scope, resolver, onSend, onDone}: Sending) {
     const apps = useApps();
     const intl = useIntl();
-    const [pending, setPending] = useState(false);
+    const [underway, setUnderway] = useState<readonly string[]>([]);
     const [problem, setProblem] = useState<SendProblem>();
 
     function read(line: string): ParsedCommand {
@@ -84,23 +84,25 @@ export function useSendCommand({scope, resolver, onSend, onDone}: Sending) {
         }
     }
 
-    /** One at a time, with what it leads to. */
+    /** Does the work once for a line, however often it is asked for meanwhile; other lines can be sent at the same time. */
     async function settle(line: string, work: () => Promise<SendProblem | undefined>): Promise<void> {
-        if (pending) {
+        if (underway.includes(line)) {
             return;
         }
-        setPending(true);
+        setUnderway((lines) => [...lines, line]);
         setProblem(undefined);
         const found = await work();
-        setPending(false);
-        setProblem(found);
-        if (!found) {
+        setUnderway((lines) => lines.filter((other) => other !== line));
+        if (found) {
+            setProblem(found);
+        } else {
             onDone(line);
         }
     }
 
     return {
-        pending,
+        /** Whether this text is on its way. */
+        isPending: (text: string) => underway.includes(text),
         problem,
         /** Nothing but white space is not sent. */
         send(text: string): Promise<void> {

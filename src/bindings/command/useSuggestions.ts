@@ -50,11 +50,11 @@ export function useSuggestions(text: string, caret: number, scope: CommandScope)
     });
 
     const {live, sent, now} = useMemo(() => {
-        const fetchedForm = (location: string) => forms && selectForm(apps.store.getState(), scope, location);
+        const fetchedForm = (location: string) => selectForm({forms}, scope, location);
         const live = parseCommand(text.slice(0, caret), bindings, {mode: 'live', fetchedForm});
         const sent = parseCommand(text.trimEnd(), bindings, {mode: 'send', fetchedForm});
         return {live, sent, now: suggest(live)};
-    }, [text, caret, bindings, forms, apps, scope]);
+    }, [text, caret, bindings, forms, scope]);
 
     const {question} = now;
     async function ask(signal: AbortSignal): Promise<Outcome<Answer>> {
@@ -69,10 +69,7 @@ export function useSuggestions(text: string, caret: number, scope: CommandScope)
         return outcome;
     }
 
-    const {outcome, waiting} = useAnswer(
-        question && questionKey(question, live, scope),
-        ask,
-    );
+    const {outcome, waiting} = useAnswer(question && questionKey(question, live, scope), ask);
 
     const leaf = now.needsForm && live.leaf?.form ? live.leaf : undefined;
     async function fetchForm(leaf: FormBinding | undefined, signal: AbortSignal) {

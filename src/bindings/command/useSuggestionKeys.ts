@@ -1,0 +1,91 @@
+import {useState, type KeyboardEvent} from 'react';
+
+import type {Suggestion} from './Suggestion.ts';
+import type {CommandSuggestions} from './useSuggestions.ts';
+
+interface Keys {
+    text: string;
+    caret: number;
+    focused: boolean;
+    suggestions: CommandSuggestions;
+    onAccept(option: Suggestion): void;
+    onSend(): void;
+}
+
+/** The keys of the box (docs/commands.md): whether its list is open, which line is chosen, and what a key does about it. */
+export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, onSend}: Keys) {
+    const {options} = suggestions;
+    const [dismissed, setDismissed] = useState<string>();
+    const [chosen, setChosen] = useState({list: '', index: 0});
+
+    const open = focused && text.startsWith('/') && dismissed !== text && (options.length > 0 || hasNews(suggestions));
+    // What was chosen is chosen in this list alone; another one begins at its top. Only opening the form is never
+    // begun with: Enter on a line that cannot run must say what is wrong with it.
+    const list = `${caret} ${options.length} ${text}`;
+    const top = options[0]?.kind === 'open_form' ? -1 : 0;
+    const active = chosen.list === list ? Math.min(chosen.index, options.length - 1) : top;
+    const option = open ? options[active] : undefined;
+
+    function move(step: 1 | -1): void {
+        const next = step === 1 ? active + 1 : Math.max(active, 0) - 1;
+        setChosen({list, index: (next + options.length) % options.length});
+    }
+
+    /** True: the key was ours, and must do nothing else. */
+    function press(event: KeyboardEvent): boolean {
+        switch (event.key) {
+        case 'ArrowDown':
+        case 'ArrowUp':
+            if (!open || options.length === 0) {
+                return false;
+            }
+            move(event.key === 'ArrowDown' ? 1 : -1);
+            return true;
+        case 'Enter':
+            if (event.shiftKey || event.altKey) {
+                return false;
+            }
+            if (option && !event.ctrlKey && !event.metaKey) {
+                onAccept(option);
+            } else {
+                onSend();
+            }
+            return true;
+        case 'Tab': {
+            // Tab completes and never sends: over the line that sends, it takes the first that completes.
+            const completing = option?.kind === 'run' ? options.find((other) => 'completion' in other) : option;
+            if (!completing || event.shiftKey) {
+                return false;
+            }
+            onAccept(completing);
+            return true;
+        }
+        case 'Escape':
+            if (open) {
+                // The list alone closes, not a modal or panel around the box.
+                event.stopPropagation();
+                setDismissed(text);
+            }
+            return open;
+        default:
+            return false;
+        }
+    }
+
+    return {
+        open,
+        /** Index of the chosen line; -1 when none is. */
+        active,
+        onKeyDown(event: KeyboardEvent): void {
+            // Keys pressed while a character is being composed (Japanese, Chinese, …) belong to that.
+            if (!event.nativeEvent.isComposing && press(event)) {
+                event.preventDefault();
+            }
+        },
+    };
+}
+
+/** Something to tell though there is nothing to choose. */
+function hasNews({fieldHint, error, failure, waiting, nothingFits}: CommandSuggestions): boolean {
+    return fieldHint !== undefined || error !== undefined || failure !== undefined || waiting || nothingFits;
+}
