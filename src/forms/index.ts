@@ -7,12 +7,7 @@
  */
 export {AppForm, type AppFormProps} from './AppForm.tsx';
 export {AppFormModal, type AppFormModalProps} from './AppFormModal.tsx';
-export {createFormSession, type FormSession, type FormSessionOptions, type OnOutcome} from './createFormSession.ts';
-export {FormMessages, type FormMessagesProps} from './FormMessages.tsx';
+export type {OnOutcome} from './createFormSession.ts';
 export {formMachine} from './formMachine.ts';
-export {valuesToSend} from './formRequests.ts';
 export type {FieldError, FormEffect, FormEvent, FormMessage, FormState, FoundOption, Lookup, Transition} from './FormState.ts';
-export {mergeValues, type MergeInput} from './mergeValues.ts';
-export {openForm} from './openForm.ts';
-export {SubmitButtons, type SubmitButtonsProps} from './SubmitButtons.tsx';
 export {useAppForm, type AppFormControls, type AppFormOptions} from './useAppForm.ts';

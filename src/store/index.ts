@@ -6,7 +6,7 @@
  */
 export type {AppsClient, AppsEvent, BindingsQuery} from './AppsClient.ts';
 export {appsSlice} from './appsSlice.ts';
-export {channelKey, type AppsState, type ChannelBindings} from './AppsState.ts';
+export type {AppsState, ChannelBindings} from './AppsState.ts';
 export {appsStoreIn, createAppsStore, type AppsStore} from './AppsStore.ts';
 export {clientError, ClientError, clientErrors, type ClientErrorCode} from './clientErrors.ts';
 export {createAppsClient, type AppsClientOptions} from './createAppsClient.ts';
