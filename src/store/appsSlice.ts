@@ -13,14 +13,14 @@ export const appsSlice = createSlice({
     initialState,
     reducers: {
         /** A fetch begins; the bindings known so far stay on the screen. */
-        bindingsRequested(state, {payload}: PayloadAction<{key: string; request: number}>) {
+        bindingsRequested(state: AppsState, {payload}: PayloadAction<{key: string; request: number}>) {
             const known = state.channels[payload.key];
             state.channels[payload.key] = {...known, tree: known?.tree ?? [], status: 'loading', request: payload.request};
             state.requests = Math.max(state.requests, payload.request);
             forgetOldest(state);
         },
 
-        bindingsReceived(state, {payload}: PayloadAction<{key: string; request: number; tree: TopBinding[]}>) {
+        bindingsReceived(state: AppsState, {payload}: PayloadAction<{key: string; request: number; tree: TopBinding[]}>) {
             const known = state.channels[payload.key];
             if (known?.request !== payload.request) {
                 return;
@@ -40,7 +40,7 @@ export const appsSlice = createSlice({
         },
 
         /** The old bindings stay: one failed fetch switches nothing off (client.md 2.3, weakness). */
-        bindingsFailed(state, {payload}: PayloadAction<{key: string; request: number; code: string; text: string}>) {
+        bindingsFailed(state: AppsState, {payload}: PayloadAction<{key: string; request: number; code: string; text: string}>) {
             const known = state.channels[payload.key];
             if (known?.request === payload.request) {
                 known.status = 'failed';
@@ -49,22 +49,22 @@ export const appsSlice = createSlice({
         },
 
         /** The visit ended before the answer came. */
-        bindingsAbandoned(state, {payload}: PayloadAction<{key: string; request: number}>) {
+        bindingsAbandoned(state: AppsState, {payload}: PayloadAction<{key: string; request: number}>) {
             const known = state.channels[payload.key];
             if (known?.request === payload.request && known.status === 'loading') {
                 known.status = known.error ? 'failed' : 'ready';
             }
         },
 
-        formReceived(state, {payload}: PayloadAction<{key: string; form: Form}>) {
+        formReceived(state: AppsState, {payload}: PayloadAction<{key: string; form: Form}>) {
             state.forms[payload.key] = payload.form;
         },
 
-        callStarted(state, {payload}: PayloadAction<string>) {
+        callStarted(state: AppsState, {payload}: PayloadAction<string>) {
             state.pending[payload] = (state.pending[payload] ?? 0) + 1;
         },
 
-        callEnded(state, {payload}: PayloadAction<string>) {
+        callEnded(state: AppsState, {payload}: PayloadAction<string>) {
             const left = (state.pending[payload] ?? 0) - 1;
             if (left > 0) {
                 state.pending[payload] = left;
