@@ -39,7 +39,8 @@ async function start(): Promise<void> {
 
 /** The page from source at a port of its own; everything else is passed on to the backend. */
 async function serveWithReload(target: string): Promise<string> {
-    const proxied = {target, ws: true, changeOrigin: true};
+    // The backend answers its own origin alone, and that is not Vite's.
+    const proxied = {target, ws: true, changeOrigin: true, headers: {origin: target}};
     const vite = await createServer({configFile: pageConfig, server: {proxy: {'/api': proxied, '/plugins': proxied}}});
     await vite.listen();
     running.unshift(() => vite.close());
