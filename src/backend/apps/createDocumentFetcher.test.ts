@@ -35,6 +35,24 @@ describe('fetching a document that an administrator named', () => {
         await refused(`${app.url}/away.json`, 'not an http or https address');
     });
 
+    test('a redirect to another origin is refused and never followed, be it another port', async () => {
+        const other = await startTestApp();
+        for (const target of [other.manifestUrl, other.manifestUrl.replace('127.0.0.1', 'localhost'), other.manifestUrl.replace('http:', '')]) {
+            redirect('/elsewhere.json', target, 307);
+            await refused(`${app.url}/elsewhere.json`, `it redirects to ${new URL(target, app.url).origin}`);
+        }
+        redirect('/nowhere.json', 'http://');
+        await refused(`${app.url}/nowhere.json`, 'no address');
+        expect(other.seen).toEqual([]);
+        await other.close();
+    });
+
+    test('neither the query nor a password of the address is repeated', async () => {
+        for (const url of [`${app.url}/nothing.json?token=hidden`, 'http://somebody:hidden@127.0.0.1/nothing.json']) {
+            await expect(documents.fetch(url)).rejects.toMatchObject({message: expect.stringMatching(/^(?!.*hidden).*\/nothing\.json could not be fetched/)});
+        }
+    });
+
     test.each([
         ['', 'not an http or https address'],
         ['desk.example/manifest.json', 'not an http or https address'],

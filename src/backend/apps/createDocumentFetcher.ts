@@ -24,7 +24,8 @@ interface DocumentFetcherOptions {
 
 /**
  * Fetches the text that a URL names, for an administrator who typed it. Nobody vouched for the address yet, so it is bounded
- * in bytes, time and redirects, and outside of developer mode it leads to public addresses only, each redirect included.
+ * in bytes, time and redirects, and outside of developer mode it leads to public addresses only. A redirect may not leave the origin:
+ * what an administrator agrees to comes from the host that was typed, as calls go to none but the one that is named.
  */
 export function createDocumentFetcher({allowPrivate, timeout = 10_000}: DocumentFetcherOptions): DocumentFetcher {
     const agent = new Agent({connectTimeout: 3_000, ...(allowPrivate ? {} : {connect: {lookup: publicLookup}})});
@@ -47,14 +48,21 @@ export function createDocumentFetcher({allowPrivate, timeout = 10_000}: Document
                 return await read(answer, fail);
             }
             await answer.body.dump();
-            address = parse(new URL(target, address).href, fail);
+            if (!URL.canParse(target, address)) {
+                throw fail('it redirects to what is no address');
+            }
+            const next = parse(new URL(target, address).href, fail);
+            if (next.origin !== address.origin) {
+                throw fail(`it redirects to ${next.origin}; if that is where the App lives, give the address there`);
+            }
+            address = next;
         }
         throw fail('it redirects too often');
     }
 
     return {
         async fetch(url, signal) {
-            const fail: Fail = (detail, cause) => new TopmastError('manifest_unreachable', {url, detail}, {cause});
+            const fail: Fail = (detail, cause) => new TopmastError('manifest_unreachable', {url: shown(url), detail}, {cause});
             const limit = AbortSignal.timeout(timeout);
             try {
                 return await follow(url, fail, signal ? AbortSignal.any([signal, limit]) : limit);
@@ -81,6 +89,15 @@ function parse(url: string, fail: Fail): URL {
         throw fail('an address with a user name or password in it is not accepted');
     }
     return address;
+}
+
+/** An address as it may stand in a sentence and in a log: without password and query, which may be secret. */
+function shown(url: string): string {
+    if (!URL.canParse(url)) {
+        return url;
+    }
+    const {protocol, host, pathname} = new URL(url);
+    return `${protocol}//${host}${pathname}`;
 }
 
 /** Sockets ask `publicLookup` for names only; an address given in figures is checked here. */

@@ -1,3 +1,5 @@
+import type {Visitor} from './Visitor.ts';
+
 /**
  * One request that several may wait for. It is aborted when the last one who waits leaves, unless it is to be
  * kept: because its answer is wanted whoever still waits.
@@ -25,28 +27,19 @@ export class Flight<T> {
         this.#isKept = true;
     }
 
-    /** Waits for the answer or for `overdue`, which keeps the flight; throws the reason of `signal` when that aborts. */
-    async wait(overdue: Promise<void>, signal?: AbortSignal): Promise<T | 'overdue'> {
+    /** Waits for the answer or for `overdue`, which keeps the flight; throws the reason of `visitor` when that leaves. */
+    async wait(overdue: Promise<void>, visitor?: Visitor): Promise<T | 'overdue'> {
         this.#waiting++;
         const isLate = overdue.then(() => {
             this.keep();
             return 'overdue' as const;
         });
-        let leave = () => {};
-        const left = new Promise<never>((_, reject) => {
-            leave = () => reject(signal?.reason);
-        });
-        signal?.addEventListener('abort', leave, {once: true});
-        if (signal?.aborted) {
-            leave();
-        }
         try {
-            return await Promise.race([this.landed, isLate, left]);
+            return await Promise.race([this.landed, isLate, ...(visitor ? [visitor.left] : [])]);
         } finally {
-            signal?.removeEventListener('abort', leave);
             this.#waiting--;
-            if (this.#waiting === 0 && !this.#isKept && signal?.aborted) {
-                this.#controller.abort(signal.reason);
+            if (this.#waiting === 0 && !this.#isKept && visitor?.signal.aborted) {
+                this.#controller.abort(visitor.signal.reason);
             }
         }
     }

@@ -7,6 +7,7 @@ import {askApp, digestOf, type AppAnswer} from './askApp.ts';
 import type {AppReport, Bindings, BindingsOptions} from './Bindings.ts';
 import {createBreaker} from './createBreaker.ts';
 import {Flight} from './Flight.ts';
+import {visitorOf, type Visitor} from './Visitor.ts';
 
 /** Whose bindings, for whom, where, on what. */
 interface Key {
@@ -35,7 +36,7 @@ interface Fetch {
     requestId: string;
     /** Resolves when no App may hold up the list any longer. */
     overdue: Promise<void>;
-    signal?: AbortSignal;
+    visitor?: Visitor;
 }
 
 /** What one App contributes to one fetch. */
@@ -77,7 +78,7 @@ export function createBindings(options: BindingsOptions): Bindings {
             const detail = 'it failed several times in a row and is left alone for a moment';
             return {...deliver(kept), error: new TopmastError('app_unreachable', {app: app.manifest.display_name, detail})};
         }
-        const outcome = await request(app, key, fetch).wait(fetch.overdue, fetch.signal);
+        const outcome = await request(app, key, fetch).wait(fetch.overdue, fetch.visitor);
         if (outcome === 'overdue') {
             return {...deliver(kept), late: true};
         }
@@ -164,7 +165,7 @@ export function createBindings(options: BindingsOptions): Bindings {
         try {
             return await serve(app, key, fetch);
         } catch (cause) {
-            fetch.signal?.throwIfAborted();
+            fetch.visitor?.signal.throwIfAborted();
             return {error: new TopmastError('internal', {request_id: fetch.requestId}, {cause})};
         }
     }
@@ -179,8 +180,9 @@ export function createBindings(options: BindingsOptions): Bindings {
             const overdue = new Promise<void>((resolve) => {
                 timer = setTimeout(resolve, bindingsDeadline);
             });
+            const visitor = signal && visitorOf(signal);
             try {
-                const fetch: Fetch = {visit, requestId, overdue, ...(signal ? {signal} : {})};
+                const fetch: Fetch = {visit, requestId, overdue, ...(visitor ? {visitor} : {})};
                 const served = await Promise.all(apps.map(async (app) => {
                     const one = await serveSafely(app, {appId: app.manifest.app_id, ...place}, fetch);
                     return {bindings: one.answer?.bindings ?? [], report: reportOf(app, one)};
@@ -189,6 +191,7 @@ export function createBindings(options: BindingsOptions): Bindings {
                 return {bindings: calls.sealBindings(merged, caller.userId), apps: served.map(({report}) => report)};
             } finally {
                 clearTimeout(timer);
+                visitor?.done();
             }
         },
 

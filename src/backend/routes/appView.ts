@@ -48,6 +48,12 @@ export function listedView({installed, listing}: KnownApp, iconUrl: IconUrl) {
     };
 }
 
+/** The same row for everybody else: installed Apps alone, and of their manifests only what `publicView` shows. */
+export function memberView({manifest, enabled}: AppRecord, iconUrl: IconUrl): JsonObject {
+    const {icon_url: icon, ...about} = aboutManifest(manifest, iconUrl);
+    return {manifest: about, installed: true, enabled, ...(icon === undefined ? {} : {icon_url: icon})};
+}
+
 function aboutManifest(manifest: Manifest, iconUrl: IconUrl): JsonObject {
     const icon = iconUrl(manifest);
     return {

@@ -1,7 +1,7 @@
 import type {FastifyPluginAsync} from 'fastify';
 
 import type {Apps} from '../apps/index.ts';
-import {adminView, listedView, publicView, type IconUrl} from './appView.ts';
+import {adminView, listedView, memberView, publicView, type IconUrl} from './appView.ts';
 import type {Guard} from './createGuard.ts';
 
 interface AppsRouteOptions {
@@ -10,11 +10,15 @@ interface AppsRouteOptions {
     iconUrl: IconUrl;
 }
 
-/** `GET api/v1/apps` for administrators: every App that is installed or listed. `GET api/v1/apps/{id}` for every user (server.md 2.7). */
+/** `GET api/v1/apps`: for administrators every App that is installed or listed, for other users those installed. `GET api/v1/apps/{id}` (server.md 2.7). */
 export function appsRoute({apps, guard, iconUrl}: AppsRouteOptions): FastifyPluginAsync {
     return async (fastify) => {
-        fastify.get('/apps', {onRequest: guard.requireAdmin}, async () =>
-            (await apps.all()).map((app) => listedView(app, iconUrl)));
+        fastify.get('/apps', async (request) => {
+            const known = await apps.all();
+            return guard.caller(request).isAdmin
+                ? known.map((app) => listedView(app, iconUrl))
+                : known.flatMap(({installed}) => (installed ? [memberView(installed, iconUrl)] : []));
+        });
 
         fastify.get<{Params: {id: string}}>('/apps/:id', async (request) => {
             const app = await apps.get(request.params.id);

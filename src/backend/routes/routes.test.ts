@@ -16,7 +16,7 @@ describe('the routes', () => {
     let channelId: string;
 
     beforeAll(async () => {
-        [server, app] = await Promise.all([startTestServer({logLevel: 'info'}), startTestApp()]);
+        [server, app] = await Promise.all([startTestServer({logLevel: 'info'}), startTestApp({icon: 'desk.png'})]);
         [sysadmin, alice] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice')]);
         channelId = textAt((await alice.send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
         app.answers['/go'] = {type: 'ok', text: 'Gone.'};
@@ -47,8 +47,8 @@ describe('the routes', () => {
         });
 
         test.each([
-            ['GET', '/apps'], ['POST', '/manifest'], ['POST', '/update-app-listing'], ['POST', '/install-app'],
-            ['POST', '/uninstall-app'], ['POST', '/enable-app'], ['POST', '/disable-app'],
+            ['POST', '/manifest'], ['POST', '/update-app-listing'], ['POST', '/install-app'], ['POST', '/uninstall-app'],
+            ['POST', '/enable-app'], ['POST', '/disable-app'],
         ])('%s %s is for administrators', async (method, path) => {
             expect(await alice.send(method, apiBase + path, method === 'POST' ? {app_id: 'desk'} : undefined)).toMatchObject({status: 403, body: {id: 'admin_required'}});
         });
@@ -129,11 +129,31 @@ describe('the routes', () => {
             const {body} = await alice.get('/apps/desk');
             expect(Object.keys(Object(body)).sort()).toEqual([
                 'app_id', 'bot_user_id', 'bot_username', 'deploy_type', 'description', 'disabled', 'display_name',
-                'granted_locations', 'granted_permissions', 'homepage_url', 'requested_locations', 'requested_permissions', 'version',
+                'granted_locations', 'granted_permissions', 'homepage_url', 'icon', 'icon_url', 'requested_locations', 'requested_permissions', 'version',
             ]);
             const admins = await sysadmin.get('/apps/desk');
             expect(admins.body).toMatchObject({http: {root_url: app.url}, has_secret: true, installed_by: sysadmin.id});
             expect(JSON.stringify([body, admins.body, (await sysadmin.get('/apps')).body])).not.toContain('a shared secret');
+        });
+
+        test('W01: the list of Apps holds for a user the installed ones with their public keys, for an administrator also the listed', async () => {
+            await sysadmin.post('/update-app-listing', {...app.manifest, app_id: 'listed-only'});
+            const {status, body} = await alice.get('/apps');
+            expect(status).toBe(200);
+            expect(body).toEqual([{
+                manifest: {
+                    app_id: 'desk', version: '1', display_name: 'Help desk', description: '', homepage_url: app.url, icon: 'desk.png',
+                    requested_permissions: ['act_as_bot'], requested_locations: ['/command', '/post_menu'],
+                },
+                installed: true,
+                enabled: true,
+                icon_url: `${server.url}/plugins/com.mattermost.apps/apps/desk/static/desk.png`,
+            }]);
+            const admins = (await sysadmin.get('/apps')).body;
+            expect(admins).toMatchObject([{installed: true, app: {has_secret: true}, manifest: {http: {root_url: app.url}}}, {installed: false, manifest: {app_id: 'listed-only'}}]);
+            await sysadmin.post('/disable-app', {app_id: 'desk'});
+            expect((await alice.get('/apps')).body).toMatchObject([{installed: true, enabled: false}]);
+            await sysadmin.post('/enable-app', {app_id: 'desk'});
         });
 
         test('an App or an address that is not there is 404 in the same shape', async () => {
