@@ -11,6 +11,7 @@ import {decodeCallRequest} from './decodeCallRequest.ts';
 import {decodeCallResponse} from './decodeCallResponse.ts';
 import {decodeManifest} from './decodeManifest.ts';
 import {encodeAppRequest} from './encodeAppRequest.ts';
+import {problemTable} from './problemTable.ts';
 
 const junk = fc.oneof(fc.jsonValue({maxDepth: 2}), fc.constantFrom(null, '', 0, [], {}, '/', ' ', '__proto__'));
 const word = fc.constantFrom('a', 'b', 'B', 'send', 'two words', ' padded ', '/slash', '/', 'a/b', '', 'ü');
@@ -135,6 +136,9 @@ describe('a bad node never costs a good sibling', () => {
     });
 });
 
+/** A hole of our own sentences; what was sent is quoted in them and may hold braces of its own. */
+const unfilledHole = new RegExp([...new Set(Object.values(problemTable).flatMap((sentence) => sentence.match(/\{\w+\}/g) ?? []))].join('|'));
+
 test('every problem points at something that was sent, and says a whole sentence', () => {
     fc.assert(fc.property(tree, (raw) => {
         for (const {pointer, message} of cleanBindings(raw, onServer).problems) {
@@ -143,7 +147,7 @@ test('every problem points at something that was sent, and says a whole sentence
             const parent = keys.slice(0, -1).reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined), raw);
             expect(parent).toBeDefined();
             expect(message).toMatch(/\.$/);
-            expect(message).not.toMatch(/\{\w+\}/);
+            expect(message).not.toMatch(unfilledHole);
         }
     }), runs);
 });

@@ -32,11 +32,7 @@ export const appsSlice = createSlice({
             }
             state.channels[payload.key] = {tree: payload.tree, status: 'ready', request: payload.request};
             // What was declared has changed, so forms fetched under the old tree are no longer trusted.
-            for (const key of Object.keys(state.forms)) {
-                if (key.startsWith(`${payload.key}/`)) {
-                    delete state.forms[key];
-                }
-            }
+            forgetForms(state, payload.key);
         },
 
         /** The old bindings stay: one failed fetch switches nothing off (client.md 2.3, weakness). */
@@ -86,5 +82,15 @@ function forgetOldest(state: AppsState): void {
         channels.sort(([, a], [, b]) => a.request - b.request);
         const [oldest] = channels[0] ?? [''];
         delete state.channels[oldest];
+        forgetForms(state, oldest);
+    }
+}
+
+/** Of one channel. */
+function forgetForms(state: AppsState, channel: string): void {
+    for (const key of Object.keys(state.forms)) {
+        if (key.startsWith(`${channel}/`)) {
+            delete state.forms[key];
+        }
     }
 }

@@ -105,6 +105,22 @@ describe('call (S2-089, S2-043)', () => {
         expect(sent).toHaveLength(2);
     });
 
+    it('asks once more, under the same key, when the answer to a submit was lost', async () => {
+        const {client, sent} = backend(new TypeError('connection reset'), json({type: 'ok', text: 'Done.'}));
+        await expect(client.call(request, {signal, idempotencyKey: 'key'})).resolves.toEqual({type: 'ok', text: 'Done.'});
+        expect(sent.map(({headers, body}) => [headers['idempotency-key'], body])).toEqual([['key', sent[0]?.body], ['key', sent[0]?.body]]);
+    });
+
+    it('asks no third time, and never again what has no key or was answered', async () => {
+        const lost = backend(new TypeError('one'), new TypeError('two'), json({type: 'ok'}));
+        await expect(lost.client.call(request, {signal, idempotencyKey: 'key'})).resolves.toMatchObject({type: 'error', code: 'network'});
+        const keyless = backend(new TypeError('one'), json({type: 'ok'}));
+        await expect(keyless.client.call({...request, type: 'lookup'}, {signal})).resolves.toMatchObject({type: 'error', code: 'network'});
+        const refused = backend(new Response('<html>', {status: 502}), json({type: 'ok'}));
+        await expect(refused.client.call(request, {signal, idempotencyKey: 'key'})).resolves.toMatchObject({type: 'error', code: 'http_error'});
+        expect([lost.sent.length, keyless.sent.length, refused.sent.length]).toEqual([2, 1, 1]);
+    });
+
     it('does not hand the first call\'s state to the second', async () => {
         const {client, sent} = backend(json({type: 'call', call: {path: '/next'}}), json({type: 'ok'}));
         await client.call(request, {signal});
@@ -130,6 +146,15 @@ describe('a request that takes too long', () => {
         const answer = client.call(request, {signal});
         await vi.advanceTimersByTimeAsync(5_000);
         await expect(answer).resolves.toEqual({type: 'error', code: 'timeout', text: 'There was no answer within 5 s. Try again later.'});
+    });
+
+    it('is asked for once, though it is a submit with a key', async () => {
+        const fetch = vi.fn(silent);
+        const client = createAppsClient({baseUrl: 'https://chat.example.com', fetch, timeout: 5_000});
+        const answer = client.call(request, {signal, idempotencyKey: 'key'});
+        await vi.advanceTimersByTimeAsync(5_000);
+        await expect(answer).resolves.toMatchObject({code: 'timeout'});
+        expect(fetch).toHaveBeenCalledOnce();
     });
 
     it('is told from one that the caller gave up', async () => {

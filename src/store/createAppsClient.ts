@@ -28,15 +28,21 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
     const timeout = options.timeout ?? 45_000;
     const csrfToken = options.csrfToken ?? csrfCookie;
 
-    async function send(path: string, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+    async function send(path: string, init: RequestInit, {signal, attempts = 1}: {signal: AbortSignal; attempts?: number}): Promise<Answer> {
         const bounded = withTimeout(signal, timeout);
+        const request = options.fetch ?? globalThis.fetch.bind(globalThis);
         try {
-            const request = options.fetch ?? globalThis.fetch.bind(globalThis);
-            const response = await request(`${base}/api/v1/${path}`, {...init, credentials: 'same-origin', signal: bounded.signal});
-            return {status: response.status, body: await readBody(response)};
-        } catch {
-            // fetch fails for one of three reasons, and only the signals know which.
-            return {failure: bounded.timedOut() ? 'timeout' : signal.aborted ? 'aborted' : 'network'};
+            for (let attempt = 1; ; attempt++) {
+                try {
+                    const response = await request(`${base}/api/v1/${path}`, {...init, credentials: 'same-origin', signal: bounded.signal});
+                    return {status: response.status, body: await readBody(response)};
+                } catch {
+                    // fetch fails for one of three reasons, and only the signals know which. A lost line alone is worth another attempt.
+                    if (bounded.signal.aborted || attempt >= attempts) {
+                        return {failure: bounded.timedOut() ? 'timeout' : signal.aborted ? 'aborted' : 'network'};
+                    }
+                }
+            }
         } finally {
             bounded.release();
         }
@@ -52,14 +58,18 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
             headers['Idempotency-Key'] = idempotencyKey;
         }
         const context = {...request.context, user_agent: 'webapp', track_as_submit: (request.type ?? 'submit') === 'submit'};
-        const answer = await send('call', {method: 'POST', headers, body: JSON.stringify({...request, context})}, signal);
+        const answer = await send('call', {method: 'POST', headers, body: JSON.stringify({...request, context})}, {
+            signal,
+            // Whether a submit whose answer was lost has run is unknown; the backend keeps answers by key, so asking once more is safe.
+            attempts: idempotencyKey ? 2 : 1,
+        });
         return toResponse(answer, request, timeout);
     }
 
     return {
         async bindings({channelId, teamId}, signal) {
             const query = new URLSearchParams({channel_id: channelId, team_id: teamId, user_agent: 'webapp', user_agent_type: 'webapp'});
-            const answer = await send(`bindings?${query.toString()}`, {headers: {'X-Requested-With': 'XMLHttpRequest'}}, signal);
+            const answer = await send(`bindings?${query.toString()}`, {headers: {'X-Requested-With': 'XMLHttpRequest'}}, {signal});
             if ('failure' in answer) {
                 throw new ClientError(answer.failure, clientErrors[answer.failure].replace('{seconds}', String(timeout / 1000)));
             }

@@ -9,6 +9,8 @@ interface Visit {
     visitors: number;
     /** Ends the fetch, or the wait for the next attempt. */
     abort: AbortController;
+    /** `outdated`: something changed while the fetch was under way, so it is followed by another. */
+    state: 'idle' | 'fetching' | 'outdated';
 }
 
 export interface Visits {
@@ -31,12 +33,30 @@ export function createVisits(fetchBindings: (query: BindingsQuery, signal: Abort
         visit.abort.abort();
         const abort = new AbortController();
         visit.abort = abort;
-        for (let failures = 0; !abort.signal.aborted; failures++) {
+        for (let failures = 0; !abort.signal.aborted;) {
+            visit.state = 'fetching';
             const result = await fetchBindings(visit.query, abort.signal);
+            if (abort.signal.aborted) {
+                return;
+            }
+            const again = isOutdated(visit);
+            visit.state = 'idle';
+            if (again) {
+                continue;
+            }
             if (result.done || !result.again) {
                 return;
             }
-            await pause(backOff(failures), abort.signal);
+            await pause(backOff(failures++), abort.signal);
+        }
+    }
+
+    /** A fetch under way is let run: were it given up, a channel in which much changes would never show anything. */
+    function refresh(visit: Visit): void {
+        if (visit.state === 'idle') {
+            void fetchUntilDone(visit);
+        } else {
+            visit.state = 'outdated';
         }
     }
 
@@ -56,7 +76,7 @@ export function createVisits(fetchBindings: (query: BindingsQuery, signal: Abort
             const key = channelKey(query);
             let visit = visits.get(key);
             if (!visit) {
-                visit = {query, visitors: 0, abort: new AbortController()};
+                visit = {query, visitors: 0, abort: new AbortController(), state: 'idle'};
                 visits.set(key, visit);
                 void fetchUntilDone(visit);
             }
@@ -69,10 +89,12 @@ export function createVisits(fetchBindings: (query: BindingsQuery, signal: Abort
             if (event.event === 'connected' && !event.again) {
                 return;
             }
-            const channelId = event.event === 'refresh_bindings' ? event.channelId : undefined;
             for (const visit of visits.values()) {
-                if (!channelId || visit.query.channelId === channelId) {
+                if (event.event === 'connected') {
+                    // What was asked over the lost line may never be answered.
                     void fetchUntilDone(visit);
+                } else if (!event.channelId || visit.query.channelId === event.channelId) {
+                    refresh(visit);
                 }
             }
         },
@@ -84,6 +106,11 @@ export function createVisits(fetchBindings: (query: BindingsQuery, signal: Abort
             }
         },
     };
+}
+
+/** A function, since the state changes while a fetch is awaited. */
+function isOutdated({state}: Visit): boolean {
+    return state === 'outdated';
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

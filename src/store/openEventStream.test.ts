@@ -8,13 +8,13 @@ let sockets: FakeSocket[] = [];
 
 class FakeSocket {
     closed = false;
-    private readonly listeners: Record<string, ((event: {data: unknown}) => void)[]> = {};
+    private readonly listeners: Record<string, ((event: {data: unknown; code?: number}) => void)[]> = {};
 
     constructor(readonly url: string) {
         sockets.push(this);
     }
 
-    addEventListener(type: string, listener: (event: {data: unknown}) => void): void {
+    addEventListener(type: string, listener: (event: {data: unknown; code?: number}) => void): void {
         (this.listeners[type] ??= []).push(listener);
     }
 
@@ -23,8 +23,8 @@ class FakeSocket {
         this.emit('close');
     }
 
-    emit(type: string, data?: unknown): void {
-        this.listeners[type]?.forEach((listener) => listener({data}));
+    emit(type: string, data?: unknown, code?: number): void {
+        this.listeners[type]?.forEach((listener) => listener({data, ...(code === undefined ? {} : {code})}));
     }
 }
 
@@ -73,6 +73,13 @@ it('connects again after a while, waits longer each time, and says that the line
     expect(sockets).toHaveLength(3);
     sockets[2]?.emit('message', '{"event":"hello"}');
     expect(events.at(-1)).toEqual({event: 'connected', again: true});
+});
+
+it('does not knock again when nobody is logged in', async () => {
+    open();
+    sockets[0]?.emit('close', undefined, 4401);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(sockets).toHaveLength(1);
 });
 
 it('stays closed once it is closed', async () => {

@@ -3,7 +3,7 @@ import {backOff} from './backOff.ts';
 
 /** The part of a WebSocket that is used; the browser's, or a test's. */
 export interface WebSocketLike {
-    addEventListener(type: 'close', listener: () => void): void;
+    addEventListener(type: 'close', listener: (event: {code?: number}) => void): void;
     addEventListener(type: 'message', listener: (event: {data: unknown}) => void): void;
     close(): void;
 }
@@ -17,9 +17,12 @@ interface StreamOptions {
     WebSocket?: WebSocketConstructor;
 }
 
+/** Close code of the backend for one who is not logged in: asking again changes nothing before the next login. */
+const unauthorized = 4401;
+
 /**
  * Keeps a WebSocket to `api/v1/events` open, with back-off between attempts, and turns its frames into events
- * (DESIGN, decision 5). The session cookie travels with the upgrade. Returns the function that closes it for good.
+ * (DESIGN, decision 5). The session cookie travels with the upgrade; without a valid one it stays closed. Returns the function that closes it for good.
  */
 export function openEventStream({url, onEvent, WebSocket = globalThis.WebSocket}: StreamOptions): () => void {
     let socket: WebSocketLike | undefined;
@@ -42,8 +45,8 @@ export function openEventStream({url, onEvent, WebSocket = globalThis.WebSocket}
             }
         });
         // A failed attempt ends in `close` as well, so this is the one place that tries again.
-        socket.addEventListener('close', () => {
-            if (!closed) {
+        socket.addEventListener('close', ({code}) => {
+            if (!closed && code !== unauthorized) {
                 timer = setTimeout(connect, backOff(failures++));
             }
         });

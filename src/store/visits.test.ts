@@ -97,6 +97,24 @@ describe('S2-038 S2-048 visiting a channel', () => {
     });
 });
 
+describe('going from channel to channel and back', () => {
+    it('asks anew, gives the left ones up, and shows each channel its own newest answer, whatever the order in which they come', async () => {
+        const {asked, visits, labels} = setUp();
+        let leave = visits.visit(a);
+        for (const query of [b, a, b, a]) {
+            leave();
+            leave = visits.visit(query);
+            await settled();
+        }
+        expect(asked.map(({query, signal}) => [query.channelId, signal.aborted])).toEqual([['a', true], ['b', true], ['a', true], ['b', true], ['a', false]]);
+        for (const at of [4, 0, 3, 1, 2]) {
+            asked[at]?.answer(treeOf(`answer ${at}`));
+        }
+        await settled();
+        expect({a: labels(a), b: labels(b)}).toEqual({a: ['answer 4'], b: []});
+    });
+});
+
 describe('a fetch that fails', () => {
     it('keeps what was known and is tried again, later each time, until it goes well', async () => {
         const {asked, visits, labels, status} = setUp();
@@ -143,16 +161,47 @@ describe('an event of the backend', () => {
         const {asked, visits} = setUp();
         visits.visit(a);
         visits.visit(b);
+        asked[0]?.answer([]);
+        asked[1]?.answer([]);
+        await settled();
         visits.onEvent({event: 'refresh_bindings', channelId: 'b'});
         expect(asked.map(({query}) => query.channelId)).toEqual(['a', 'b', 'b']);
+        asked[2]?.answer([]);
+        await settled();
         visits.onEvent({event: 'refresh_bindings'});
         expect(asked.map(({query}) => query.channelId)).toEqual(['a', 'b', 'b', 'a', 'b']);
-        expect(asked.map(({signal}) => signal.aborted)).toEqual([true, true, true, false, false]);
     });
 
-    it('that the line is back fetches what may have been missed; the first connection fetches nothing', () => {
+    it('during a fetch lets it come to its end and asks once more, however many events came', async () => {
+        const {asked, visits, labels} = setUp();
+        visits.visit(a);
+        visits.onEvent({event: 'refresh_bindings'});
+        visits.onEvent({event: 'refresh_bindings', channelId: 'a'});
+        expect(asked).toHaveLength(1);
+        asked[0]?.answer(treeOf('one'));
+        await settled();
+        expect({labels: labels(a), asked: asked.length}).toEqual({labels: ['one'], asked: 2});
+        asked[1]?.answer(treeOf('two'));
+        await settled();
+        expect({labels: labels(a), asked: asked.length}).toEqual({labels: ['two'], asked: 2});
+    });
+
+    it('ends the wait for the next attempt', async () => {
         const {asked, visits} = setUp();
         visits.visit(a);
+        asked[0]?.fail(new ClientError('network', 'No line.'));
+        await settled();
+        visits.onEvent({event: 'connected', again: true});
+        expect(asked).toHaveLength(2);
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(asked).toHaveLength(2);
+    });
+
+    it('that the line is back fetches what may have been missed; the first connection fetches nothing', async () => {
+        const {asked, visits} = setUp();
+        visits.visit(a);
+        asked[0]?.answer([]);
+        await settled();
         visits.onEvent({event: 'connected', again: false});
         expect(asked).toHaveLength(1);
         visits.onEvent({event: 'connected', again: true});
