@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import Fastify, {LogController, type FastifyBaseLogger, type FastifyInstance} from 'fastify';
 
-import {answerErrors, pathOf} from './routes/index.ts';
+import {answerError, answerErrors, pathOf} from './routes/index.ts';
 
 interface HttpOptions {
     log: FastifyBaseLogger;
@@ -20,6 +20,8 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
         logController: new LogController({disableRequestLogging: true}),
         genReqId: requestId,
         bodyLimit: 1024 * 1024,
+        // An address that cannot be read never reaches a route, nor the error handler of one.
+        frameworkErrors: (error, request, reply) => answerError(error, request, reply, {developerMode}),
         requestTimeout: 60_000, // Nobody holds a connection open by sending a request letter by letter.
         routerOptions: {maxParamLength: 2_048},
     });

@@ -21,7 +21,7 @@ export async function install(parts: AppsParts, {listing, secret, actor}: Instal
     const {manifest} = listing;
     const previous = await parts.registry.app(manifest.app_id);
     const jwtSecret = secret ?? previous?.jwtSecret;
-    await parts.calls.ping(manifest, jwtSecret === undefined ? {} : {jwtSecret});
+    await parts.calls.ping(manifest, {requestId: actor.requestId, ...(jwtSecret === undefined ? {} : {jwtSecret})});
 
     const others = (await parts.registry.apps()).filter((app) => app.manifest.app_id !== manifest.app_id);
     const bot = await claimBot(parts.mattermost.admin(), {

@@ -83,7 +83,7 @@ export interface Calls {
     /** A call that the framework makes of itself (lifecycle, later timers and notifications). @throws TopmastError */
     invokeOwn(app: AppRecord, call: Call, options: OwnCallOptions): Promise<CallResponse>;
     /** Whether the App answers at all: 404 will do (server.md 3.14, wild rule 25). Two seconds. @throws TopmastError */
-    ping(manifest: Manifest, options?: {jwtSecret?: string}): Promise<void>;
+    ping(manifest: Manifest, options: {jwtSecret?: string; requestId: string}): Promise<void>;
 
     /** Establishes where a client is; the same for all Apps that are asked. @throws TopmastError */
     vet(claimed: ClientIds, caller: Caller): Promise<Visit>;

@@ -126,7 +126,7 @@ export function createCalls(options: CallsOptions): Calls {
             return withProblems(decoded.value, [...problems, ...decoded.problems], app, requestId);
         },
 
-        ping: (manifest, {jwtSecret} = {}) => pingApp(manifest, jwtSecret, options),
+        ping: (manifest, call) => pingApp(manifest, call, options),
         vet: (claimed, caller) => vet({app_id: '', ...claimed}, caller),
 
         async requestBindings(app, visit, {userAgent, deadline, signal, requestId}) {

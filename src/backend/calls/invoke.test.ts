@@ -149,13 +149,13 @@ describe('a call of the framework\'s own', () => {
 describe('ping (server.md 3.14, wild rule 25)', () => {
     it.each<[string, Json | undefined]>([['404', undefined], ['{}', {}], ['an error answer', {type: 'error', text: 'what?'}]])('%s is a sign of life', async (_, answer) => {
         const {record} = await world.install({behaviours: answer === undefined ? {} : {'/ping': answer}});
-        await expect(world.calls.ping(record.manifest)).resolves.toBeUndefined();
+        await expect(world.calls.ping(record.manifest, {requestId: 'r1'})).resolves.toBeUndefined();
     });
 
-    it('is signed when the App wants that', async () => {
+    it('decision 10: is signed when the App shares a secret, and names the request', async () => {
         const {app, record} = await world.install({behaviours: {'/ping': {}}});
-        await world.calls.ping({...record.manifest, http: {root_url: app.url, use_jwt: true}}, {jwtSecret: 'shared with the App'});
-        expect(app.received[0]?.headers['mattermost-app-authorization']).toMatch(/^Bearer /);
+        await world.calls.ping(record.manifest, {jwtSecret: 'shared with the App', requestId: 'r1'});
+        expect(app.received[0]?.headers).toMatchObject({'mattermost-app-authorization': expect.stringMatching(/^Bearer /), 'x-request-id': 'r1'});
     });
 
     it('HTML, 500 and silence are none', async () => {
@@ -163,13 +163,13 @@ describe('ping (server.md 3.14, wild rule 25)', () => {
             response.writeHead(500).end('<html>');
             return undefined;
         }}});
-        await expect(world.calls.ping(record.manifest)).rejects.toMatchObject({code: 'app_failed'});
+        await expect(world.calls.ping(record.manifest, {requestId: 'r1'})).rejects.toMatchObject({code: 'app_failed'});
         app.on('/ping', (_, response) => {
             response.writeHead(200, {'content-type': 'text/html'}).end('<html>');
             return undefined;
         });
-        await expect(world.calls.ping(record.manifest)).rejects.toMatchObject({code: 'answer_not_json'});
+        await expect(world.calls.ping(record.manifest, {requestId: 'r1'})).rejects.toMatchObject({code: 'answer_not_json'});
         await app.close();
-        await expect(world.calls.ping(record.manifest)).rejects.toMatchObject({code: 'app_unreachable'});
+        await expect(world.calls.ping(record.manifest, {requestId: 'r1'})).rejects.toMatchObject({code: 'app_unreachable'});
     });
 });

@@ -3,6 +3,9 @@ import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 import {ApiError, badBodyParam} from './ApiError.ts';
 import {version} from './clientConfig.ts';
 
+/** Levels of nesting that a body may have: what is stored must be readable, by this server and by every client, wherever it is put in. */
+const deepest = 128;
+
 /**
  * Makes a part of the server answer as Mattermost does: JSON is read whatever the Content-Type says (apps-in-the-wild.md
  * rule 15), the Content-Type of answers is bare (the official client compares it whole), errors have Mattermost's shape.
@@ -14,10 +17,11 @@ export function likeMattermost(server: FastifyInstance): void {
             done(null, undefined);
             return;
         }
-        try {
-            done(null, JSON.parse(body.toString()));
-        } catch {
+        const value = parse(body.toString());
+        if (value === undefined || isDeeperThan(value, deepest)) {
             done(badBodyParam('body'), undefined);
+        } else {
+            done(null, value);
         }
     });
 
@@ -32,6 +36,27 @@ export function likeMattermost(server: FastifyInstance): void {
 
     server.setNotFoundHandler((request, reply) => answer(new ApiError('api.context.404.app_error'), request, reply));
     server.setErrorHandler((error, request, reply) => answer(error, request, reply));
+}
+
+/** Undefined: this is no JSON. */
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+/** Level by level, as the stack would not do for what is very deep. */
+function isDeeperThan(value: unknown, levels: number): boolean {
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth++) {
+        if (depth > levels) {
+            return true;
+        }
+        level = level.flatMap((entry): unknown[] => (typeof entry === 'object' && entry !== null ? Object.values(entry) : []));
+    }
+    return false;
 }
 
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

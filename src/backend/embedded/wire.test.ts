@@ -57,6 +57,8 @@ describe('a body', () => {
         expect((await post(`"message":"${'x'.repeat(16_383)}"`)).statusCode).toBe(201);
         expect((await post(`"props":{"big":"${'x'.repeat(800_000)}"}`)).json().id).toBe('model.post.is_valid.props.app_error');
         expect((await post(`"props":{"deep":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)).statusCode).toBe(400);
+        expect((await post(`"props":{"deep":${'['.repeat(128)}${']'.repeat(128)}}`)).statusCode).toBe(400);
+        expect((await post(`"props":{"deep":${'['.repeat(100)}${']'.repeat(100)}}`)).statusCode).toBe(201);
     });
 });
 

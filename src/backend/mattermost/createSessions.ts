@@ -23,14 +23,17 @@ interface SessionsOptions {
     now?: () => number;
 }
 
+/** What Mattermost says of a credential. */
+type Identity = Pick<Caller, 'userId' | 'isAdmin'>;
+
 /** Authenticates by asking Mattermost (`GET users/me`) with the credential of the request. Topmast keeps no sessions of its own. */
 export function createSessions({mattermost, lifetime = 5_000, now = Date.now}: SessionsOptions): Sessions {
-    const known = new BoundedMap<Promise<Caller | undefined>>({entries: 10_000, lifetime, now});
+    const known = new BoundedMap<Promise<Identity | undefined>>({entries: 10_000, lifetime, now});
 
-    async function ask(credential: Credential): Promise<Caller | undefined> {
+    async function ask(credential: Credential): Promise<Identity | undefined> {
         try {
             const user = await mattermost.as(credential).me();
-            return {userId: user.id, isAdmin: user.roles.split(' ').includes('system_admin'), credential};
+            return {userId: user.id, isAdmin: user.roles.split(' ').includes('system_admin')};
         } catch (error) {
             if (error instanceof MattermostError && error.status === 401) {
                 return undefined;
@@ -45,20 +48,19 @@ export function createSessions({mattermost, lifetime = 5_000, now = Date.now}: S
             if (!credential) {
                 return undefined;
             }
-            // The key is a digest, so that no token is kept longer than its request.
+            // The key is a digest and the value no more than an identity, so that no token is kept longer than its request.
             const key = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
-            const cached = known.get(key);
-            if (cached) {
-                return cached;
+            let asked = known.get(key);
+            if (!asked) {
+                asked = ask(credential);
+                known.set(key, asked);
             }
-            const asked = ask(credential);
-            known.set(key, asked);
             try {
-                const caller = await asked;
-                if (!caller) {
+                const identity = await asked;
+                if (!identity) {
                     known.delete(key); // A login that comes a moment later counts at once.
                 }
-                return caller;
+                return identity && {...identity, credential};
             } catch (error) {
                 known.delete(key);
                 throw error;

@@ -17,17 +17,20 @@ interface ErrorBody {
 }
 
 /** Makes every error of this part of the server an answer in one shape. Unknown addresses: see `notFound`. */
-export function answerErrors(fastify: FastifyInstance, {developerMode}: {developerMode: boolean}): void {
-    fastify.setErrorHandler((thrown, request, reply) => {
-        const error = codedError(thrown, request);
-        if (error.code === 'internal') {
-            request.log.error({err: thrown}, 'unexpected error');
-        } else {
-            request.log.debug({err: thrown}, error.code);
-        }
-        const stack = developerMode && error.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
-        return answer(request, reply, error, stack);
-    });
+export function answerErrors(fastify: FastifyInstance, options: {developerMode: boolean}): void {
+    fastify.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply, options));
+}
+
+/** Answers one error. */
+export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply, {developerMode}: {developerMode: boolean}): FastifyReply {
+    const error = codedError(thrown, request);
+    if (error.code === 'internal') {
+        request.log.error({err: thrown}, 'unexpected error');
+    } else {
+        request.log.debug({err: thrown}, error.code);
+    }
+    const stack = developerMode && error.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
+    return answer(request, reply, error, stack);
 }
 
 /** Answers an address that leads nowhere. */

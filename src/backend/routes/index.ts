@@ -3,6 +3,6 @@
  * answer. Errors of all rooms become one shape here; identity is established here and nowhere else. The stream of events has
  * its own room, live/.
  */
-export {answerErrors, notFound, pathOf} from './answerErrors.ts';
+export {answerError, answerErrors, notFound, pathOf} from './answerErrors.ts';
 export {appsRoutes} from './appsRoutes.ts';
 export {pageFiles} from './pageFiles.ts';

@@ -162,6 +162,10 @@ describe('the routes', () => {
             expect(await alice.send('DELETE', `${apiBase}/call`)).toMatchObject({status: 404, body: {id: 'not_found'}});
         });
 
+        test.each(['/%zz', `${apiBase}/apps/%zz`, '/api/v4/users/%'])('an address that cannot be read is 400 in the same shape: %s', async (path) => {
+            expect(await alice.send('GET', path)).toMatchObject({status: 400, body: {id: 'bad_request', status_code: 400, message: expect.stringContaining('not a valid url')}});
+        });
+
         test('W51: the id of a request goes along to the App and back to the client', async () => {
             const answer = await alice.send('POST', `${apiBase}/call`, go(), {'x-request-id': 'my-request-0001'});
             expect(answer.headers.get('x-request-id')).toBe('my-request-0001');

@@ -1,5 +1,9 @@
+import {BoundedMap} from '../../BoundedMap.ts';
+
 const allowed = 10;
 const period = 10 * 60_000;
+/** Longer than any name or address that an account can have. */
+const longestName = 256;
 
 /** Counts wrong passwords per account, as Mattermost does, but forgets them after a while instead of locking for good. */
 export interface LoginThrottle {
@@ -9,28 +13,19 @@ export interface LoginThrottle {
     succeeded(account: string): void;
 }
 
-/** Ten attempts in ten minutes for one account. */
+/** Ten attempts in ten minutes for one account; the ten thousand accounts tried last are known, so made-up names fill no memory. */
 export function createLoginThrottle(now: () => number): LoginThrottle {
-    const attempts = new Map<string, {count: number; since: number}>();
-
-    function prune(): void {
-        for (const [account, {since}] of attempts) {
-            if (now() - since >= period) {
-                attempts.delete(account);
-            }
-        }
-    }
-
+    const attempts = new BoundedMap<{count: number}>({entries: 10_000, lifetime: period, now});
     return {
         attempt(account) {
-            prune();
-            const entry = attempts.get(account) ?? {count: 0, since: now()};
+            const name = account.slice(0, longestName);
+            const entry = attempts.get(name) ?? {count: 0};
             entry.count += 1;
-            attempts.set(account, entry);
+            if (entry.count === 1) {
+                attempts.set(name, entry);
+            }
             return entry.count <= allowed;
         },
-        succeeded(account) {
-            attempts.delete(account);
-        },
+        succeeded: (account) => attempts.delete(account.slice(0, longestName)),
     };
 }

@@ -1,7 +1,6 @@
 import {ApiError} from '../ApiError.ts';
 import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
-import {jsonText} from '../jsonText.ts';
 import {newId} from '../newId.ts';
 import type {ChannelRow, PostRow, UserRow} from '../tables.ts';
 import {hashtagsIn, mentionedIn} from './mentions.ts';
@@ -77,7 +76,7 @@ export function checkMessage(message: string): void {
 
 /** Props as they are stored; refuses what Mattermost finds too large. */
 export function propsText(props: Record<string, unknown>): string {
-    const text = jsonText(props);
+    const text = JSON.stringify(props);
     if (Buffer.byteLength(text) > 800_000) {
         throw new ApiError('model.post.is_valid.props.app_error');
     }

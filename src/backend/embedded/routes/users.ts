@@ -7,7 +7,6 @@ import {checkPassword, hashPassword} from '../accounts/passwords.ts';
 import {userJson} from '../accounts/userJson.ts';
 import {checkNewPassword, getUser, getUserBy, getUsers, updateUser} from '../accounts/users.ts';
 import {ApiError, badBodyParam} from '../ApiError.ts';
-import {jsonText} from '../jsonText.ts';
 import {must, mustBeSelfOrAdmin, readableChannel} from '../places/permissions.ts';
 import {rolePermissions} from '../places/rolePermissions.ts';
 import {bodyOf, objectSchema, optionalText, pageOf, pathText, pathUserId, queryFlag, queryNumber, queryText, sessionOf} from '../requests.ts';
@@ -128,9 +127,9 @@ export const userRoutes: Routes = (server, core) => {
             ...given,
             ...(texts.username === undefined ? {} : {username: texts.username.toLowerCase()}),
             ...(texts.email === undefined ? {} : {email: texts.email.toLowerCase()}),
-            ...(timezone ? {timezone: jsonText(timezone)} : {}),
-            ...(notify_props ? {notify_props: jsonText(notify_props)} : {}),
-            ...(props ? {props: jsonText(props)} : {}),
+            ...(timezone ? {timezone: JSON.stringify(timezone)} : {}),
+            ...(notify_props ? {notify_props: JSON.stringify(notify_props)} : {}),
+            ...(props ? {props: JSON.stringify(props)} : {}),
         });
         return userJson(changed, session);
     });
