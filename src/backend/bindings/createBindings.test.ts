@@ -1,6 +1,4 @@
 /** Bindings of several real Apps for users of the embedded server. */
-import {getEventListeners} from 'node:events';
-
 import {afterAll, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest';
 
 import type {Json, TopBinding} from '../../protocol/index.ts';
@@ -370,20 +368,6 @@ describe('a client that leaves', () => {
         controller.abort(new Error('left'));
         await expect(waiting).rejects.toThrow('left');
         await hungUp.opened;
-    });
-
-    it('is listened for once, however many Apps are asked, and no longer than it lasts', async () => {
-        const {signal} = new AbortController();
-        const listening: number[] = [];
-        for (let count = 0; count < 25; count++) {
-            await install(`app-${count}`, () => {
-                listening.push(getEventListeners(signal, 'abort').length);
-                return tree(`${count}`);
-            });
-        }
-        expect(await labels(world.alice, world.channel.support, signal)).toHaveLength(25);
-        expect(listening).toEqual(Array.from({length: 25}, () => 1));
-        expect(getEventListeners(signal, 'abort')).toEqual([]);
     });
 
     it('takes nothing from those who stay', async () => {
