@@ -69,3 +69,30 @@ describe('HTML', () => {
 test('a line break is a line break, as in Mattermost', () => {
     only('br', 'one\ntwo');
 });
+
+describe('mentions', () => {
+    const mentionOf = (name: string) => (name === 'alice' ? 'reader' : name === 'bob' ? 'other' : undefined);
+    const mentions = (markdown: string) => {
+        const page = document.createElement('div');
+        page.innerHTML = renderMarkdown(markdown, mentionOf);
+        return [...page.querySelectorAll('.tm-mention')].map((each) => `${each.textContent}${each.classList.contains('tm-mention--reader') ? '!' : ''}`);
+    };
+
+    test.each([
+        ['@bob', ['@bob']],
+        ['**@Alice**, (@bob) and @bob.', ['@Alice!', '@bob', '@bob']],
+        ['@nobody, bob@alice, alice@bob.example, `@bob`', []],
+        ['https://example.com/@bob', []],
+        ['A &amp; B <b>@bob</b>', ['@bob']],
+    ])('%s', (markdown, found) => {
+        expect(mentions(markdown)).toEqual(found);
+    });
+
+    test('entities and HTML beside them are as in any other text', () => {
+        expect(renderMarkdown('A &amp; B & <i>C</i> &#64; "d"')).toBe('<p>A &amp; B &amp; &lt;i&gt;C&lt;/i&gt; @ "d"</p>\n');
+    });
+
+    test('an unknown name stays as it was written', () => {
+        expect(renderMarkdown('@nobody.else writes')).toBe('<p>@nobody.else writes</p>\n');
+    });
+});

@@ -1,18 +1,29 @@
 import createDOMPurify, {type DOMPurify} from 'dompurify';
 import {Marked, type Tokens} from 'marked';
 
+/** Whom `@name` (given in lower case, without its @) means: the reader, somebody else, or nobody. */
+export type MentionOf = (name: string) => 'reader' | 'other' | undefined;
+
 /**
  * Markdown as Mattermost writes it, as safe HTML: raw HTML shows as text, a line break is a line break, images may
  * carry a size (`![logo](url =15x15)`), and entities in link targets are decoded (published Apps escape their URLs
  * as `https:&#x2F;&#x2F;host`; apps-in-the-wild rule 38). Two gates: the renderer makes only what it knows, and
  * DOMPurify lets only that through. Needs a DOM.
  */
-export function renderMarkdown(text: string): string {
-    const html = marked.parse(text, {async: false});
+export function renderMarkdown(text: string, mentionOf: MentionOf = () => undefined): string {
+    const tokens = marked.lexer(text);
+    marked.walkTokens(tokens, (token) => {
+        // Text that holds no further tokens; code, addresses and raw HTML are of other types.
+        if (token.type === 'text' && !('tokens' in token && token.tokens)) {
+            const escaped = 'escaped' in token && token.escaped === true ? token.text : escapeText(token.text);
+            Object.assign(token, {escaped: true, text: withMentions(escaped, mentionOf)});
+        }
+    });
+    const html = marked.parser(tokens);
     return purify().sanitize(html, {
         ALLOWED_TAGS: [
             'a', 'b', 'blockquote', 'br', 'code', 'del', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'li', 'ol', 'p', 'pre',
-            'strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
+            'span', 'strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
         ],
         ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'width', 'height', 'start', 'align', 'target', 'rel', 'loading', 'referrerpolicy', 'class'],
         // All others are held to be addresses.
@@ -54,6 +65,14 @@ marked.use({
     },
 });
 
+/** Marks whom the text speaks to. Not in the middle of a word or a path: that is an address. */
+function withMentions(escaped: string, mentionOf: MentionOf): string {
+    return escaped.replace(/(?<![\w.@/-])@[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?/gi, (mention) => {
+        const kind = mentionOf(mention.slice(1).toLowerCase());
+        return kind ? `<span class="tm-mention tm-mention--${kind}">${mention}</span>` : mention;
+    });
+}
+
 function image(href: string, alt: string, more: Record<string, string | null | undefined>): string {
     // The reader's address goes to whoever hosts the picture; the page they read does not.
     return `<img${attributesOf({src: decodeEntities(href), alt, loading: 'lazy', referrerpolicy: 'no-referrer', ...more})}>`;
@@ -67,6 +86,11 @@ function attributesOf(attributes: Record<string, string | null | undefined>): st
 }
 
 const escapes: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'};
+
+/** Entities in running text stay what they are. */
+function escapeText(text: string): string {
+    return text.replace(/[<>"']|&(?!(?:#\d{1,7}|#x[a-f0-9]{1,6}|\w+);)/gi, (character) => escapes[character] ?? character);
+}
 
 function escapeHtml(text: string): string {
     return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);

@@ -8,6 +8,8 @@ test('every theme gives the names that the host sets, each colour with its twin 
             '--center-channel-bg': theme.centerChannelBg,
             '--button-bg-rgb': expect.stringMatching(/^\d+, \d+, \d+$/),
             '--error-text': theme.errorTextColor,
+            '--sidebar-teambar-bg': theme.sidebarTeamBarBg,
+            '--sidebar-teambar-bg-rgb': expect.stringMatching(/^\d+, \d+, \d+$/),
             '--error-text-color-rgb': expect.stringMatching(/^\d+, \d+, \d+$/),
         });
     }

@@ -144,13 +144,15 @@ export type ThemeName = keyof typeof themes;
 export function themeVariables(theme: Theme): Record<`--${string}`, string> {
     const variables: Record<`--${string}`, string> = {};
     for (const [key, colour] of Object.entries(theme)) {
-        // The host names this one differently from its key.
-        const name = key === 'errorTextColor' ? 'error-text' : kebab(key);
-        variables[`--${name}`] = colour;
-        variables[`--${kebab(key)}-rgb`] = rgb(colour);
+        variables[`--${hostNames[key] ?? kebab(key)}`] = colour;
+        variables[`--${hostTwins[key] ?? kebab(key)}-rgb`] = rgb(colour);
     }
     return variables;
 }
+
+/** The host names these differently from their keys. */
+const hostNames: Record<string, string> = {errorTextColor: 'error-text', sidebarTeamBarBg: 'sidebar-teambar-bg'};
+const hostTwins: Record<string, string> = {sidebarTeamBarBg: 'sidebar-teambar-bg'};
 
 function kebab(key: string): string {
     return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -12,41 +12,25 @@ import {UninstallDialog} from './UninstallDialog.tsx';
 
 interface AppCardProps {
     app: ListedApp;
-    /** `text`: Markdown, what came of it. */
-    onChanged(text: string): void;
+    /** `text`: Markdown, what came of it. Absent: the card is to look at alone. */
+    onChanged?: (text: string) => void;
 }
 
-/** One App: what it is, whether it works, and what an administrator can do with it. What fails is said on the card. */
+/** One App: what it is, where it shows, whether it works, and what an administrator can do with it. */
 export function AppCard({app, onChanged}: AppCardProps) {
     const intl = useIntl();
-    const {appsAdmin} = usePageRim();
-    const [dialog, setDialog] = useState<'install' | 'uninstall'>();
-    const [pending, setPending] = useState(false);
     const [failure, setFailure] = useState<Failure>();
     const {manifest, installed, enabled} = app;
-    const name = manifest.display_name || manifest.app_id;
+    const name = nameOf(app);
     const nameId = `app-${manifest.app_id}`;
-    const updateWaits = installed && app.app !== undefined && app.app.manifest_sha256 !== app.sha256;
-
-    const toggle = async () => {
-        setPending(true);
-        setFailure(undefined);
-        try {
-            onChanged(await (enabled ? appsAdmin.disable(manifest.app_id) : appsAdmin.enable(manifest.app_id)));
-        } catch (error) {
-            setFailure(failureOf(error));
-        } finally {
-            setPending(false);
-        }
-    };
     return (
         <article className='tp-app' aria-labelledby={nameId}>
-            <Avatar name={name} src={app.icon_url || undefined} size={40} square={true}/>
+            <Avatar name={name} src={(installed && app.icon_url) || undefined} size={40} square={true}/>
             <div className='tp-app__text'>
                 <h4 id={nameId} className='tp-app__name'>
                     {name}
                     {manifest.version && <span className='tp-quiet'>{manifest.version}</span>}
-                    <AppStatus installed={installed} enabled={enabled}/>
+                    {(onChanged || !enabled) && <AppStatus installed={installed} enabled={enabled}/>}
                 </h4>
                 {manifest.description && <p>{manifest.description}</p>}
                 <p className='tp-app__facts'>
@@ -60,44 +44,70 @@ export function AppCard({app, onChanged}: AppCardProps) {
                 </p>
                 {failure && <Banner kind='error'><FailureText failure={failure}/></Banner>}
             </div>
-            <div className='tp-app__actions'>
-                {(!installed || updateWaits) && (
-                    <Button size='small' variant='primary' aria-describedby={nameId} onClick={() => setDialog('install')}>
-                        {installed ? <FormattedMessage id='topmast.page.app.update' defaultMessage='Review update'/> : <FormattedMessage id='topmast.page.app.install' defaultMessage='Install'/>}
-                    </Button>
-                )}
-                {installed && (
-                    <>
-                        <Button size='small' pending={pending} aria-describedby={nameId} onClick={() => void toggle()}>
-                            {enabled ? <FormattedMessage id='topmast.page.app.disable' defaultMessage='Disable'/> : <FormattedMessage id='topmast.page.app.enable' defaultMessage='Enable'/>}
-                        </Button>
-                        <Button size='small' variant='tertiary' aria-describedby={nameId} onClick={() => setDialog('uninstall')}>
-                            <FormattedMessage id='topmast.page.app.uninstall' defaultMessage='Uninstall'/>
-                        </Button>
-                    </>
-                )}
-            </div>
-            {dialog === 'install' && (
-                <ConsentDialog
-                    source={{appId: manifest.app_id}} manifest={manifest} sha256={app.sha256} problems={[]}
-                    onClose={() => setDialog(undefined)}
-                    onInstalled={(text) => {
-                        setDialog(undefined);
-                        onChanged(text);
-                    }}
-                />
-            )}
-            {dialog === 'uninstall' && (
-                <UninstallDialog
-                    appId={manifest.app_id} name={name} onClose={() => setDialog(undefined)}
-                    onDone={(text) => {
-                        setDialog(undefined);
-                        onChanged(text);
-                    }}
-                />
-            )}
+            {onChanged && <AppActions app={app} nameId={nameId} onFailure={setFailure} onChanged={onChanged}/>}
         </article>
     );
+}
+
+interface AppActionsProps {
+    app: ListedApp;
+    /** Of the element that names the App. */
+    nameId: string;
+    onFailure(failure: Failure | undefined): void;
+    onChanged(text: string): void;
+}
+
+/** Install, update, switch, uninstall. What fails is said on the card. */
+function AppActions({app, nameId, onFailure, onChanged}: AppActionsProps) {
+    const {appsAdmin} = usePageRim();
+    const [dialog, setDialog] = useState<'install' | 'uninstall'>();
+    const [pending, setPending] = useState(false);
+    const {manifest, installed, enabled} = app;
+    const updateWaits = installed && app.app !== undefined && app.app.manifest_sha256 !== app.sha256;
+    const close = () => setDialog(undefined);
+    const finish = (text: string) => {
+        close();
+        onChanged(text);
+    };
+
+    const toggle = async () => {
+        setPending(true);
+        onFailure(undefined);
+        try {
+            onChanged(await (enabled ? appsAdmin.disable(manifest.app_id) : appsAdmin.enable(manifest.app_id)));
+        } catch (error) {
+            onFailure(failureOf(error));
+        } finally {
+            setPending(false);
+        }
+    };
+    return (
+        <div className='tp-app__actions'>
+            {(!installed || updateWaits) && (
+                <Button size='small' variant='primary' aria-describedby={nameId} onClick={() => setDialog('install')}>
+                    {installed ? <FormattedMessage id='topmast.page.app.update' defaultMessage='Review update'/> : <FormattedMessage id='topmast.page.app.install' defaultMessage='Install'/>}
+                </Button>
+            )}
+            {installed && (
+                <>
+                    <Button size='small' pending={pending} aria-describedby={nameId} onClick={() => void toggle()}>
+                        {enabled ? <FormattedMessage id='topmast.page.app.disable' defaultMessage='Disable'/> : <FormattedMessage id='topmast.page.app.enable' defaultMessage='Enable'/>}
+                    </Button>
+                    <Button size='small' variant='tertiary' aria-describedby={nameId} onClick={() => setDialog('uninstall')}>
+                        <FormattedMessage id='topmast.page.app.uninstall' defaultMessage='Uninstall'/>
+                    </Button>
+                </>
+            )}
+            {dialog === 'install' && (
+                <ConsentDialog source={{appId: manifest.app_id}} manifest={manifest} sha256={app.sha256} problems={[]} onClose={close} onInstalled={finish}/>
+            )}
+            {dialog === 'uninstall' && <UninstallDialog appId={manifest.app_id} name={nameOf(app)} onClose={close} onDone={finish}/>}
+        </div>
+    );
+}
+
+function nameOf({manifest}: ListedApp): string {
+    return manifest.display_name || manifest.app_id;
 }
 
 function AppStatus({installed, enabled}: {installed: boolean; enabled: boolean}) {

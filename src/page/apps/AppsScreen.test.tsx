@@ -57,7 +57,9 @@ describe('the Apps screen of an administrator', () => {
             [`POST ${api}/install-app`]: {text: 'done'},
         });
         await check();
-        await userEvent.type(await screen.findByLabelText(/^JWT secret/), 'shared');
+        const dialog = await screen.findByRole('dialog');
+        await waitFor(() => expect(dialog.querySelector('form')).toHaveFocus());
+        await userEvent.type(screen.getByLabelText(/^JWT secret/), 'shared');
         await userEvent.click(screen.getByRole('button', {name: 'Agree and install'}));
         await waitFor(() => expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toMatchObject({secret: 'shared'}));
     });
@@ -154,10 +156,19 @@ describe('the Apps screen of an administrator', () => {
 });
 
 describe('the Apps screen of a member', () => {
-    it('explains where Apps are, and asks for nothing that is refused', () => {
-        const server = show({}, alice);
+    it('shows what is installed and where it is to be found, with nothing to press', async () => {
+        const server = show({[`GET ${api}/apps`]: [{manifest, installed: true, enabled: true}]}, alice);
         expect(screen.getByText(/Administrators install Apps/)).toBeVisible();
+        const card = await screen.findByRole('article', {name: /^Survey/});
+        expect(card).toHaveTextContent('Asks people questions.');
+        expect(card).toHaveTextContent('The slash command /survey');
+        expect(within(card).queryByRole('button')).toBeNull();
         expect(screen.queryByLabelText('Install by manifest URL')).toBeNull();
-        expect(server.asked).toEqual([]);
+        expect(server.asked.map(({route}) => route)).toEqual([`GET ${api}/apps`]);
+    });
+
+    it('says so when there is none', async () => {
+        show({}, alice);
+        expect(await screen.findByText('No App is installed yet.')).toBeVisible();
     });
 });

@@ -5,12 +5,14 @@ import {Banner, Button, Icon, Markdown, Spinner} from '../../components/index.ts
 import {FailureText} from '../FailureText.tsx';
 import type {ListedApp} from '../rest/createAppsAdmin.ts';
 import {isAdmin} from '../state/names.ts';
-import {usePageRim, usePageSelector} from '../state/usePage.ts';
+import {iconsOf} from '../state/people.ts';
+import {botIconsReceived} from '../state/peopleSlice.ts';
+import {usePageDispatch, usePageRim, usePageSelector} from '../state/usePage.ts';
 import {useFetched} from '../useFetched.ts';
 import {AppCard} from './AppCard.tsx';
 import {InstallForm} from './InstallForm.tsx';
 
-/** Where administrators install, switch and remove Apps; everybody else is told where Apps are to be found. */
+/** Where administrators install, switch and remove Apps; everybody else sees which there are, and where to find them. */
 export function AppsScreen() {
     const admin = usePageSelector((state) => isAdmin(state.session.me));
     return (
@@ -24,44 +26,48 @@ export function AppsScreen() {
 }
 
 function AppsForMembers() {
+    const {formatMessage} = useIntl();
+    const list = useAppList(0);
     return (
-        <div className='tp-apps__lead'>
-            <p><FormattedMessage id='topmast.page.apps.member' defaultMessage='Administrators install Apps. You find what they offer where you work:'/></p>
-            <ul>
-                <li><FormattedMessage id='topmast.page.apps.member.command' defaultMessage='Type / in a message box for their commands.'/></li>
-                <li><FormattedMessage id='topmast.page.apps.member.post' defaultMessage='Open the menu of a message for what can be done with it.'/></li>
-                <li><FormattedMessage id='topmast.page.apps.member.header' defaultMessage='Look at the top of a channel for their buttons.'/></li>
-            </ul>
-        </div>
+        <>
+            <div className='tp-apps__lead'>
+                <p><FormattedMessage id='topmast.page.apps.member' defaultMessage='Administrators install Apps. You find what they offer where you work:'/></p>
+                <ul>
+                    <li><FormattedMessage id='topmast.page.apps.member.command' defaultMessage='Type / in a message box for their commands.'/></li>
+                    <li><FormattedMessage id='topmast.page.apps.member.post' defaultMessage='Open the menu of a message for what can be done with it.'/></li>
+                    <li><FormattedMessage id='topmast.page.apps.member.header' defaultMessage='Look at the top of a channel for their buttons.'/></li>
+                </ul>
+            </div>
+            <AppListState {...list}/>
+            {list.value && (
+                <AppGroup
+                    title={formatMessage({id: 'topmast.page.apps.installed', defaultMessage: 'Installed'})} apps={list.value}
+                    empty={formatMessage({id: 'topmast.page.apps.noneForMembers', defaultMessage: 'No App is installed yet.'})}
+                />
+            )}
+        </>
     );
 }
 
 function AppsAdministration() {
     const {formatMessage} = useIntl();
-    const {appsAdmin} = usePageRim();
     const [said, setSaid] = useState({text: '', times: 0});
-    const list = useCallback((signal: AbortSignal) => appsAdmin.list(signal), [appsAdmin]);
-    const {value: apps, failure, again} = useFetched(list, said.times);
+    const list = useAppList(said.times);
     /** After a change: what the backend says about it stands above the list, and the list is fetched again. */
     const changed = useCallback((text: string) => setSaid(({times}) => ({text, times: times + 1})), []);
 
-    const listed = apps?.filter(({installed}) => !installed) ?? [];
+    const listed = list.value?.filter(({installed}) => !installed) ?? [];
     return (
         <>
             <InstallForm onCheck={() => setSaid(({times}) => ({text: '', times}))} onInstalled={changed}/>
             <div role='status' className='tp-apps__said'>
                 {said.text && <div className='tp-apps__done'><Icon name='check-circle-outline' size={18}/><Markdown text={said.text} compact={true}/></div>}
             </div>
-            {failure && (
-                <Banner kind='error' actions={<Button size='small' onClick={again}><FormattedMessage id='topmast.page.tryAgain' defaultMessage='Try again'/></Button>}>
-                    <FormattedMessage id='topmast.page.apps.failed' defaultMessage='The list of Apps could not be loaded.'/>{' '}<FailureText failure={failure}/>
-                </Banner>
-            )}
-            {!apps && !failure && <Spinner late={true} label={formatMessage({id: 'topmast.page.apps.loading', defaultMessage: 'Loading Apps'})}/>}
-            {apps && (
+            <AppListState {...list}/>
+            {list.value && (
                 <AppGroup
                     title={formatMessage({id: 'topmast.page.apps.installed', defaultMessage: 'Installed'})}
-                    apps={apps.filter(({installed}) => installed)} onChanged={changed}
+                    apps={list.value.filter(({installed}) => installed)} onChanged={changed}
                     empty={formatMessage({id: 'topmast.page.apps.none', defaultMessage: 'No App is installed yet. Paste the URL of a manifest above, or choose one that is ready to install.'})}
                 />
             )}
@@ -72,11 +78,37 @@ function AppsAdministration() {
     );
 }
 
+/** The Apps that this user may know of, anew with each `version`. */
+function useAppList(version: number) {
+    const {appsAdmin} = usePageRim();
+    const dispatch = usePageDispatch();
+    const list = useCallback(async (signal: AbortSignal) => {
+        const apps = await appsAdmin.list(signal);
+        dispatch(botIconsReceived(iconsOf(apps)));
+        return apps;
+    }, [appsAdmin, dispatch]);
+    return useFetched(list, version);
+}
+
+/** While the list is on its way, and when it does not come. */
+function AppListState({value, failure, again}: ReturnType<typeof useAppList>) {
+    const {formatMessage} = useIntl();
+    if (failure) {
+        return (
+            <Banner kind='error' actions={<Button size='small' onClick={again}><FormattedMessage id='topmast.page.tryAgain' defaultMessage='Try again'/></Button>}>
+                <FormattedMessage id='topmast.page.apps.failed' defaultMessage='The list of Apps could not be loaded.'/>{' '}<FailureText failure={failure}/>
+            </Banner>
+        );
+    }
+    return value ? null : <Spinner late={true} label={formatMessage({id: 'topmast.page.apps.loading', defaultMessage: 'Loading Apps'})}/>;
+}
+
 interface AppGroupProps {
     title: string;
     apps: ListedApp[];
     empty?: string;
-    onChanged(text: string): void;
+    /** Absent: to look at alone. */
+    onChanged?: ((text: string) => void) | undefined;
 }
 
 function AppGroup({title, apps, empty, onChanged}: AppGroupProps) {
@@ -85,7 +117,7 @@ function AppGroup({title, apps, empty, onChanged}: AppGroupProps) {
             <h3 className='tp-apps__group'>{title}</h3>
             {apps.length === 0 && <p className='tp-quiet'>{empty}</p>}
             <ul className='tp-apps__list'>
-                {apps.map((app) => <li key={app.manifest.app_id}><AppCard app={app} onChanged={onChanged}/></li>)}
+                {apps.map((app) => <li key={app.manifest.app_id}><AppCard app={app} {...(onChanged && {onChanged})}/></li>)}
             </ul>
         </section>
     );

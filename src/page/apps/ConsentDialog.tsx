@@ -1,4 +1,4 @@
-import {useState, type FormEvent} from 'react';
+import {useRef, useState, type FormEvent} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
 import {Banner, Button, FieldFrame, Icon, Modal, TextInput} from '../../components/index.ts';
@@ -28,6 +28,8 @@ export function ConsentDialog({source, manifest, sha256, problems, onClose, onIn
     const intl = useIntl();
     const {formatMessage} = intl;
     const {appsAdmin} = usePageRim();
+    // Reading comes first: neither the secret, which most Apps do not have, nor the button that agrees.
+    const form = useRef<HTMLFormElement>(null);
     const [secret, setSecret] = useState('');
     const [pending, setPending] = useState(false);
     const [failure, setFailure] = useState<Failure>();
@@ -60,8 +62,8 @@ export function ConsentDialog({source, manifest, sha256, problems, onClose, onIn
         </>
     );
     return (
-        <Modal title={formatMessage({id: 'topmast.page.consent.title', defaultMessage: 'Install {name}?'}, {name})} onClose={onClose} footer={footer} busy={pending}>
-            <form id='consent' className='tp-form' noValidate={true} onSubmit={(event) => void install(event)}>
+        <Modal title={formatMessage({id: 'topmast.page.consent.title', defaultMessage: 'Install {name}?'}, {name})} onClose={onClose} footer={footer} busy={pending} initialFocus={form}>
+            <form ref={form} id='consent' tabIndex={-1} className='tp-form' noValidate={true} onSubmit={(event) => void install(event)}>
                 {manifest.description && <p className='tp-consent__about'>{manifest.description}</p>}
                 <dl className='tp-facts'>
                     <dt><FormattedMessage id='topmast.page.consent.id' defaultMessage='App id'/></dt><dd><code dir='ltr'>{manifest.app_id}</code></dd>

@@ -1,9 +1,9 @@
 import {useCallback, useMemo} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
-import {Avatar, Banner, Button, Spinner} from '../../components/index.ts';
+import {Banner, Button, Spinner} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
-import {avatarUrl} from '../rest/createRest.ts';
+import {PersonPicture} from '../PersonPicture.tsx';
 import type {Channel} from '../rest/shapes.ts';
 import {Link} from '../routing/Link.tsx';
 import {messagesPath} from '../routing/Route.ts';
@@ -38,7 +38,7 @@ export function MembersPane({channel}: {channel: Channel}) {
                                 to={messagesPath(team, `@${user.username}`)} className='tp-member'
                                 title={formatMessage({id: 'topmast.page.members.write', defaultMessage: 'Write to {name}'}, {name: displayName(user)})}
                             >
-                                <Avatar name={user.username} src={avatarUrl(user)} size={32} square={user.is_bot}/>
+                                <PersonPicture user={user} size={32}/>
                                 <span className='tp-member__name'>
                                     {displayName(user)}
                                     {user.id === me?.id && <span className='tp-quiet'>{' '}<FormattedMessage id='topmast.page.members.you' defaultMessage='(you)'/></span>}

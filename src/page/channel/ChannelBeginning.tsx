@@ -1,7 +1,6 @@
 import {FormattedMessage} from 'react-intl';
 
-import {Avatar} from '../../components/index.ts';
-import {avatarUrl} from '../rest/createRest.ts';
+import {PersonPicture} from '../PersonPicture.tsx';
 import type {Channel} from '../rest/shapes.ts';
 import {channelName} from '../state/names.ts';
 import {partnerId} from '../state/session.ts';
@@ -13,7 +12,7 @@ export function ChannelBeginning({channel}: {channel: Channel}) {
     const partner = usePageSelector((state) => state.people.byId[partnerId(channel, state.session.me?.id ?? '') ?? '']);
     return (
         <div className='tp-beginning'>
-            {partner && <Avatar name={partner.username} src={avatarUrl(partner)} size={56} square={partner.is_bot}/>}
+            {partner && <PersonPicture user={partner} size={56}/>}
             <h3>{name}</h3>
             <p>
                 {partner ?

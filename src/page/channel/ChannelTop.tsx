@@ -2,8 +2,8 @@ import {useMemo, useState} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
 import {ChannelHeader} from '../../bindings/index.ts';
-import {Avatar, Icon, IconButton, Markdown, Menu, MenuItem} from '../../components/index.ts';
-import {avatarUrl} from '../rest/createRest.ts';
+import {Icon, IconButton, Markdown, Menu, MenuItem} from '../../components/index.ts';
+import {PersonPicture} from '../PersonPicture.tsx';
 import type {Channel} from '../rest/shapes.ts';
 import {goTo} from '../routing/useRoute.ts';
 import {leaveChannel} from '../state/channels.ts';
@@ -41,7 +41,7 @@ export function ChannelTop({channel}: {channel: Channel}) {
     const title = (
         <button type='button' className='tp-top__title' aria-label={menuLabel} data-open={menuOpen || undefined}>
             {channel.type === 'P' && <Icon name='lock-outline' size={16}/>}
-            {partner && <Avatar name={partner.username} src={avatarUrl(partner)} size={24}/>}
+            {partner && <PersonPicture user={partner} size={24}/>}
             <span className='tp-top__name'>{name}</span>
             {partner?.is_bot && <span className='tp-tag'><FormattedMessage id='topmast.page.post.bot' defaultMessage='BOT'/></span>}
             <Icon name='chevron-down' size={16}/>

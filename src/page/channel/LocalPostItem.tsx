@@ -1,12 +1,13 @@
 import {memo} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
-import {Button, Icon, IconButton, Markdown} from '../../components/index.ts';
+import {Button, Icon, IconButton} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
 import {localPostRemoved, type LocalPost} from '../state/localPostsSlice.ts';
 import {deliver, openThread} from '../state/posts.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
 import {PostFrame} from './PostFrame.tsx';
+import {PostText} from './PostText.tsx';
 
 interface LocalPostItemProps {
     rowKey: string;
@@ -27,7 +28,7 @@ export const LocalPostItem = memo(function LocalPostItem({rowKey, post, grouped,
     if (post.kind === 'outgoing') {
         return (
             <PostFrame {...frame} userId={myId} {...(post.problem ? {} : {look: 'sending' as const})}>
-                <Markdown text={post.text}/>
+                <PostText text={post.text}/>
                 {post.problem && (
                     <div className='tp-unsent' role='alert'>
                         <Icon name='alert-circle-outline' size={16}/>
@@ -48,8 +49,8 @@ export const LocalPostItem = memo(function LocalPostItem({rowKey, post, grouped,
     return (
         <PostFrame {...frame} userId={post.userId} look='ephemeral' marks={onlyYou} actions={dismiss}>
             {post.isError ? (
-                <div className='tp-alone-error'><Icon name='alert-circle-outline' size={16}/><Markdown text={post.text}/></div>
-            ) : <Markdown text={post.text}/>}
+                <div className='tp-alone-error'><Icon name='alert-circle-outline' size={16}/><PostText text={post.text}/></div>
+            ) : <PostText text={post.text}/>}
             {place === 'channel' && post.rootId && (
                 <button type='button' className='tp-post__replies' onClick={() => void dispatch(openThread(post.rootId, post.channelId))}>
                     <Icon name='reply-outline' size={14} directional={true}/><FormattedMessage id='topmast.page.post.inThread' defaultMessage='Open the thread'/>

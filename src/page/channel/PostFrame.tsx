@@ -1,8 +1,7 @@
 import {useId, type ReactNode} from 'react';
 import {FormattedMessage, FormattedTime, useIntl} from 'react-intl';
 
-import {Avatar} from '../../components/index.ts';
-import {avatarUrl} from '../rest/createRest.ts';
+import {PersonPicture} from '../PersonPicture.tsx';
 import {displayName} from '../state/names.ts';
 import {usePageSelector} from '../state/usePage.ts';
 
@@ -39,7 +38,7 @@ export function PostFrame({rowKey, userId, at, grouped, tabIndex, marks, actions
             aria-labelledby={`${id}-head ${id}-text`}
         >
             <div className='tp-post__side' aria-hidden={true}>
-                {grouped ? time : <Avatar name={name} src={author && avatarUrl(author)} size={32} square={author?.is_bot ?? false}/>}
+                {grouped ? time : <PersonPicture user={author} name={name} size={32}/>}
             </div>
             <div className='tp-post__main'>
                 <div id={`${id}-head`} className={grouped ? 'tp-hidden' : 'tp-post__head'}>

@@ -2,11 +2,12 @@ import {memo} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
 import {PostMenu} from '../../bindings/index.ts';
-import {Icon, IconButton, Markdown} from '../../components/index.ts';
+import {Icon, IconButton} from '../../components/index.ts';
 import type {Post} from '../rest/shapes.ts';
 import {openThread} from '../state/posts.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
 import {PostFrame} from './PostFrame.tsx';
+import {PostText} from './PostText.tsx';
 
 interface PostItemProps {
     rowKey: string;
@@ -37,7 +38,7 @@ export const PostItem = memo(function PostItem({rowKey, post, grouped, tabIndex,
             rowKey={rowKey} userId={post.user_id} at={post.create_at} grouped={grouped} tabIndex={tabIndex} marks={edited} actions={actions}
             {...(isSystem ? {look: 'system' as const} : {})}
         >
-            <Markdown text={post.message}/>
+            <PostText text={post.message}/>
             {place === 'channel' && post.reply_count > 0 && (
                 <button type='button' className='tp-post__replies' onClick={reply}>
                     <Icon name='reply-outline' size={14} directional={true}/>

@@ -6,9 +6,10 @@ import {fakeServer, offline, refusal} from '../fixtures/fakeServer.ts';
 import {alice, bob, noon, post, surveyBot, townSquare} from '../fixtures/people.ts';
 import {renderInPage, storeOf} from '../fixtures/renderInPage.tsx';
 import {PageApps} from '../PageApps.tsx';
-import type {Post} from '../rest/shapes.ts';
+import type {Post, User} from '../rest/shapes.ts';
 import {fetchNewest} from '../state/channels.ts';
 import {localPostAdded} from '../state/localPostsSlice.ts';
+import {meetPeople} from '../state/people.ts';
 import {sendPost} from '../state/posts.ts';
 import {channelPosts} from '../state/postsSlice.ts';
 import {PostList} from './PostList.tsx';
@@ -39,6 +40,25 @@ describe('the messages of a channel', () => {
         show([post('a'), post('b', {create_at: noon + minute}), post('c', {create_at: noon + 20 * minute}), post('d', {create_at: noon + 21 * minute, user_id: alice.id})]);
         expect(screen.getAllByRole('article').map((each) => each.dataset['grouped'] === 'true')).toEqual([false, true, false, false]);
         expect(screen.getByRole('article', {name: /^bob.*text of b/})).toBeVisible();
+    });
+
+    it('tell in one line who came and who went, and leave what was said in between in its place', () => {
+        const notice = (id: string, user: User, at: number, type = 'system_join_channel') => post(id, {user_id: user.id, type, message: '', create_at: noon + at * minute});
+        show([notice('1', alice, 0), notice('2', bob, 1), notice('3', bob, 2, 'system_leave_channel'), post('said', {create_at: noon + 3 * minute}), notice('4', bob, 4)]);
+        expect(screen.getAllByRole('article').map((each) => each.querySelector('.tp-post__text')?.textContent?.trim())).toEqual([
+            'Alice Moreau and bob joined the channel. bob left the channel.',
+            'text of said',
+            'bob joined the channel.',
+        ]);
+    });
+
+    it('show a bot with the icon of its App', async () => {
+        const {store} = show([post('asked', {user_id: 'id-poll'})], {
+            'POST /api/v4/users/ids': [{...surveyBot, id: 'id-poll', username: 'poll'}],
+            'GET /plugins/com.mattermost.apps/api/v1/apps': [{manifest: {app_id: 'poll'}, installed: true, enabled: true, icon_url: 'https://here/poll.png'}],
+        });
+        await act(() => store.dispatch(meetPeople(['id-poll'])));
+        expect(screen.getByRole('article').querySelector('img')).toHaveAttribute('src', 'https://here/poll.png');
     });
 
     it('mark what bots write', () => {

@@ -2,6 +2,7 @@ import {useRef} from 'react';
 import {FormattedDate, FormattedMessage} from 'react-intl';
 
 import {LocalPostItem} from './LocalPostItem.tsx';
+import {NoticeRow} from './NoticeRow.tsx';
 import {PostItem} from './PostItem.tsx';
 import type {Row} from './postRows.ts';
 import {useRovingFocus} from './useRovingFocus.ts';
@@ -15,7 +16,7 @@ interface PostRowsProps {
 export function PostRows({rows, place}: PostRowsProps) {
     const list = useRef<HTMLDivElement>(null);
     const chosen = useRovingFocus(list);
-    const keys = rows.flatMap(({kind, key}) => (kind === 'post' ? [key] : []));
+    const keys = rows.flatMap(({kind, key}) => (kind === 'post' || kind === 'notices' ? [key] : []));
     const tabbable = chosen !== undefined && keys.includes(chosen) ? chosen : keys.at(-1);
 
     return (
@@ -35,8 +36,11 @@ export function PostRows({rows, place}: PostRowsProps) {
                         </div>
                     );
                 }
+                const tabIndex = row.key === tabbable ? 0 : -1;
+                if (row.kind === 'notices') {
+                    return <NoticeRow key={row.key} rowKey={row.key} posts={row.posts} tabIndex={tabIndex}/>;
+                }
                 const {entry, key, grouped} = row;
-                const tabIndex = key === tabbable ? 0 : -1;
                 return entry.from === 'server' ?
                     <PostItem key={key} rowKey={key} post={entry.post} grouped={grouped} tabIndex={tabIndex} place={place}/> :
                     <LocalPostItem key={key} rowKey={key} post={entry.post} grouped={grouped} tabIndex={tabIndex} place={place}/>;

@@ -7,6 +7,8 @@ export type Entry = {from: 'server'; post: Post; id: string; at: number; userId:
 export type Row =
     | {kind: 'day'; key: string; at: number}
     | {kind: 'unread'; key: string}
+    /** Who came and who went, with nothing said in between. */
+    | {kind: 'notices'; key: string; posts: Post[]}
     /** `grouped`: follows a post of the same author closely, so it needs no name and picture. */
     | {kind: 'post'; key: string; entry: Entry; grouped: boolean};
 
@@ -37,10 +39,30 @@ export function postRows(entries: Entry[], {readUntil, myId}: {readUntil: number
             marked = true;
             before = undefined;
         }
-        rows.push({kind: 'post', key: rowKey(entry), entry, grouped: before !== undefined && follows(before, entry)});
+        if (isComingOrGoing(entry)) {
+            addNotice(rows, entry.post);
+        } else {
+            rows.push({kind: 'post', key: rowKey(entry), entry, grouped: before !== undefined && follows(before, entry)});
+        }
         before = entry;
     }
     return rows;
+}
+
+/** To the line of notices that stands last, else in a line of its own. */
+function addNotice(rows: Row[], post: Post): void {
+    const last = rows.at(-1);
+    if (last?.kind === 'notices') {
+        last.posts.push(post);
+    } else {
+        rows.push({kind: 'notices', key: post.id, posts: [post]});
+    }
+}
+
+const comingAndGoing = new Set(['system_join_channel', 'system_leave_channel', 'system_add_to_channel', 'system_remove_from_channel']);
+
+function isComingOrGoing(entry: Entry): entry is Extract<Entry, {from: 'server'}> {
+    return entry.from === 'server' && comingAndGoing.has(entry.post.type);
 }
 
 /** The same while a message is on its way and after it arrived, so that React keeps the row and nothing flickers. */

@@ -1,9 +1,9 @@
 import {useState} from 'react';
 import {useIntl} from 'react-intl';
 
-import {Avatar, Icon, IconButton, Menu, MenuDivider, MenuItem, Modal} from '../../components/index.ts';
+import {Icon, IconButton, Menu, MenuDivider, MenuItem, Modal} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
-import {avatarUrl} from '../rest/createRest.ts';
+import {PersonPicture} from '../PersonPicture.tsx';
 import {Link} from '../routing/Link.tsx';
 import {appsPath} from '../routing/Route.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
@@ -36,7 +36,7 @@ export function GlobalHeader() {
     const accountLabel = formatMessage({id: 'topmast.page.header.account', defaultMessage: 'Account of {name}'}, {name: me.username});
     const account = (
         <button type='button' className='tp-account' aria-label={accountLabel}>
-            <Avatar name={displayName(me)} src={avatarUrl(me)} size={24}/>
+            <PersonPicture user={me} size={24}/>
         </button>
     );
     return (

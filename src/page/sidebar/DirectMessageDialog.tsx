@@ -1,9 +1,9 @@
 import {useCallback, useState} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
-import {Avatar, Banner, Modal, TextInput} from '../../components/index.ts';
+import {Banner, Modal, TextInput} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
-import {avatarUrl} from '../rest/createRest.ts';
+import {PersonPicture} from '../PersonPicture.tsx';
 import type {User} from '../rest/shapes.ts';
 import {messagesPath} from '../routing/Route.ts';
 import {goTo} from '../routing/useRoute.ts';
@@ -41,7 +41,7 @@ export function DirectMessageDialog({onClose}: {onClose(): void}) {
                 {found?.map((user) => (
                     <li key={user.id}>
                         <button type='button' className='tp-choose__person' onClick={() => choose(user)}>
-                            <Avatar name={user.username} src={avatarUrl(user)} size={32}/>
+                            <PersonPicture user={user} size={32}/>
                             <span className='tp-choose__text'><strong>{displayName(user)}</strong><span className='tp-own'>@{user.username}</span></span>
                         </button>
                     </li>

@@ -15,7 +15,7 @@ import {SidebarItem} from './SidebarItem.tsx';
 
 type Dialog = 'browse' | 'create' | 'direct';
 
-/** My channels by name; direct messages by the latest word, those without a word only while they are open. */
+/** My channels and direct messages, by name; those direct messages in which nobody has said a word only while they are open. */
 const sections = createSelector(
     [({channels}: PageState) => channels.byId, ({channels}: PageState) => channels.mine, ({channels}: PageState) => channels.currentId,
         ({people}: PageState) => people, ({session}: PageState) => session],

@@ -1,8 +1,8 @@
 import {memo} from 'react';
 import {FormattedMessage} from 'react-intl';
 
-import {Avatar, Icon} from '../../components/index.ts';
-import {avatarUrl} from '../rest/createRest.ts';
+import {Icon} from '../../components/index.ts';
+import {PersonPicture} from '../PersonPicture.tsx';
 import type {Channel} from '../rest/shapes.ts';
 import {Link} from '../routing/Link.tsx';
 import {useRoute} from '../routing/useRoute.ts';
@@ -41,7 +41,7 @@ export const SidebarItem = memo(function SidebarItem({channel}: {channel: Channe
 function ChannelGlyph({channel}: {channel: Channel}) {
     const partner = usePageSelector((state) => state.people.byId[partnerId(channel, state.session.me?.id ?? '') ?? '']);
     if (partner) {
-        return <Avatar name={partner.username} src={avatarUrl(partner)} size={20}/>;
+        return <PersonPicture user={partner} size={20}/>;
     }
     return <Icon name={channel.type === 'O' ? 'globe' : channel.type === 'G' ? 'account-multiple-outline' : 'lock-outline'} size={18}/>;
 }

@@ -52,7 +52,10 @@ const enter = (me: User): PageThunk => async (dispatch, _, {rest}) => {
     if (team) {
         await dispatch(fetchChannels(team.id, me.id));
     }
-    dispatch(localPostsRestored(restoreLocalPosts(me.id)));
+    const restored = restoreLocalPosts(me.id);
+    dispatch(localPostsRestored(restored));
+    // Bots have often said nothing here but to this user alone, so nothing else brings their names.
+    void dispatch(meetPeople(restored.flatMap((post) => (post.kind === 'ephemeral' ? [post.userId] : []))));
     dispatch(signedIn({me, team}));
 };
 
