@@ -1,3 +1,6 @@
+import {createHash} from 'node:crypto';
+
+import {createVerifier} from 'fast-jwt';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 
 import {at, textAt} from './fixtures/at.ts';
@@ -167,6 +170,32 @@ describe('an App\'s life, by REST', () => {
                 expect(JSON.stringify(body)).not.toContain('a shared secret');
             }
             expect(at(second.body, 'has_secret')).toBe(true);
+        });
+
+        test('decision 10: with a secret every request to the App is signed over its very body: ping, hooks, bindings, calls', async () => {
+            const secret = 'a shared secret of the App';
+            const hooks = ['on_install', 'on_disable', 'on_enable', 'on_uninstall', 'on_version_changed'];
+            hooks.forEach((hook) => {
+                app.manifest[hook] = `/${hook}`;
+                app.answers[`/${hook}`] = ok();
+            });
+            await install({secret});
+            await bindingsOfApp();
+            await call();
+            await sysadmin.post('/disable-app', {app_id: appId});
+            await sysadmin.post('/enable-app', {app_id: appId});
+            app.manifest['version'] = '2';
+            await install();
+            await sysadmin.post('/uninstall-app', {app_id: appId});
+
+            const posts = app.seen.filter(({method}) => method === 'POST');
+            expect(new Set(posts.map(({path}) => path))).toEqual(new Set(['/ping', '/bindings', '/go', ...hooks.map((hook) => `/${hook}`)]));
+            const verify = createVerifier({key: secret, algorithms: ['HS256'], allowedIss: server.url, allowedAud: appId});
+            for (const {headers, text, path} of posts) {
+                const claims: unknown = verify(String(headers['mattermost-app-authorization']).replace(/^Bearer /, ''));
+                expect([path, at(claims, 'body_sha256')]).toEqual([path, createHash('sha256').update(text).digest('hex')]);
+                expect(headers['x-request-id']).toMatch(/^[\w-]{36}$/);
+            }
         });
 
         test.each([

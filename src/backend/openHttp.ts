@@ -36,6 +36,15 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
             request.log.debug(line, 'request');
         }
     });
+    let isClosing = false;
+    fastify.addHook('preClose', async () => {
+        isClosing = true;
+    });
+    fastify.addHook('onSend', async (_request, reply) => {
+        if (isClosing) {
+            reply.header('connection', 'close'); // A connection kept alive would hold up the stop until patience ends.
+        }
+    });
     answerErrors(fastify, {developerMode});
     await fastify.register(helmet, helmetOptions);
     await fastify.register(websocket, {options: {maxPayload: 64 * 1024}});

@@ -22,6 +22,8 @@ export function parseBodies(fastify: FastifyInstance): void {
         if (parsed.code === 'empty') {
             return undefined;
         }
-        throw new TopmastError('bad_request', {detail: `JSON is expected, not ${parsed.found}`});
+        // What was sent is not repeated: it may be a password that somebody put in the wrong place, and errors are logged.
+        const found = parsed.code === 'not_json' ? 'text of another kind' : parsed.found;
+        throw new TopmastError('bad_request', {detail: `JSON is expected, not ${found}`});
     });
 }

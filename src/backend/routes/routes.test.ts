@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 
 import {errors} from '../errors.ts';
 import {at, textAt} from '../fixtures/at.ts';
@@ -180,11 +180,29 @@ describe('the routes', () => {
             expect(headers.get('content-security-policy')).toContain("default-src 'self'");
         });
 
-        test('a retry with the same Idempotency-Key is the same call', async () => {
-            const before = app.calls('/go').length;
-            const send = () => alice.send('POST', `${apiBase}/call`, go(), {'idempotency-key': 'once'});
-            expect((await send()).body).toEqual((await send()).body);
-            expect(app.calls('/go')).toHaveLength(before + 1);
+        test('decision 7: with an Idempotency-Key the App sees one call, while it is under way and afterwards; another user, key or body is another call', async () => {
+            const waiting: (() => void)[] = [];
+            app.answers['/order'] = (_seen, response) => {
+                waiting.push(() => response.end(JSON.stringify({type: 'ok', text: `Order ${waiting.length}`})));
+            };
+            const order = {path: '/order', values: {what: 'pen'}, context: {app_id: 'desk', channel_id: channelId}};
+            const send = (person = alice, key = 'once', body: object = order) => person.send('POST', `${apiBase}/call`, body, {'idempotency-key': key});
+
+            const together = [send(), send(), send()];
+            await vi.waitFor(() => expect(waiting).toHaveLength(1));
+            // All three are in the server before the App answers: a fourth request on the same way comes back first.
+            expect((await alice.get('/apps/desk')).status).toBe(200);
+            waiting[0]?.();
+            const bodies = [...await Promise.all(together), await send()].map(({body}) => body);
+            expect(bodies).toEqual(Array.from({length: 4}, () => bodies[0]));
+            expect(bodies[0]).toMatchObject({type: 'ok', text: 'Order 1'});
+            expect(app.calls('/order')).toHaveLength(1);
+
+            const others = [send(sysadmin), send(alice, 'twice'), send(alice, 'once', {...order, values: {what: 'ink'}})];
+            await vi.waitFor(() => expect(waiting).toHaveLength(4));
+            waiting.forEach((answer) => answer());
+            expect((await Promise.all(others)).map(({status}) => status)).toEqual([200, 200, 200]);
+            expect(app.calls('/order')).toHaveLength(4);
         });
     });
 
