@@ -22,8 +22,11 @@ export interface Apps {
     runCommand(request: CallRequest, binding: Binding): Promise<{error?: ErrorResponse}>;
     /** The form of a command that declares only where to fetch it. */
     commandForm(binding: FormBinding, context: ClientContext, query: BindingsQuery, signal: AbortSignal): Promise<{form: SubmittableForm} | {error: ErrorResponse}>;
-    /** Opens a form in the modal; its context stays the same through all steps. `title`: for a form that has none. */
-    openForm(form: SubmittableForm, context: ClientContext, title: string): void;
+    /**
+     * Opens a form in the modal, once the one that may stand there is closed; its context stays the same through all
+     * steps. `title`: for a form that has none. `onSubmitted`: the App has taken it.
+     */
+    openForm(form: SubmittableForm, context: ClientContext, title: string, onSubmitted?: () => void): void;
     /** Does what can be done about an answer anywhere; what is left (errors to show, a draft to clear) is the caller's. */
     follow(outcomes: readonly Outcome[], about: {context: ClientContext; title: string}): void;
 }

@@ -17,9 +17,12 @@ export interface AppsProviderProps {
 }
 
 interface OpenForm {
+    /** Tells one opening from the next, so that another form begins afresh. */
+    number: number;
     form: SubmittableForm;
     context: ClientContext;
     title: string;
+    onSubmitted: (() => void) | undefined;
 }
 
 /**
@@ -30,30 +33,34 @@ interface OpenForm {
 export function AppsProvider({client, host, store, children}: AppsProviderProps) {
     const intl = useIntl();
     const [own] = useState(createAppsStore);
-    const [open, setOpen] = useState<OpenForm>();
-    // Tells one opening from the next, so that another form begins afresh.
-    const [opening, setOpening] = useState(0);
+    // A form that arrives while another stands open waits, so that nothing typed there is lost.
+    const [{waiting: [open]}, setForms] = useState<{opened: number; waiting: readonly OpenForm[]}>({opened: 0, waiting: []});
 
     const apps = useMemo(() => createApps({
         client,
         host,
         store: store ?? own,
         intl,
-        openForm(form, context, title) {
-            setOpening((last) => last + 1);
-            setOpen({form, context, title});
+        openForm(form, context, title, onSubmitted) {
+            setForms(({opened, waiting}) => ({
+                opened: opened + 1,
+                waiting: [...waiting, {number: opened, form, context, title, onSubmitted}],
+            }));
         },
     }), [client, host, store, own, intl]);
 
     useEffect(() => client.listen((event) => apps.visits.onEvent(event)), [client, apps]);
 
-    const followSubmit = (response: CallResponse) => {
-        if (!open) {
-            return;
+    const close = ({number}: OpenForm) => {
+        setForms(({opened, waiting}) => ({opened, waiting: waiting.filter((other) => other.number !== number)}));
+    };
+
+    const followSubmit = ({context, title, onSubmitted}: OpenForm, response: CallResponse, left: boolean) => {
+        // What is wrong with an answer the modal shows itself, as long as it stands.
+        apps.follow(outcomeOf(response, left ? 'modal_left' : 'modal_submit', {context, siteUrl: host.siteUrl}), {context, title});
+        if (response.type !== 'error') {
+            onSubmitted?.();
         }
-        const {context, title} = open;
-        // What is wrong with an answer the modal shows itself; what comes here is good.
-        apps.follow(outcomeOf(response, 'modal_submit', {context, siteUrl: host.siteUrl}), {context, title});
     };
 
     return (
@@ -61,14 +68,14 @@ export function AppsProvider({client, host, store, children}: AppsProviderProps)
             {children}
             {open && (
                 <AppFormModal
-                    key={opening}
+                    key={open.number}
                     form={open.form}
                     context={open.context}
                     title={open.title}
                     client={client}
                     host={host}
-                    onClose={() => setOpen(undefined)}
-                    onOutcome={followSubmit}
+                    onClose={() => close(open)}
+                    onOutcome={(response, left) => followSubmit(open, response, left)}
                 />
             )}
         </AppsContext.Provider>

@@ -1,6 +1,6 @@
 import type {IntlShape} from 'react-intl';
 
-import type {CallResponse, ClientContext, Form, SubmittableForm} from '../protocol/index.ts';
+import type {Binding, CallRequest, CallResponse, ClientContext, ErrorResponse, Form, SubmittableForm} from '../protocol/index.ts';
 import {
     clientError, createVisits, fetchBindings, fetchCommandForm, fetchForm, outcomeOf, submitCall,
     type AppsClient, type AppsStore, type EphemeralMessage, type Host, type Outcome, type Surface,
@@ -15,7 +15,7 @@ interface Parts {
     store: AppsStore;
     intl: IntlShape;
     /** Shows the form modal. */
-    openForm(form: SubmittableForm, context: ClientContext, title: string): void;
+    openForm: Apps['openForm'];
 }
 
 const surfaces: Record<string, Surface> = {
@@ -30,6 +30,16 @@ const surfaces: Record<string, Surface> = {
 export function createApps({client, host, store, intl, openForm}: Parts): Apps {
     // A submit that was sent runs to its end though the part that sent it is gone (DESIGN, decision 7).
     const untilTheEnd = new AbortController().signal;
+    const commands = new Map<string, Promise<{error?: ErrorResponse}>>();
+
+    async function sendCommand(request: CallRequest, binding: Binding, place: string): Promise<{error?: ErrorResponse}> {
+        const {context} = request;
+        const response = await submitCall(request, place, untilTheEnd)(store, {client});
+        const outcomes = response ? outcomeOf(response, 'command', {context, siteUrl: host.siteUrl}) : [];
+        apps.follow(outcomes, {context, title: binding.label});
+        const failed = outcomes.find((outcome) => outcome.do === 'show_error');
+        return failed ? {error: failed.error} : {};
+    }
 
     const apps: Apps = {
         client,
@@ -61,16 +71,14 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
             }
         },
 
-        async runCommand(request, binding) {
-            const {context} = request;
-            // Another line of the same command is another call, so the line is part of the place.
-            const place = `${pendingPlace(context.app_id, context.location ?? '', context)} ${request.raw_command ?? ''}`;
-            const response = await submitCall(request, place, untilTheEnd)(store, {client});
+        runCommand(request, binding) {
+            const {context, raw_command: line = ''} = request;
+            // Another line of the same command is another call, and so is the same line in a thread.
+            const place = `${pendingPlace(context.app_id, context.location ?? '', context)} ${context.root_post_id ?? ''} ${line}`;
             // Sent again while the first one runs: that one's answer is the answer.
-            const outcomes = response ? outcomeOf(response, 'command', {context, siteUrl: host.siteUrl}) : [];
-            apps.follow(outcomes, {context, title: binding.label});
-            const failed = outcomes.find((outcome) => outcome.do === 'show_error');
-            return failed ? {error: failed.error} : {};
+            const sent = commands.get(place) ?? sendCommand(request, binding, place).finally(() => commands.delete(place));
+            commands.set(place, sent);
+            return sent;
         },
 
         commandForm: (binding, context, query, signal) => fetchCommandForm(binding, context, query, signal)(store, {client}),

@@ -76,14 +76,17 @@ describe('an opened form', () => {
         expect(onOutcome).toHaveBeenCalledWith({type: 'ok', text: 'Done.'}, true);
     });
 
-    test('nothing opens in front of someone who left', async () => {
+    test.each<CallResponse>([
+        {type: 'error', text: 'No.'},
+        {type: 'form', form: formWith(note)},
+    ])('an answer of type $type that comes after leaving is the opener\'s to tell', async (response) => {
         const submitted = pending();
         const {session, leave, onOutcome} = opened(formWith(note), () => submitted.answer);
         session.send({type: 'submit'});
         leave();
-        submitted.give({type: 'form', form: formWith(note)});
+        submitted.give(response);
         await vi.advanceTimersByTimeAsync(0);
-        expect(onOutcome).not.toHaveBeenCalled();
+        expect(onOutcome).toHaveBeenCalledExactlyOnceWith(response, true);
     });
 
     test('a client that throws leaves an error, not a form that waits for ever', async () => {

@@ -17,7 +17,7 @@ export interface FormSessionOptions {
 
 /**
  * The form is done: ok, navigate or call; errors and further forms stay inside. `left`: the user was gone before the
- * answer of a sent submit came. Then an error comes here too, since the form can no longer show it.
+ * answer of a sent submit came. Then every answer comes here, since the form can no longer show it (surface `modal_left`).
  */
 export type OnOutcome = (response: CallResponse, left: boolean) => void;
 
@@ -95,16 +95,9 @@ export function createFormSession(options: FormSessionOptions): FormSession {
         }
         requests.delete(number);
         if (isSubmit && !onScreen) {
-            followAfterwards(response);
+            onOutcome(response, true);
         } else if (!signal.aborted) {
             send({type: 'answered', number, response});
-        }
-    }
-
-    /** The user left while the submit ran. What it says is still told, but nothing opens in front of someone who went on. */
-    function followAfterwards(response: CallResponse): void {
-        if (response.type !== 'form' && response.type !== 'navigate') {
-            onOutcome(response, true);
         }
     }
 

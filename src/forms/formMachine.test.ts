@@ -164,6 +164,27 @@ describe('S2-053 refresh', () => {
 });
 
 describe('S2-052 lookup', () => {
+    test('an answer that was asked for with other values in the form is not shown', () => {
+        const asked = after(formWith(issue, note), {type: 'search', field: 'issue', query: ''}, change('note', 'other'));
+        const again = after(asked.state, {type: 'search', field: 'issue', query: ''});
+        expect(again.effects).toMatchObject([{do: 'abort', number: 1}, {do: 'call', number: 2, request: {values: {note: 'other'}}}]);
+        const late = after(again.state, answered(1, {type: 'ok', data: {items: [low]}}));
+        expect(late.state.lookups['issue']).toMatchObject({status: 'loading', items: []});
+    });
+
+    test('of twenty searches the newest alone is shown, in whatever order they are answered', () => {
+        let {state} = after(formWith(issue));
+        for (let number = 1; number <= 20; number++) {
+            state = after(state, {type: 'search', field: 'issue', query: 'x'.repeat(number)}, {type: 'waited', timer: 'lookup:issue'}).state;
+        }
+        for (let turn = 0; turn < 20; turn++) {
+            const number = 1 + (turn * 7 + 3) % 20;
+            state = after(state, answered(number, {type: 'ok', data: {items: [{label: `${number}`, value: `${number}`}]}})).state;
+            expect(['loading', '20']).toContain(state.lookups['issue']?.items[0]?.value ?? state.lookups['issue']?.status);
+        }
+        expect(state.lookups['issue']).toMatchObject({status: 'ready', items: [{value: '20'}]});
+    });
+
     const search = (query: string): FormEvent => ({type: 'search', field: 'issue', query});
     const waited: FormEvent = {type: 'waited', timer: 'lookup:issue'};
     const items = [{label: '#12', value: '12'}];

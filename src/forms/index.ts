@@ -10,4 +10,5 @@ export {AppFormModal, type AppFormModalProps} from './AppFormModal.tsx';
 export type {OnOutcome} from './createFormSession.ts';
 export {formMachine} from './formMachine.ts';
 export type {FieldError, FormEffect, FormEvent, FormMessage, FormState, FoundOption, Lookup, Transition} from './FormState.ts';
+export {useMarkdown} from './useMarkdown.tsx';
 export {useAppForm, type AppFormControls, type AppFormOptions} from './useAppForm.ts';

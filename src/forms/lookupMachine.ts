@@ -14,12 +14,14 @@ type SearchedField = Exclude<SelectField, {type: 'static_select'}>;
 export function searchField(state: FormState, name: string, query: string): Transition {
     const field = searchedField(state, name);
     const current = state.lookups[name];
-    const isAsked = current?.query === query && (current.status === 'loading' || current.status === 'waiting');
-    if (!field || isAsked) {
+    if (!field) {
+        return {state, effects: []};
+    }
+    const key = lookupKey(state, field, query);
+    if (current?.key === key && (current.status === 'loading' || current.status === 'waiting')) {
         return {state, effects: []};
     }
     const effects = current ? stopLookup(name, current) : [];
-    const key = lookupKey(state, field, query);
     const known = state.found.get(key);
     if (known) {
         return {state: withLookup(state, name, {query, key, status: 'ready', number: 0, items: known}), effects};

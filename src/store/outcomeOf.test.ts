@@ -57,7 +57,7 @@ const matrix: Record<Surface, Row> = {
         emptyError: ['show_error unknown'],
         fieldErrors: ['show_error title'],
         form: ['open_form', 'clear_draft'],
-            navigate: ['navigate https://example.org/x', 'clear_draft'],
+        navigate: ['navigate https://example.org/x', 'clear_draft'],
         call: ['show_error call_chain'],
     },
     post_menu: inTheChannel,
@@ -71,9 +71,10 @@ const matrix: Record<Surface, Row> = {
         emptyError: ['show_error unknown'],
         fieldErrors: ['show_error title'],
         form: ['replace_form'],
-            navigate: ['navigate https://example.org/x', 'close'],
+        navigate: ['navigate https://example.org/x', 'close'],
         call: ['show_error call_chain'],
     },
+    modal_left: {...inTheChannel, form: [], navigate: []},
     modal_refresh: {
         okText: ['show_error unexpected_type'],
         ok: ['show_error unexpected_type'],
@@ -81,7 +82,7 @@ const matrix: Record<Surface, Row> = {
         emptyError: ['show_error unknown'],
         fieldErrors: ['show_error title'],
         form: ['replace_form'],
-            navigate: ['show_error unexpected_type'],
+        navigate: ['show_error unexpected_type'],
         call: ['show_error call_chain'],
     },
     lookup: {
@@ -91,7 +92,7 @@ const matrix: Record<Surface, Row> = {
         emptyError: ['show_error unknown'],
         fieldErrors: ['show_error title'],
         form: ['show_error unexpected_type'],
-            navigate: ['show_error unexpected_type'],
+        navigate: ['show_error unexpected_type'],
         call: ['show_error call_chain'],
     },
     form_fetch: {
@@ -101,7 +102,7 @@ const matrix: Record<Surface, Row> = {
         emptyError: ['show_error unknown'],
         fieldErrors: ['show_error title'],
         form: ['use_form'],
-            navigate: ['show_error unexpected_type'],
+        navigate: ['show_error unexpected_type'],
         call: ['show_error call_chain'],
     },
 };

@@ -2,10 +2,10 @@ import type {CallResponse, ClientContext, ErrorResponse, SelectOption, Submittab
 import {decodeOptions} from './decodeOptions.ts';
 import {clientError} from './clientErrors.ts';
 
-/** Where the user acted, or what the client asked for. */
+/** Where the user acted, or what the client asked for. `modal_left`: a modal that was closed before its answer came. */
 export type Surface =
     | 'command' | 'post_menu' | 'channel_header' | 'app_bar' | 'in_post'
-    | 'modal_submit' | 'modal_refresh' | 'lookup' | 'form_fetch';
+    | 'modal_submit' | 'modal_left' | 'modal_refresh' | 'lookup' | 'form_fetch';
 
 /** One thing to do about an answer. A list of them is done in order. */
 export type Outcome =
@@ -50,7 +50,8 @@ export function outcomeOf(response: CallResponse, surface: Surface, place: Place
         // A text beside the URL is said too: the App meant it to be read.
         return [
             ...(checked.text ? [say(checked, checked.text, place)] : []),
-            {do: 'navigate', url: checked.navigate_to_url},
+            // Nothing opens in front of someone who went on.
+            ...(surface === 'modal_left' ? [] : [{do: 'navigate' as const, url: checked.navigate_to_url}]),
             ...ending(surface),
         ];
     }
@@ -64,6 +65,7 @@ const accepted: Record<Surface, readonly CallResponse['type'][]> = {
     app_bar: ['ok', 'form', 'navigate'],
     in_post: ['ok', 'form', 'navigate'],
     modal_submit: ['ok', 'form', 'navigate'],
+    modal_left: ['ok', 'form', 'navigate'],
     modal_refresh: ['form'],
     lookup: ['ok'],
     form_fetch: ['form'],
@@ -97,6 +99,9 @@ function openForm(form: SubmittableForm, surface: Surface): Outcome[] {
     case 'modal_submit':
     case 'modal_refresh':
         return [{do: 'replace_form', form}];
+    case 'modal_left':
+        // Who closed the form is not asked to go on with it.
+        return [];
     default:
         return [{do: 'open_form', form}, ...ending(surface)];
     }
@@ -116,6 +121,7 @@ function showError(error: ErrorResponse, surface: Surface, place: Place): Outcom
     case 'channel_header':
     case 'app_bar':
     case 'in_post':
+    case 'modal_left':
         // These have no room for an error, so it is said in the channel or thread.
         return {...say(error, error.text ?? firstFieldError(error), place), isError: true, ...(error.code ? {code: error.code} : {})};
     default:

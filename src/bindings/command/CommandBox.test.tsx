@@ -1,6 +1,5 @@
-import {act, render, screen, waitFor} from '@testing-library/react';
+import {act, fireEvent, render, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {useState} from 'react';
 import {IntlProvider} from 'react-intl';
 import {describe, expect, it, vi} from 'vitest';
 
@@ -35,6 +34,15 @@ async function openBox({call, onSend = () => undefined, rootId}: Setup = {}) {
     return {client, host, user, box};
 }
 
+/** A box whose App answers when the test says so, in the order in which it was asked. */
+async function openSlowBox() {
+    const answers: ((response: CallResponse) => void)[] = [];
+    const box = await openBox({call: () => new Promise((resolve) => {
+        answers.push(resolve);
+    })});
+    return {...box, answers};
+}
+
 const options = () => screen.queryAllByRole('option').map((option) => option.textContent);
 
 describe('an ordinary message', () => {
@@ -66,6 +74,32 @@ describe('an ordinary message', () => {
         const {user, box} = await openBox();
         await user.type(box, 'one{Shift>}{Enter}{/Shift}two');
         expect(box).toHaveValue('one\ntwo');
+    });
+});
+
+describe('while a character is being composed', () => {
+    it.each([['the browser says so', {isComposing: true}], ['Safari tells by the code alone', {keyCode: 229}]])('Enter belongs to the character: %s', async (_how, how) => {
+        const onSend = vi.fn();
+        const {user, box, client} = await openBox({onSend});
+        await user.type(box, '/leaf');
+        fireEvent.compositionStart(box);
+        fireEvent.keyDown(box, {key: 'Enter', ...how});
+        fireEvent.compositionEnd(box);
+        expect(box).toHaveValue('/leaf');
+        expect(client.calls).toEqual([]);
+        await user.keyboard('{Enter}');
+        expect(client.calls).toHaveLength(1);
+    });
+
+    it('newer bindings change neither text nor caret', async () => {
+        const {user, box, client} = await openBox();
+        await user.type(box, '/desk tick et{ArrowLeft>3/}');
+        fireEvent.compositionStart(box);
+        act(() => client.announce({event: 'refresh_bindings'}));
+        await waitFor(() => expect(client.visits).toHaveLength(2));
+        fireEvent.compositionEnd(box);
+        await user.keyboard('-');
+        expect(box).toHaveValue('/desk tick- et');
     });
 });
 
@@ -247,31 +281,29 @@ describe('sending a command (S2-045, S2-051)', () => {
         expect(box).toHaveValue(' and more!');
     });
 
-    it('takes a line out of the draft of the channel where it was sent, though the user is elsewhere by then', async () => {
-        let answer: (response: CallResponse) => void = () => undefined;
-        const client = createFakeClient({bindings: deskTree, call: () => new Promise((resolve) => {
-            answer = resolve;
-        })});
-        const host = createFakeHost();
-        const user = userEvent.setup();
-        function Page() {
-            const [channelId, setChannelId] = useState('a');
-            const [drafts, setDrafts] = useState<Record<string, string>>({a: '', b: '/leaf and mine'});
-            return (
-                <AppsProvider client={client} host={host}>
-                    <button type='button' onClick={() => setChannelId('b')}>go to b</button>
-                    <CommandBox label='Write' channelId={channelId} teamId='t' onSend={() => undefined}
-                        value={drafts[channelId] ?? ''} onChange={(text) => setDrafts((all) => ({...all, [channelId]: text}))}/>
-                    <output>{JSON.stringify(drafts)}</output>
-                </AppsProvider>
-            );
-        }
-        render(<IntlProvider locale='en'><Page/></IntlProvider>);
-        await act(async () => undefined);
-        await user.type(screen.getByRole('combobox', {name: 'Write'}), '/leaf{Enter}');
-        await user.click(screen.getByRole('button', {name: 'go to b'}));
-        await act(async () => answer({type: 'ok'}));
-        expect(screen.getByRole('status')).toHaveTextContent('{"a":"","b":"/leaf and mine"}');
+    it('shows the words of an App as Markdown', async () => {
+        const {user, box} = await openBox({call: () => ({type: 'error', text: 'This went **wrong**.'})});
+        await user.type(box, '/leaf{Enter}');
+        expect((await screen.findByText('wrong')).tagName).toBe('STRONG');
+        expect(box).toHaveAccessibleDescription('This went wrong.');
+    });
+
+    it('keeps what was typed when a line is sent again while its first sending fails', async () => {
+        const {user, box, client, answers} = await openSlowBox();
+        await user.type(box, '/leaf{Enter} {Control>}{Enter}{/Control}');
+        expect(client.calls).toHaveLength(1);
+        expect(box).toHaveValue('/leaf ');
+        await act(async () => answers[0]?.({type: 'error', text: 'No.'}));
+        expect(screen.getByRole('alert')).toHaveTextContent('No.');
+        expect(box).toHaveValue('/leaf ');
+    });
+
+    it('says in the channel what went wrong with a line that has been changed since', async () => {
+        const {user, box, host, answers} = await openSlowBox();
+        await user.type(box, '/leaf{Enter} and');
+        await act(async () => answers[0]?.({type: 'error', text: 'No.'}));
+        expect(box).toHaveValue('/leaf and');
+        expect(host.said).toEqual([{channelId: 'ch1', text: '`/leaf` was not taken. No.', isError: true}]);
     });
 
     it('S2-046 fetches the form of a command that declares only a source, completes from it and sends it', async () => {
@@ -296,13 +328,21 @@ describe('sending a command (S2-045, S2-051)', () => {
         expect(await screen.findByRole('alert')).toHaveTextContent('No form today.');
     });
 
-    it('opens the form with what was typed', async () => {
+    it('opens the form with what was typed, and keeps the line until the form was sent', async () => {
         const {user, box} = await openBox();
+        const open = async () => {
+            await user.click(screen.getByRole('option', {name: 'Fill in as a form'}));
+            expect(await screen.findByRole('dialog', {name: 'open'})).toBeInTheDocument();
+            expect(screen.getByRole('textbox', {name: /title/})).toHaveValue('Late');
+        };
         await user.type(box, '/desk ticket open --title Late ');
-        await user.click(screen.getByRole('option', {name: 'Fill in as a form'}));
-        const dialog = await screen.findByRole('dialog', {name: 'open'});
-        expect(dialog).toBeInTheDocument();
-        expect(screen.getByRole('textbox', {name: /title/})).toHaveValue('Late');
+        await open();
+        await user.click(screen.getByRole('button', {name: 'Cancel'}));
+        expect(box).toHaveValue('/desk ticket open --title Late ');
+        await user.click(box);
+        await open();
+        await user.click(screen.getByRole('button', {name: 'Submit'}));
+        await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
         expect(box).toHaveValue('');
     });
 });

@@ -48,6 +48,7 @@ function Box({channelId, teamId, rootId, label, placeholder, value, onChange, on
     const suggestions = useSuggestions(text, caret, scope);
     const sending = useSendCommand({
         scope,
+        text,
         resolver: suggestions.resolver,
         onSend,
         onDone: (line) => box.clear(line),
@@ -56,7 +57,7 @@ function Box({channelId, teamId, rootId, label, placeholder, value, onChange, on
     const {options, fieldHint} = suggestions;
     const list = useSuggestionKeys({text, caret, focused: box.focused, suggestions, onAccept: accept, onSend: () => void sending.send(text)});
     const {open, active} = list;
-    const problem = sending.problem && sending.problem.line.trimEnd() === text.trimEnd() ? sending.problem : undefined;
+    const {problem} = sending;
     const pending = sending.isPending(text);
 
     function accept(option: Suggestion): void {

@@ -3,6 +3,8 @@ import {useContext, useEffect, useRef, useState} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
 import {Icon, PortalTarget, Spinner} from '../../components/index.ts';
+import {useMarkdown} from '../../forms/index.ts';
+import {useApps} from '../AppsContext.ts';
 import {commandErrorText} from './commandMessages.ts';
 import {FieldHintLine} from './FieldHintLine.tsx';
 import type {Suggestion} from './Suggestion.ts';
@@ -23,6 +25,7 @@ interface SuggestionListProps {
 export function SuggestionList({id, anchor, suggestions, active, onPick}: SuggestionListProps) {
     const intl = useIntl();
     const layer = useContext(PortalTarget);
+    const markdown = useMarkdown(useApps().host);
     const {options, fieldHint, error, failure, waiting, nothingFits} = suggestions;
     const [floating, setFloating] = useState<HTMLDivElement | null>(null);
     const {floatingStyles} = useFloating({
@@ -48,7 +51,7 @@ export function SuggestionList({id, anchor, suggestions, active, onPick}: Sugges
                 )}
                 {failure && (
                     <div className='tm-suggestions__error' role='alert'>
-                        <Icon name='alert-circle-outline' size={16}/>{failure}
+                        <Icon name='alert-circle-outline' size={16}/>{markdown(failure)}
                     </div>
                 )}
                 {options.length > 0 && <Options id={id} options={options} active={active} onPick={onPick}/>}

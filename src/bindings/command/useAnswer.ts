@@ -1,6 +1,6 @@
 import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 
-/** What came of asking: an answer, or why there is none. */
+/** What came of asking: an answer, or why there is none, in Markdown. */
 export type Outcome<Answer> = {answer: Answer} | {failure: string};
 
 interface AnswerState<Answer> {

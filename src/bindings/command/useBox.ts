@@ -34,16 +34,16 @@ export function useBox(textarea: RefObject<HTMLTextAreaElement | null>, value: s
             setText(next.text);
             moveTo(next.caret);
         },
-        /** Takes out what was sent; what was typed behind it meanwhile stays, and so does another text. */
+        /**
+         * Takes out what was sent; what was typed behind it meanwhile stays, and so does another text. Works when the box
+         * is gone, as the user went elsewhere: its draft is the host's and waits for their return.
+         */
         clear(line: string): void {
-            const box = textarea.current;
-            if (!box) {
-                // The box is gone, as the user went elsewhere: its draft is the host's and waits for their return.
-                onChange?.('');
-            } else if (box.value.startsWith(line)) {
-                const next = Math.max(0, box.selectionEnd - line.length);
-                setText(box.value.slice(line.length));
-                moveTo(next);
+            const now = textarea.current?.value ?? text;
+            if (now.startsWith(line)) {
+                const rest = now.slice(line.length);
+                setText(rest.trim() === '' ? '' : rest);
+                moveTo(Math.max(0, (textarea.current?.selectionEnd ?? 0) - line.length));
             }
         },
         onChange(event: {target: HTMLTextAreaElement}): void {

@@ -10,19 +10,13 @@ import {composeForm} from './composeForm.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
 import {parseCommand} from './parseCommand.ts';
 import type {Resolver} from './resolveValues.ts';
-import type {Span} from './Token.ts';
-
-/** What went wrong with a line, shown under the box until the line is changed. */
-export interface SendProblem {
-    /** The line it is about. */
-    line: string;
-    text: string;
-    /** Which part of the line; absent: all of it. */
-    span?: Span;
-}
+import type {SendProblem} from './SendProblem.ts';
+import {useOpenBox} from './useOpenBox.ts';
 
 interface Sending {
     scope: CommandScope;
+    /** What stands in the box. */
+    text: string;
     resolver(signal: AbortSignal): Resolver;
     /** Gets what is no App's command. */
     onSend(text: string): Promise<void> | void;
@@ -30,15 +24,20 @@ interface Sending {
     onDone(line: string): void;
 }
 
+/** What became of a line: the App or the host has it, it still stands (in a form now), or something is wrong with it. */
+type Sent = 'taken' | 'stays' | SendProblem;
+
 /**
  * Sends what is in the box: a command of an App to the App, everything else to the host. The line stays until it was
- * taken; pressing again while it is on its way does nothing, another line can be sent meanwhile.
+ * taken; pressing again while it is on its way does nothing, another line can be sent meanwhile. What went wrong with a
+ * line that is not in the box any more is said in the channel.
  */
-export function useSendCommand({scope, resolver, onSend, onDone}: Sending) {
+export function useSendCommand({scope, text: current, resolver, onSend, onDone}: Sending) {
     const apps = useApps();
     const intl = useIntl();
     const [underway, setUnderway] = useState<readonly string[]>([]);
     const [problem, setProblem] = useState<SendProblem>();
+    const boxNow = useOpenBox(`${scope.teamId}/${scope.channelId}/${scope.rootId ?? ''}`, {text: current, clear: onDone, tell: setProblem});
 
     function read(line: string): ParsedCommand {
         const state = apps.store.getState();
@@ -55,11 +54,10 @@ export function useSendCommand({scope, resolver, onSend, onDone}: Sending) {
             return command;
         }
         const result = await apps.commandForm(command.leaf, commandContext(command, scope), scope, new AbortController().signal);
-        return 'error' in result ? {line, text: errorText(intl, result.error)} : read(line);
+        return 'error' in result ? {line, text: errorText(intl, result.error), isMarkdown: true} : read(line);
     }
 
-    /** Undefined: it was taken. */
-    async function runCommand(line: string): Promise<SendProblem | undefined> {
+    async function runCommand(line: string): Promise<Sent> {
         const command = await readWithForm(line);
         if (!('tokens' in command)) {
             return command;
@@ -72,38 +70,53 @@ export function useSendCommand({scope, resolver, onSend, onDone}: Sending) {
             return {line, text: errors.map((error) => commandErrorText(intl, error)).join(' '), ...(first ? {span: first} : {})};
         }
         const {error} = await apps.runCommand(composed.request, leaf);
-        return error && {line, text: errorText(intl, withFieldErrors(error))};
+        return error ? {line, text: errorText(intl, withFieldErrors(error)), isMarkdown: true} : 'taken';
     }
 
-    async function sendToHost(text: string): Promise<SendProblem | undefined> {
+    async function sendToHost(text: string): Promise<Sent> {
         try {
             await onSend(text);
-            return undefined;
+            return 'taken';
         } catch (error) {
             return {line: text, text: errorText(intl, {text: error instanceof Error ? error.message : String(error)})};
         }
     }
 
     /** Does the work once for a line, however often it is asked for meanwhile; other lines can be sent at the same time. */
-    async function settle(line: string, work: () => Promise<SendProblem | undefined>): Promise<void> {
+    async function settle(line: string, work: () => Promise<Sent>): Promise<void> {
         if (underway.includes(line)) {
             return;
         }
         setUnderway((lines) => [...lines, line]);
         setProblem(undefined);
-        const found = await work();
+        const sent = await work();
         setUnderway((lines) => lines.filter((other) => other !== line));
-        if (found) {
-            setProblem(found);
-        } else {
-            onDone(line);
+        if (sent === 'taken') {
+            boxNow().clear(line);
+        } else if (sent !== 'stays') {
+            tell(sent);
         }
+    }
+
+    function tell(found: SendProblem): void {
+        const box = boxNow();
+        if (box.shown && box.text.trimEnd() === found.line.trimEnd()) {
+            box.tell(found);
+            return;
+        }
+        const {channelId, rootId} = scope;
+        const text = intl.formatMessage(
+            {id: 'topmast.command.not_taken', defaultMessage: '{line} was not taken. {problem}'},
+            {line: asCode(found.line), problem: found.text},
+        );
+        apps.host.showEphemeral({channelId, ...(rootId ? {rootId} : {}), text, isError: true});
     }
 
     return {
         /** Whether this text is on its way. */
-        isPending: (text: string) => underway.includes(text),
-        problem,
+        isPending: (text: string) => underway.includes(text.trimEnd()),
+        /** What is wrong with the text as it stands. */
+        problem: problem?.line.trimEnd() === current.trimEnd() ? problem : undefined,
         /** Nothing but white space is not sent. */
         send(text: string): Promise<void> {
             const line = text.trimEnd();
@@ -111,26 +124,35 @@ export function useSendCommand({scope, resolver, onSend, onDone}: Sending) {
                 return Promise.resolve();
             }
             const isApps = read(line).trail.length > 0;
-            return settle(text, () => (isApps ? runCommand(line) : sendToHost(text)));
+            return settle(line, () => (isApps ? runCommand(line) : sendToHost(text)));
         },
-        /** Opens the command's form with what was typed, instead of sending it. */
+        /** Opens the command's form with what was typed, instead of sending it. The line stays until the form was sent. */
         openForm(text: string): Promise<void> {
-            return settle(text, async () => {
-                const command = read(text.trimEnd());
+            const line = text.trimEnd();
+            return settle(line, async () => {
+                const command = read(line);
                 const form = await composeForm(command, resolver(new AbortController().signal));
                 if (!form) {
-                    return {line: text, text: commandErrorText(intl, {code: 'missing_submit', start: 0, end: 0, params: {}})};
+                    return {line, text: commandErrorText(intl, {code: 'missing_submit', start: 0, end: 0, params: {}})};
                 }
-                apps.openForm(form, commandContext(command, scope), command.leaf?.label ?? '');
-                return undefined;
+                apps.openForm(form, commandContext(command, scope), command.leaf?.label ?? '', () => boxNow().clear(line));
+                return 'stays';
             });
         },
     };
 }
 
+/** A line as code in Markdown, its own ticks included; the beginning of a long one. */
+function asCode(line: string): string {
+    const short = line.length > 100 ? `${line.slice(0, 100)}…` : line;
+    const ticks = '`'.repeat(1 + Math.max(0, ...Array.from(short.matchAll(/`+/g), ([run]) => run.length)));
+    const space = short.includes('`') ? ' ' : '';
+    return ticks + space + short.replace(/\s+/g, ' ') + space + ticks;
+}
+
 /** An App may name fields instead of saying a sentence; in a command there is one line for all of it. */
 function withFieldErrors(error: {text?: string; code?: string; data?: {errors?: Record<string, string>}}) {
     const fields = Object.entries(error.data?.errors ?? {}).map(([field, text]) => `${field}: ${text}`);
-    const text = [error.text, ...fields].filter(Boolean).join('\n');
+    const text = [error.text, ...fields].filter(Boolean).join('\n\n');
     return {...(error.code ? {code: error.code} : {}), text};
 }

@@ -77,8 +77,10 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
         /** Index of the chosen line; -1 when none is. */
         active,
         onKeyDown(event: KeyboardEvent): void {
-            // Keys pressed while a character is being composed (Japanese, Chinese, …) belong to that.
-            if (!event.nativeEvent.isComposing && press(event)) {
+            // Keys pressed while a character is being composed (Japanese, Chinese, …) belong to that. Safari tells the one
+            // that ends it by its code alone.
+            const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+            if (!isComposing && press(event)) {
                 event.preventDefault();
             }
         },

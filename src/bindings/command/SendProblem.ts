@@ -1,0 +1,12 @@
+import type {Span} from './Token.ts';
+
+/** What went wrong with a line, shown under the box until the line is changed. */
+export interface SendProblem {
+    /** The line it is about. */
+    line: string;
+    text: string;
+    /** The words are an App's, and Markdown. */
+    isMarkdown?: boolean;
+    /** Which part of the line; absent: all of it. */
+    span?: Span;
+}
