@@ -76,3 +76,22 @@ export const FocusGoesBack: Story = {
         await waitFor(() => expect(opener).toHaveFocus());
     },
 };
+
+/** As in a list of posts, whose buttons show only while the post has the focus. */
+export const FocusGoesNearby: Story = {
+    render: () => (
+        <>
+            <style>{'.row > * { visibility: hidden } .row:focus-within > * { visibility: visible }'}</style>
+            <article className='row' tabIndex={0} aria-label='A post'><Opener/></article>
+        </>
+    ),
+    async play({canvasElement}) {
+        const row = within(canvasElement).getByRole('article');
+        row.focus();
+        await userEvent.tab();
+        await userEvent.keyboard('{Enter}');
+        await waitFor(() => expect(within(document.body).getByRole('textbox')).toHaveFocus());
+        await userEvent.keyboard('{Escape}');
+        await waitFor(() => expect(row).toHaveFocus());
+    },
+};

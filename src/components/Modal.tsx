@@ -6,6 +6,7 @@ import {classes} from './classes.ts';
 import {IconButton} from './IconButton.tsx';
 import {ModalBody} from './ModalBody.tsx';
 import {PortalTarget} from './portalTarget.ts';
+import {useFocusNearby} from './useFocusNearby.ts';
 
 export interface ModalProps {
     /** Also the dialog's accessible name. */
@@ -32,6 +33,7 @@ export function Modal({title, icon, onClose, footer, notice, size = 'medium', in
     const titleId = useId();
     const {formatMessage} = useIntl();
     const [dialog, setDialog] = useState<HTMLDivElement | null>(null);
+    useFocusNearby();
     const {context} = useFloating({open: true, elements: {floating: dialog}});
 
     const closeOnEscape = (event: KeyboardEvent) => {

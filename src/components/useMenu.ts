@@ -41,7 +41,8 @@ export function useMenu({placement, onOpenChange}: MenuOptions) {
         middleware: [
             offset(nested ? {mainAxis: 0, alignmentAxis: -9} : 4),
             flip(),
-            shift({padding: 8}),
+            // A sub-menu for which there is room on neither side lies over its menu.
+            shift({padding: 8, crossAxis: nested}),
             size({padding: 8, apply: ({availableHeight, elements: {floating}}) => {
                 floating.style.maxBlockSize = `${Math.max(120, availableHeight)}px`;
             }}),
