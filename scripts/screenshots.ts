@@ -16,9 +16,11 @@ import {startWorkspace, type Workspace} from '../e2e/workspace.ts';
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
 
 async function picture(page: Page, name: string): Promise<void> {
+    // Nothing half-done: fonts and pictures are there, nothing turns or is being asked for.
     await page.evaluate(async () => {
         await document.fonts.ready;
     });
+    await page.waitForFunction(() => Array.from(document.images).every(({complete}) => complete) && !document.querySelector('[aria-busy="true"], [role="progressbar"]'));
     await page.screenshot({path: `${folder}${name}.png`, animations: 'disabled', caret: 'hide'});
     console.log(`docs/pictures/${name}.png`);
 }
@@ -29,14 +31,14 @@ async function talk({alice, bob, sysadmin, post}: Workspace): Promise<void> {
     await post(bob, 'town-square', 'Finally. Yesterday the soup was gone at half past twelve.');
     await post(alice, 'town-square', 'Could we get the menu a day ahead, please?\n\n| Day | Soup |\n|---|---|\n| Monday | Pumpkin |\n| Tuesday | Lentil |');
     await post(sysadmin, 'town-square', 'The kitchen wants to know what people think. I installed *Survey*: open the menu of any post, or type `/survey`.');
-    await post(bob, 'town-square', 'Lunch was late again, and the queue went down to the second floor.');
+    await post(bob, 'town-square', 'Lunch was late again, and the queue went down to the second floor. @alice, shall we ask the kitchen?');
     await post(bob, 'support', 'The printer on the third floor is out of paper.');
 }
 
 async function surveyForm(page: Page): Promise<void> {
     await chooseInPostMenu(page, 'Lunch was late again', 'Survey a user');
     const form = page.getByRole('dialog', {name: 'Send a survey to a user'});
-    await chooseOption(form, 'User', 'bo', 'bob');
+    await chooseOption(form, 'User', 'sys', 'sysadmin');
     await chooseOption(form, 'Kind of answer', 'rat', 'A rating');
     await form.getByRole('combobox', {name: 'Scale'}).waitFor();
     await picture(page, 'survey-modal');
@@ -46,7 +48,9 @@ async function surveyForm(page: Page): Promise<void> {
 
 async function command(page: Page): Promise<void> {
     await messageBox(page).pressSequentially('/survey send ');
-    await page.getByRole('option').first().waitFor();
+    for (const name of [/alice/, /bob/, /sysadmin/, 'Fill in as a form']) {
+        await page.getByRole('option', {name}).waitFor();
+    }
     await picture(page, 'command');
     await messageBox(page).fill('');
 }
