@@ -172,6 +172,19 @@ describe('an App\'s life, by REST', () => {
             expect(at(second.body, 'has_secret')).toBe(true);
         });
 
+        test('server.md 3.11, step 6: the bot gets the icon of its App as its picture; an icon that is none hinders nothing', async () => {
+            const png = '89504e470d0a1a0a0000000d49484452';
+            app.manifest['icon'] = 'icon.png';
+            app.answers['/static/icon.png'] = (_seen, response) => response.end(Buffer.from(png, 'hex'));
+            const picture = async (id: unknown) => (await fetch(`${server.url}/api/v4/users/${String(id)}/image`, {headers: {authorization: `Bearer ${alice.token}`}}));
+            const shown = await picture(at((await install()).body, 'bot_user_id'));
+            expect(Buffer.from(await shown.arrayBuffer()).toString('hex')).toBe(png);
+
+            app.manifest['icon'] = 'gone.png';
+            expect(await install()).toMatchObject({status: 200});
+            expect(server.logLines.join('')).toContain('did not get the icon');
+        });
+
         test('decision 10: with a secret every request to the App is signed over its very body: ping, hooks, bindings, calls', async () => {
             const secret = 'a shared secret of the App';
             const hooks = ['on_install', 'on_disable', 'on_enable', 'on_uninstall', 'on_version_changed'];

@@ -40,8 +40,9 @@ export function openRooms({config, registry, mattermost, key, siteUrl, log}: Gro
     });
     const bindings = createBindings({registry, calls, bindingsDeadline, log});
     bindings.onChange(refresh);
+    const icons = createIcons({upstream});
     const apps = createApps({
-        registry, mattermost, calls, tokens, bindings,
+        registry, mattermost, calls, tokens, bindings, icons,
         documents: createDocumentFetcher({allowPrivate: developerMode}),
         announce: () => refresh(everybody),
         warn: (err, message) => log.warn({err}, message),
@@ -49,8 +50,7 @@ export function openRooms({config, registry, mattermost, key, siteUrl, log}: Gro
         newSecret: () => randomBytes(20).toString('base64url'),
     });
     return {
-        live, calls, bindings, apps,
-        icons: createIcons({upstream}),
+        live, calls, bindings, apps, icons,
         async close() {
             await apps.close();
             await upstream.close();

@@ -3,6 +3,7 @@ import type {Calls, Tokens} from '../calls/index.ts';
 import type {MattermostServer} from '../mattermost/index.ts';
 import type {Registry} from '../registry/index.ts';
 import type {DocumentFetcher} from './createDocumentFetcher.ts';
+import type {Icons} from './createIcons.ts';
 
 /** What the life of an App is made of; all of it is given, so tests choose their clock and their Apps. */
 export interface AppsParts {
@@ -12,6 +13,7 @@ export interface AppsParts {
     tokens: Pick<Tokens, 'botToken' | 'revokeAll'>;
     bindings: Pick<Bindings, 'forget'>;
     documents: DocumentFetcher;
+    icons: Icons;
     /** Tells everybody's clients to fetch their bindings again. */
     announce(): void;
     /** Something that went wrong on the side, for the log; the operation itself goes on or fails by itself. */

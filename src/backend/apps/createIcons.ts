@@ -5,7 +5,7 @@ import {BoundedMap} from '../BoundedMap.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import type {Upstream} from '../upstreams/index.ts';
-import {imageType} from './imageType.ts';
+import {imageType} from '../imageType.ts';
 import {svgDanger} from './svgDanger.ts';
 
 export interface Icon {

@@ -34,6 +34,7 @@ export async function install(parts: AppsParts, {listing, secret, actor}: Instal
         await parts.tokens.revokeAll(manifest.app_id);
         await parts.tokens.botToken(app);
         await parts.registry.putApp(app);
+        await givePicture(parts, app);
         const answer = await greet(parts, app, previous, actor);
         if (!answer.ok) {
             throw new TopmastError('install_failed', {detail: answer.text || 'it gave no reason'});
@@ -80,6 +81,19 @@ function recordOf({listing, previous, bot, jwtSecret, actor, parts}: RecordParts
 
 function wantsWebhooks(manifest: Manifest): boolean {
     return manifest.remote_webhook_auth_type === 'secret' && manifest.requested_permissions.includes('remote_webhooks');
+}
+
+/** The bot looks like its App (server.md 3.11, step 6). An icon that is not there, or that Mattermost does not take, hinders nothing. */
+async function givePicture({icons, mattermost, warn}: AppsParts, app: AppRecord): Promise<void> {
+    const {icon, app_id: appId} = app.manifest;
+    if (!icon) {
+        return;
+    }
+    try {
+        await mattermost.admin().setPicture(app.bot.userId, await icons.fetch(app, icon));
+    } catch (error) {
+        warn(error, `The bot of ${appId} did not get the icon of its App as its picture.`);
+    }
 }
 
 /** `on_version_changed` with the version there was before (server.md W31), when that is what happened; `on_install` otherwise. */

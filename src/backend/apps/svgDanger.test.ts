@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 
-import {imageType} from './imageType.ts';
+import {imageType} from '../imageType.ts';
 import {svgDanger} from './svgDanger.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -18,6 +18,7 @@ import {channelMemberRoutes} from './routes/channelMembers.ts';
 import {channelRoutes} from './routes/channels.ts';
 import {fileRoutes} from './routes/files.ts';
 import {loginRoutes} from './routes/login.ts';
+import {pictureRoutes} from './routes/pictures.ts';
 import {postRoutes} from './routes/posts.ts';
 import {preferenceRoutes} from './routes/preferences.ts';
 import {reactionRoutes} from './routes/reactions.ts';
@@ -81,7 +82,7 @@ export async function createEmbedded({db, siteUrl, demo, log = () => {}, now = D
 
     const open = [systemRoutes, loginRoutes, signUpRoutes(first), websocketRoute];
     const guarded = [
-        userRoutes, accessTokenRoutes, botRoutes, preferenceRoutes, statusRoutes, roleRoutes,
+        userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, preferenceRoutes, statusRoutes, roleRoutes,
         teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,
         postRoutes, reactionRoutes, fileRoutes,
     ];

@@ -143,7 +143,18 @@ const firstTables: Migration = {
     },
 };
 
+const pictures: Migration = {
+    async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema.createTable('mm_pictures')
+            .addColumn('user_id', 'text', (column) => column.primaryKey().references('mm_users.id'))
+            .addColumn('type', 'text', (column) => column.notNull())
+            .addColumn('bytes', 'blob', (column) => column.notNull())
+            .execute();
+    },
+};
+
 /** Steps of the schema in order. The number comes first, so that steps of all rooms sort into one list. */
 export const embeddedMigrations: Migrations = {
     '0001_embedded_first_tables': firstTables,
+    '0002_embedded_pictures': pictures,
 };

@@ -25,6 +25,9 @@ export function likeMattermost(server: FastifyInstance): void {
         }
     });
 
+    // Read by the routes that take it, as it is; to all others it is no body that fits.
+    server.addContentTypeParser('multipart/form-data', {parseAs: 'buffer'}, async (_request: unknown, body: Buffer | string) => body);
+
     server.addHook('onRequest', async (_request, reply) => {
         reply.header('X-Request-Id', reply.request.id).header('X-Version-Id', `${version}.topmast`);
         // Fastify would add a charset to a type that it serialises itself.

@@ -7,6 +7,7 @@ export interface EmbeddedTables {
     mm_users: UserRow;
     mm_sessions: SessionRow;
     mm_access_tokens: AccessTokenRow;
+    mm_pictures: PictureRow;
     mm_preferences: PreferenceRow;
     mm_teams: TeamRow;
     mm_team_members: TeamMemberRow;
@@ -157,4 +158,12 @@ export interface ReactionRow {
     post_id: string;
     emoji_name: string;
     create_at: number;
+}
+
+/** The picture that somebody set for a user. */
+export interface PictureRow {
+    user_id: string;
+    /** Media type, judged by the bytes. */
+    type: string;
+    bytes: Uint8Array;
 }

@@ -58,6 +58,8 @@ export interface Mattermost {
     patchBot(userId: string, patch: {display_name?: string; description?: string}): Promise<Bot>;
     enableBot(userId: string): Promise<Bot>;
     disableBot(userId: string): Promise<Bot>;
+    /** The picture of a user or bot; Mattermost takes PNG, JPEG, GIF and WebP. */
+    setPicture(userId: string, picture: {bytes: Uint8Array; type: string}): Promise<void>;
     /** A personal access token that acts as `userId`; the caller must be an administrator. */
     createToken(userId: string, description: string): Promise<{id: string; token: string}>;
     revokeToken(tokenId: string): Promise<void>;

@@ -3,8 +3,8 @@ export interface TransportRequest {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE';
     path: string;
     headers: Record<string, string>;
-    /** JSON text. */
-    body?: string;
+    /** JSON text, or a form with a file in it. */
+    body?: string | Buffer;
     signal?: AbortSignal;
 }
 

@@ -1,3 +1,5 @@
+import {randomUUID} from 'node:crypto';
+
 import {isJsonObject} from '../../protocol/index.ts';
 import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
 import {MattermostError} from './MattermostError.ts';
@@ -52,11 +54,22 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
         patchBot: async (userId, patch) => ask('PUT', `/bots/${segment(userId)}`, isBot, patch),
         enableBot: async (userId) => ask('POST', `/bots/${segment(userId)}/enable`, isBot, {}),
         disableBot: async (userId) => ask('POST', `/bots/${segment(userId)}/disable`, isBot, {}),
+        async setPicture(userId, picture) {
+            const {contentType, body} = formWith(picture);
+            await exchange(transport, {method: 'POST', path: `/api/v4/users/${segment(userId)}/image`, headers: {...identity, 'content-type': contentType}, body});
+        },
         createToken: async (userId, description) => ask('POST', `/users/${segment(userId)}/tokens`, isToken, {description}),
         revokeToken: async (tokenId) => {
             await ask('POST', '/users/tokens/revoke', isJsonObject, {token_id: tokenId});
         },
     };
+}
+
+/** A form with one file in it, under the name that Mattermost expects. */
+function formWith({bytes, type}: {bytes: Uint8Array; type: string}): {contentType: string; body: Buffer} {
+    const boundary = `topmast-${randomUUID()}`;
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="image"; filename="image"\r\nContent-Type: ${type}\r\n\r\n`;
+    return {contentType: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])};
 }
 
 /** One path segment; ids that would leave their place in the path are answered as Mattermost answers a bad id. */

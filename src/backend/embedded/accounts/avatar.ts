@@ -2,9 +2,10 @@ import type {UserRow} from '../tables.ts';
 
 const colours = ['#1c58d9', '#007a5a', '#a3311f', '#7a3e9d', '#8a5a00', '#00687a', '#b0246b', '#3d5a80'];
 
-/** A picture of a user: initials on a colour that follows from the id, as SVG. A bot's is square, a person's round. */
-export function avatar(user: Pick<UserRow, 'id' | 'username' | 'first_name' | 'last_name' | 'is_bot'>): string {
-    const colour = colours[Array.from(user.id).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % colours.length] ?? '#1c58d9';
+/** A picture of a user: initials on a colour that follows from the name, so it is the same on every start, as SVG. A bot's is square, a person's round. */
+export function avatar(user: Pick<UserRow, 'username' | 'first_name' | 'last_name' | 'is_bot'>): string {
+    const hash = Array.from(user.username).reduce((sum, letter) => (sum * 11 + (letter.codePointAt(0) ?? 0)) % 65_521, 1);
+    const colour = colours[hash % colours.length] ?? '#1c58d9';
     const shape = user.is_bot ? '<rect width="128" height="128" rx="24"' : '<circle cx="64" cy="64" r="64"';
     return [
         '<svg xmlns="http://www.w3.org/2000/svg" width="128" height="128" viewBox="0 0 128 128">',

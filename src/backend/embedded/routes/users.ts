@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 
-import {avatar} from '../accounts/avatar.ts';
 import {closeSessionsOf} from '../accounts/sessions.ts';
 import {findUsers} from '../accounts/findUsers.ts';
 import {checkPassword, hashPassword} from '../accounts/passwords.ts';
@@ -104,15 +103,6 @@ export const userRoutes: Routes = (server, core) => {
     server.get('/users/username/:username', async (request) => userJson(await getUserBy(core, 'username', pathText(request, 'username')), sessionOf(request)));
     server.get('/users/email/:email', async (request) => userJson(await getUserBy(core, 'email', pathText(request, 'email')), sessionOf(request)));
     server.get('/users/:user_id', async (request) => userJson(await getUser(core, pathUserId(request)), sessionOf(request)));
-
-    for (const path of ['/users/:user_id/image', '/users/:user_id/image/default']) {
-        server.get(path, async (request, reply) => {
-            const user = await getUser(core, pathUserId(request));
-            return reply.type('image/svg+xml').header('Cache-Control', 'max-age=300, private')
-                .header('Content-Security-Policy', "default-src 'none'").header('X-Content-Type-Options', 'nosniff')
-                .send(Buffer.from(avatar(user)));
-        });
-    }
 
     server.put('/users/:user_id/patch', async (request) => {
         const session = sessionOf(request);
