@@ -146,6 +146,35 @@ describe('the form of the seed', () => {
     });
 });
 
+describe('people and channels that the form brings along', () => {
+    const people = {name: 'who', type: 'user', modal_label: 'Who', multiselect: true, value: [{label: 'the boss', value: 'alice-id'}, 'bob-id', 'gone-id']};
+
+    test('are shown by the host\'s name and picture, and sent as the App wrote them', async () => {
+        const {modal, user, requests} = await openModal(formWith(people, {name: 'where', type: 'channel', modal_label: 'Where', value: 'town-id'}));
+        expect(await modal.findByText('Alice Archer')).toBeVisible();
+        expect(modal.getByText('Bob Builder')).toBeVisible();
+        expect(modal.getByText('gone-id')).toBeVisible();
+        expect(modal.getByText('Town Square')).toBeVisible();
+        expect(modal.getByText('Alice Archer').parentElement?.querySelector('img')).toHaveAttribute('src', expect.stringContaining('teal'));
+        await user.click(modal.getByRole('button', {name: 'Remove Bob Builder'}));
+        await user.click(modal.getByRole('button', {name: 'Submit'}));
+        await waitFor(() => expect(requests('submit')[0]?.values).toEqual({
+            who: [{label: 'the boss', value: 'alice-id'}, {label: 'gone-id', value: 'gone-id'}],
+            where: {label: 'town-id', value: 'town-id'},
+        }));
+    });
+
+    test('show their pictures in the list too', async () => {
+        const {modal, user} = await openModal(formWith(people));
+        await user.click(modal.getByRole('combobox', {name: 'Who'}));
+        const aziz = await modal.findByRole('option', {name: /aziz/});
+        expect(aziz.querySelector('img')).toBeNull();
+        await user.click(modal.getByRole('button', {name: 'Remove Alice Archer'}));
+        const alice = await modal.findByRole('option', {name: /Alice Archer/});
+        expect(alice.querySelector('img')).toHaveAttribute('src', expect.stringContaining('teal'));
+    });
+});
+
 describe('M-05 lookup, refresh and resubmission', () => {
     const kinds = [{label: 'Bug', value: 'bug'}, {label: 'Wish', value: 'wish'}];
     const kind = {name: 'kind', type: 'static_select', modal_label: 'Kind', options: kinds, refresh: true};

@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react';
 
 import type {Field, FieldValue} from '../protocol/index.ts';
+import type {Host} from '../store/index.ts';
 import type {Lookup} from './FormState.ts';
 
 /** What the drawing of every field type gets. */
@@ -16,6 +17,7 @@ export interface FieldProps<Kind extends Field = Field> {
     /** Its change is making the App send the form anew. */
     refreshing: boolean;
     lookup: Lookup | undefined;
+    host: Host;
     onChange(value: FieldValue): void;
     onBlur(): void;
     onSearch(query: string): void;

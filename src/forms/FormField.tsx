@@ -22,7 +22,7 @@ export interface FormFieldProps {
 
 /** One field of an open form, drawn by its type. */
 export function FormField({field, id, controls}: FormFieldProps) {
-    const {state, markdown} = controls;
+    const {state, markdown, host} = controls;
     const {name} = field;
     const props = {
         id,
@@ -35,6 +35,7 @@ export function FormField({field, id, controls}: FormFieldProps) {
         onBlur: () => controls.blur(name),
         onSearch: (query: string) => controls.search(name, query),
         markdown,
+        host,
     };
     switch (field.type) {
         case 'text':

@@ -27,6 +27,8 @@ export interface AppFormControls {
     submit(button?: string): void;
     /** The host's Markdown, or ours. */
     markdown(text: string): ReactNode;
+    /** Who knows people and channels by id. */
+    host: Host;
 }
 
 /** Opens a form for as long as the component stands: its values, errors and requests (see `formMachine`). */
@@ -45,5 +47,6 @@ export function useAppForm({form, context, client, host, onOutcome}: AppFormOpti
         search: (field, query) => session.send({type: 'search', field, query}),
         submit: (button) => session.send({type: 'submit', ...(button !== undefined && {button})}),
         markdown,
-    }), [state, session, markdown]);
+        host,
+    }), [state, session, markdown, host]);
 }

@@ -70,13 +70,18 @@ function locationKey(appId: string, {location}: Names): string {
     return `${appId}\n${location}`;
 }
 
-/** Rules 15 and 16: the first of two equal siblings wins. Labels of commands are compared as they are matched, ignoring case. */
+/** Two Apps may bring one command, whose sub-commands then stand together. Labels are compared as they are matched, ignoring case. */
+function labelKey(appId: string, {label}: Names): string {
+    return `${appId}\n${label.toLowerCase()}`;
+}
+
+/** Rules 15 and 16: the first of two equal siblings of one App wins. */
 export function isRepeated(names: Names, appId: string, parent: Parent, taken: Siblings, found: Findings): boolean {
     if (parent.place !== '/in_post' && taken.locations.has(locationKey(appId, names))) {
         found.note('location_repeated', {location: names.location});
         return true;
     }
-    if (parent.place === '/command' && taken.labels.has(names.label.toLowerCase())) {
+    if (parent.place === '/command' && taken.labels.has(labelKey(appId, names))) {
         found.note('label_repeated', {label: names.label});
         return true;
     }
@@ -86,5 +91,5 @@ export function isRepeated(names: Names, appId: string, parent: Parent, taken: S
 /** Reserves the names of a binding that is kept; a dropped one reserves nothing. */
 export function takeNames(names: Names, appId: string, taken: Siblings): void {
     taken.locations.add(locationKey(appId, names));
-    taken.labels.add(names.label.toLowerCase());
+    taken.labels.add(labelKey(appId, names));
 }

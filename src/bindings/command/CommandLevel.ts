@@ -1,54 +1,84 @@
-import type {Binding} from '../../protocol/index.ts';
+import {joinLocation, type Binding, type FormBinding, type Location, type ParentBinding, type SubmitBinding} from '../../protocol/index.ts';
+
+/** One word of a command line that can be typed at its place: it runs, or has sub-commands. */
+export type Command = {
+    /** Full location of the binding. */
+    location: Location;
+} & (
+    | {binding: SubmitBinding | FormBinding; below?: never}
+    /** `below`: the sub-commands of all Apps that bring this word; `binding` is the first one's. */
+    | {binding: ParentBinding; below: CommandLevel}
+);
 
 /** The commands that may stand at one place of the line, found by word or by beginning without walking all of them. */
 export interface CommandLevel {
     /** All of them, in the order in which they were delivered. */
-    bindings: readonly Binding[];
-    /** The first one with this label, upper and lower case alike. */
-    find(word: string): Binding | undefined;
+    commands: readonly Command[];
+    /** The one with this label, upper and lower case alike. */
+    find(word: string): Command | undefined;
     /** Those whose label begins so, upper and lower case alike, by alphabet; `limit` at most. */
-    beginningWith(prefix: string, limit: number): Binding[];
+    beginningWith(prefix: string, limit: number): Command[];
+}
+
+/** Bindings of one App, or of all Apps at the top, with the location in which they stand. */
+interface Siblings {
+    bindings: readonly Binding[];
+    parent: Location;
 }
 
 const levels = new WeakMap<readonly Binding[], CommandLevel>();
 
-/** The index of a list of bindings; made once a list, so a keystroke costs the same however many Apps are installed. */
+/** The index of the bindings of `/command`; made once a list, so a keystroke costs the same however many Apps are installed. */
 export function commandLevel(bindings: readonly Binding[]): CommandLevel {
     let level = levels.get(bindings);
     if (!level) {
-        level = index(bindings);
+        level = index([{bindings, parent: '/command'}]);
         levels.set(bindings, level);
     }
     return level;
 }
 
-function index(bindings: readonly Binding[]): CommandLevel {
-    const byWord = new Map<string, Binding>();
-    for (const binding of bindings) {
-        const word = commandWord(binding).toLowerCase();
-        // Two Apps may bring the same word; the first one has it, as everywhere in Mattermost.
-        if (!byWord.has(word)) {
-            byWord.set(word, binding);
+/** Several Apps may bring the same word: their sub-commands stand together below it; of two that run, the first has it. */
+function index(siblings: readonly Siblings[]): CommandLevel {
+    const found = new Map<string, {binding: Binding; location: Location; children: Siblings[]}>();
+    for (const {bindings, parent} of siblings) {
+        for (const binding of bindings) {
+            const word = commandWord(binding).toLowerCase();
+            const location = joinLocation(parent, binding.location);
+            const children = binding.bindings ? [{bindings: binding.bindings, parent: location}] : [];
+            const first = found.get(word);
+            if (!first) {
+                found.set(word, {binding, location, children});
+            } else if (first.binding.bindings) {
+                first.children.push(...children);
+            }
         }
     }
-    const sorted = [...byWord.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+    const byWord = new Map([...found].map(([word, parts]) => [word, commandOf(parts)]));
+    const sorted = [...byWord].sort(([a], [b]) => (a < b ? -1 : 1));
 
     return {
-        bindings,
+        commands: [...byWord.values()],
         find: (word) => byWord.get(word.toLowerCase()),
         beginningWith(prefix, limit) {
             const wanted = prefix.toLowerCase();
-            const found: Binding[] = [];
-            for (let at = firstFrom(sorted, wanted); at < sorted.length && found.length < limit; at++) {
-                const [word, binding] = sorted[at] ?? [''];
-                if (!binding || !word.startsWith(wanted)) {
-                    break;
-                }
-                found.push(binding);
-            }
-            return found;
+            const from = firstFrom(sorted, wanted);
+            return sorted.slice(from, from + limit).filter(([word]) => word.startsWith(wanted)).map(([, command]) => command);
         },
     };
+}
+
+/** What stands below a word is indexed when it is first asked for. */
+function commandOf({binding, location, children}: {binding: Binding; location: Location; children: readonly Siblings[]}): Command {
+    let below: CommandLevel | undefined;
+    return binding.bindings ? {
+        binding,
+        location,
+        get below() {
+            below ??= index(children);
+            return below;
+        },
+    } : {binding, location};
 }
 
 /** What is typed for a binding. Some Apps write the slash into the label of a top-level command. */
@@ -57,12 +87,12 @@ export function commandWord(binding: Binding): string {
 }
 
 /** Where in the sorted list the words not smaller than this one begin, by halving. */
-function firstFrom(sorted: readonly (readonly [string, Binding])[], word: string): number {
+function firstFrom(sorted: readonly (readonly [string, unknown])[], word: string): number {
     let low = 0;
     let high = sorted.length;
     while (low < high) {
         const middle = (low + high) >>> 1;
-        const [candidate] = sorted[middle] ?? [''];
+        const [candidate = ''] = sorted[middle] ?? [];
         if (candidate < word) {
             low = middle + 1;
         } else {

@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
 
+import {bindingsAt, cleanBindings, type Binding} from '../../protocol/index.ts';
 import {deskCommands} from '../fixtures/deskApps.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
 import {parseCommand} from './parseCommand.ts';
+import {suggest} from './suggest.ts';
 
 /** What the end of the text is in the middle of, short enough for a table: `what`, what is typed of it, where it begins. */
 function caretOf({caret, error}: ParsedCommand): string {
@@ -174,6 +176,38 @@ describe('when sent (client.md 3.12, column X)', () => {
         ['109', '/app flags --multi [red ', 'missing_list_end', 19, 24],
     ])('row %s: %j', (_row, text, code, start, end) => {
         expect(sent(text).error).toMatchObject({code, start, end});
+    });
+});
+
+describe('a word that several Apps bring', () => {
+    const commands: readonly Binding[] = bindingsAt(cleanBindings([
+        {location: '/command', bindings: [{app_id: 'one', location: 'desk', label: 'desk', bindings: [
+            {location: 'open', label: 'open', submit: {path: '/open'}},
+            {location: 'list', label: 'list', bindings: [{location: 'mine', label: 'mine', submit: {path: '/mine'}}]},
+        ]}]},
+        {location: '/command', bindings: [{app_id: 'two', location: 'help-desk', label: 'Desk', bindings: [
+            {location: 'open', label: 'open', submit: {path: '/other-open'}},
+            {location: 'close', label: 'close', submit: {path: '/close'}},
+            {location: 'list', label: 'list', bindings: [{location: 'all', label: 'all', submit: {path: '/all'}}]},
+        ]}]},
+    ]).value, '/command');
+    const read = (text: string) => {
+        const {leaf, location} = parseCommand(text, commands, {mode: 'send'});
+        return [leaf?.app_id, location];
+    };
+
+    it('holds the sub-commands of all of them, each its own App\'s at its own location', () => {
+        expect(read('/desk open')).toEqual(['one', '/command/desk/open']);
+        expect(read('/desk close')).toEqual(['two', '/command/help-desk/close']);
+        expect(read('/desk list mine')).toEqual(['one', '/command/desk/list/mine']);
+        expect(read('/desk list all')).toEqual(['two', '/command/help-desk/list/all']);
+    });
+
+    it('stands in the list once, with all of them below it', () => {
+        const labels = (text: string) => suggest(parseCommand(text, commands, {mode: 'live'})).options.map(({label}) => label);
+        expect(labels('/')).toEqual(['/desk']);
+        expect(labels('/desk ')).toEqual(['open', 'list', 'close']);
+        expect(labels('/desk list ')).toEqual(['mine', 'all']);
     });
 });
 

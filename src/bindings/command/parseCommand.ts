@@ -1,4 +1,4 @@
-import {joinLocation, type Binding, type Form, type FormBinding} from '../../protocol/index.ts';
+import {type Binding, type Form, type FormBinding} from '../../protocol/index.ts';
 import {commandLevel} from './CommandLevel.ts';
 import type {ParsedCommand, Mode} from './ParsedCommand.ts';
 import {readArguments, type Arguments} from './readArguments.ts';
@@ -46,18 +46,18 @@ function readWords(text: string, commands: readonly Binding[], mode: Mode, token
             }
             return {...words, caret: {at: 'word', level, query: word, start}};
         }
-        const binding = level.find(word);
-        if (!binding) {
+        const command = level.find(word);
+        if (!command) {
             return {...words, ...unmatched(words, word, start, end, mode)};
         }
         tokens.push({kind: 'word', start, end, text: word});
-        words.trail.push(binding);
-        words.location = joinLocation(words.location, binding.location);
+        words.trail.push(command.binding);
+        words.location = command.location;
         words.end = end;
-        if (!binding.bindings) {
-            return {...words, leaf: binding};
+        if (!command.below) {
+            return {...words, leaf: command.binding};
         }
-        level = commandLevel(binding.bindings);
+        level = command.below;
         start = skipSpace(text, end);
     }
 }

@@ -43,8 +43,8 @@ function suggestWords(level: CommandLevel, query: string, span: Span, isTop: boo
     const wanted = query.toLowerCase();
     const found = isTop ?
         level.beginningWith(query, listLimit) :
-        level.bindings.filter((binding) => commandWord(binding).toLowerCase().startsWith(wanted)).slice(0, listLimit);
-    return found.map((binding) => ({
+        level.commands.filter(({binding}) => commandWord(binding).toLowerCase().startsWith(wanted)).slice(0, listLimit);
+    return found.map(({binding}) => ({
         kind: 'word',
         label: (isTop ? '/' : '') + commandWord(binding),
         ...aboutBinding(binding),

@@ -13,17 +13,20 @@ export interface ChoiceFieldProps extends FieldProps<SelectField> {
     /** Options are searched for elsewhere as the user types; absent: filtered here. */
     searched?: boolean;
     placeholder?: string;
+    /** How chosen options are shown, by value, when that is not as the form wrote them; what is sent stays. */
+    known?: ReadonlyMap<string, FoundOption | null>;
     renderOption?: (option: FoundOption, where: 'list' | 'value') => ReactNode;
 }
 
 /** What every kind of select has in common: one option or several, and the state of its search. */
-export function ChoiceField({options, searched = false, placeholder, renderOption, ...props}: ChoiceFieldProps) {
+export function ChoiceField({options, searched = false, placeholder, known, renderOption, ...props}: ChoiceFieldProps) {
     const {field, value, locked, lookup, onChange, onBlur, onSearch, markdown} = props;
     const {formatMessage} = useIntl();
     const lookupError = lookup?.status === 'failed' && (lookup.error ? markdown(lookup.error) : formatMessage(formMessages.lookupFailed));
     const frame = frameOf({...props, error: props.error || lookupError || undefined});
     const empty = lookup?.status === 'failed' ? formatMessage(formMessages.lookupFailed) :
         lookup?.query ? formatMessage(formMessages.nothingFound, {query: lookup.query}) : undefined;
+    const asShown = (option: SelectOption) => known?.get(option.value) ?? option;
     return (
         <FieldFrame {...frame}>
             {(control) => {
@@ -38,9 +41,13 @@ export function ChoiceField({options, searched = false, placeholder, renderOptio
                     onBlur,
                     ...(renderOption && {renderOption}),
                 };
-                return field.multiselect ?
-                    <Select<FoundOption> {...common} multiple={true} value={chosenList(value)} onChange={(chosen) => onChange([...chosen])}/> :
-                    <Select<FoundOption> {...common} value={chosenOne(value)} onChange={onChange}/>;
+                if (!field.multiselect) {
+                    const one = chosenOne(value);
+                    return <Select<FoundOption> {...common} value={one && asShown(one)} onChange={onChange}/>;
+                }
+                const list = chosenList(value);
+                const asSent = (shown: FoundOption) => list.find((option) => option.value === shown.value) ?? shown;
+                return <Select<FoundOption> {...common} multiple={true} value={list.map(asShown)} onChange={(shown) => onChange(shown.map(asSent))}/>;
             }}
         </FieldFrame>
     );
