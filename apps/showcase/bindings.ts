@@ -17,7 +17,7 @@ export function bindingsFor({context}: AppCall, topics: JsonObject[]): Json {
                     location: 'words',
                     icon: 'showcase.png',
                     label: 'Count the words',
-                    submit: {path: '/words', expand: {post: 'summary'}},
+                    submit: {path: '/words', expand: {post: '+summary'}},
                 },
                 {
                     location: 'more',

@@ -53,7 +53,10 @@ export function GlobalHeader() {
                 </Link>
                 <IconButton icon='cog-outline' label={settingsLabel} onClick={() => setSettings(true)}/>
                 <Menu label={accountLabel} trigger={account} placement='bottom-end'>
-                    <MenuItem label={displayName(me)} hint={`@${me.username}`} icon={<Icon name='account-outline'/>} disabled={true} onSelect={() => undefined}/>
+                    <div role='presentation' className='tp-who'>
+                        <PersonPicture user={me} size={32}/>
+                        <span><strong>{displayName(me)}</strong><span className='tp-quiet tp-own'>@{me.username}</span></span>
+                    </div>
                     <MenuDivider/>
                     <MenuItem label={settingsLabel} icon={<Icon name='cog-outline'/>} onSelect={() => setSettings(true)}/>
                     <MenuItem
