@@ -22,7 +22,7 @@ export interface ModalProps {
     /** 600 px or 440 px wide, both at most 90 % of the window. Default `medium`. */
     size?: 'medium' | 'small';
     /** What gets focus when it opens. Default: the first control of the body. */
-    initialFocus?: RefObject<HTMLElement>;
+    initialFocus?: RefObject<HTMLElement | null>;
     /** Something in it is being fetched. */
     busy?: boolean;
     children?: ReactNode;

@@ -5,7 +5,7 @@ import ReactSelect from 'react-select';
 import type {Choice} from './Choice.ts';
 import {classes} from './classes.ts';
 import {PortalTarget} from './portalTarget.ts';
-import {ClearPart, DropdownPart, EmptyPart, InputPart, LoadingPart, RemovePart, SelectAria} from './selectParts.tsx';
+import {ClearPart, DropdownPart, EmptyPart, InputPart, LoadingPart, RemovePart, SelectAria, WaitPart} from './selectParts.tsx';
 import {useSelectAnnouncements} from './useSelectAnnouncements.ts';
 
 interface SelectBaseProps<Option extends Choice> {
@@ -53,6 +53,7 @@ const parts = {
     ClearIndicator: ClearPart,
     MultiValueRemove: RemovePart,
     NoOptionsMessage: EmptyPart,
+    LoadingIndicator: WaitPart,
     LoadingMessage: LoadingPart,
 };
 

@@ -7,6 +7,7 @@ import {
 
 import type {Choice} from './Choice.ts';
 import {Icon} from './Icon.tsx';
+import {Spinner} from './Spinner.tsx';
 
 /** What the text box of a select says about itself beyond what react-select lets through. */
 export const SelectAria = createContext<{describedBy?: string | undefined; required?: boolean | undefined}>({});
@@ -28,6 +29,11 @@ export function ClearPart<Option, Multi extends boolean>(props: ClearIndicatorPr
             <Icon name='close-circle' size={16}/>
         </components.ClearIndicator>
     );
+}
+
+/** Beside the arrow while options are on their way; the list says so in words. */
+export function WaitPart() {
+    return <Spinner late={true}/>;
 }
 
 /** The × of a chip, named after what it removes. */
