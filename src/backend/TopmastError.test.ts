@@ -8,11 +8,11 @@ test('an error has its code, its status, and its sentence with the holes filled'
 });
 
 test('a sentence in a hole at the end keeps its own full stop', () => {
-    expect(new TopmastError('install_failed', {detail: 'No seats left!'}).message).toBe('The App refused to be installed: No seats left!');
-    expect(new TopmastError('install_failed', {detail: 'No seats left.'}).message).toBe('The App refused to be installed: No seats left.');
-    expect(new TopmastError('install_failed', {detail: 'no seats left'}).message).toBe('The App refused to be installed: no seats left.');
+    expect(new TopmastError('install_failed', {detail: 'No seats left!'}).message).toBe('The App refused to be installed: No seats left! Nothing was changed.');
+    expect(new TopmastError('install_failed', {detail: 'No seats left.'}).message).toBe('The App refused to be installed: No seats left. Nothing was changed.');
+    expect(new TopmastError('install_failed', {detail: 'no seats left'}).message).toBe('The App refused to be installed: no seats left. Nothing was changed.');
 });
 
 test('a hole that nobody filled shows as one', () => {
-    expect(new TopmastError('app_not_found').message).toBe('No App "{app_id}" is installed.');
+    expect(new TopmastError('app_not_found').message).toBe('No App "{app_id}" is installed. Reload if it is still shown, or ask an administrator to install it.');
 });

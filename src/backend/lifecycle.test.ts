@@ -87,7 +87,7 @@ describe('an App\'s life, by REST', () => {
             app.answers['/welcome'] = refusal('No seats left');
             const {status, body} = await install();
             expect(status).toBe(502);
-            expect(body).toMatchObject({id: 'install_failed', message: 'The App refused to be installed: No seats left.'});
+            expect(body).toMatchObject({id: 'install_failed', message: 'The App refused to be installed: No seats left. Nothing was changed.'});
             expect((await record()).status).toBe(404);
             expect(await isAlive(tokenOf('/welcome'))).toBe(false);
             expect(await botIsActive()).toBe(false);

@@ -1,9 +1,7 @@
-import {isIP} from 'node:net';
-
 import {Agent, type Dispatcher} from 'undici';
 
 import {TopmastError} from '../TopmastError.ts';
-import {isPublicAddress, privateAddressCode, publicLookup, readLimited} from '../upstreams/index.ts';
+import {failureDetail, isPrivateLiteral, privateAddressDetail, publicLookup, readLimited} from '../upstreams/index.ts';
 
 /** Largest manifest in bytes (server.md 1.1). */
 const maxBytes = 1024 * 1024;
@@ -32,10 +30,10 @@ export function createDocumentFetcher({allowPrivate, timeout = 10_000}: Document
 
     async function follow(url: string, fail: Fail, signal: AbortSignal): Promise<string> {
         let address = parse(url, fail);
+        if (!allowPrivate && isPrivateLiteral(address)) {
+            throw fail(privateAddressDetail);
+        }
         for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-            if (!allowPrivate && isPrivateLiteral(address)) {
-                throw fail('its address is private, which is allowed in developer mode only');
-            }
             const answer = await agent.request({
                 method: 'GET',
                 origin: address.origin,
@@ -48,14 +46,7 @@ export function createDocumentFetcher({allowPrivate, timeout = 10_000}: Document
                 return await read(answer, fail);
             }
             await answer.body.dump();
-            if (!URL.canParse(target, address)) {
-                throw fail('it redirects to what is no address');
-            }
-            const next = parse(new URL(target, address).href, fail);
-            if (next.origin !== address.origin) {
-                throw fail(`it redirects to ${next.origin}; if that is where the App lives, give the address there`);
-            }
-            address = next;
+            address = redirected(address, target, fail);
         }
         throw fail('it redirects too often');
     }
@@ -71,7 +62,7 @@ export function createDocumentFetcher({allowPrivate, timeout = 10_000}: Document
                 if (error instanceof TopmastError) {
                     throw error;
                 }
-                throw limit.aborted ? fail(`it did not answer within ${timeout / 1000} s`, error) : fail(describe(error), error);
+                throw limit.aborted ? fail(`it did not answer within ${timeout / 1000} s`, error) : fail(failureDetail(error), error);
             }
         },
         close: () => agent.destroy(),
@@ -100,15 +91,21 @@ function shown(url: string): string {
     return `${protocol}//${host}${pathname}`;
 }
 
-/** Sockets ask `publicLookup` for names only; an address given in figures is checked here. */
-function isPrivateLiteral({hostname}: URL): boolean {
-    const literal = hostname.replace(/^\[(.*)\]$/, '$1');
-    return isIP(literal) !== 0 && !isPublicAddress(literal);
-}
-
 function redirectOf({statusCode, headers}: Dispatcher.ResponseData): string | undefined {
     const location = headers['location'];
     return [301, 302, 303, 307, 308].includes(statusCode) && typeof location === 'string' ? location : undefined;
+}
+
+/** Where a redirect leads, as long as that is on the same origin. */
+function redirected(from: URL, target: string, fail: Fail): URL {
+    if (!URL.canParse(target, from)) {
+        throw fail('it redirects to what is no address');
+    }
+    const next = parse(new URL(target, from).href, fail);
+    if (next.origin !== from.origin) {
+        throw fail(`it redirects to ${next.origin}; if that is where the App lives, give the address there`);
+    }
+    return next;
 }
 
 async function read({statusCode, body}: Dispatcher.ResponseData, fail: Fail): Promise<string> {
@@ -122,19 +119,4 @@ async function read({statusCode, body}: Dispatcher.ResponseData, fail: Fail): Pr
     } catch (error) {
         throw fail('it is not text in UTF-8', error);
     }
-}
-
-const details: Record<string, string> = {
-    ECONNREFUSED: 'nothing listens at its address',
-    ENOTFOUND: 'its host name is not known',
-    EAI_AGAIN: 'its host name cannot be looked up now',
-    UND_ERR_CONNECT_TIMEOUT: 'it did not accept the connection in time',
-    UND_ERR_SOCKET: 'it closed the connection before it answered',
-    [privateAddressCode]: 'its address is private, which is allowed in developer mode only',
-};
-
-function describe(error: unknown): string {
-    const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
-    const code: unknown = inner instanceof Error && 'code' in inner ? inner.code : undefined;
-    return typeof code === 'string' ? details[code] ?? code : 'the connection failed';
 }

@@ -25,7 +25,7 @@ async function callPath(path: string, manifest: Partial<Manifest> = {}, state?: 
 
 it.each(['/ping', '/oauth2/connect', '/oauth2/complete', '/webhook', '/webhook/deep/below', '/Webhook', '/PING'])('case 160: %s', async (path) => {
     const {answer, received} = await callPath(path);
-    expect(answer).toMatchObject({type: 'error', code: 'path_reserved', text: `The call path "${path}" is reserved for the framework.`});
+    expect(answer).toMatchObject({type: 'error', code: 'path_reserved', text: `The call path "${path}" is reserved for the framework. The developer of the App has to use another one.`});
     expect(received).toEqual([]);
 });
 
@@ -48,7 +48,7 @@ it.each([
 
 it('says what is wrong with a path', async () => {
     const {answer} = await callPath('/install?x');
-    expect(answer).toMatchObject({text: 'The call path "/install?x" is not in its plain form: it holds "?".'});
+    expect(answer).toMatchObject({text: 'The call path "/install?x" is not in its plain form: it holds "?". The developer of the App has to write it otherwise.'});
 });
 
 it('a path that becomes a reserved one when the dialect appends to it', async () => {

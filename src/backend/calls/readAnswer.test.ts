@@ -48,12 +48,12 @@ describe('an answer that makes sense', () => {
 describe('an answer that makes none becomes a sentence with a code', () => {
     const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     it.each<[string, Raw, string, string]>([
-        ['nothing', {}, 'answer_not_json', 'The answer of Tickets is not JSON but nothing.'],
-        ['HTML', {type: 'text/html', body: '<!doctype html><h1>Welcome</h1>'}, 'answer_not_json', 'The answer of Tickets is not JSON but an HTML page.'],
-        ['nonsense', {body: 'Ceci n’est pas du JSON'}, 'answer_not_json', 'The answer of Tickets is not JSON but text that begins with "Ceci n’est pas du JSON".'],
-        ['50,000 levels', {body: deep(50_000)}, 'answer_too_deep', 'The answer of Tickets is nested deeper than 64 levels.'],
-        ['50,000 levels inside of an answer', {body: `{"type":"ok","data":${deep(50_000)}}`}, 'answer_too_deep', 'The answer of Tickets is nested deeper than 64 levels.'],
-        ['12 MiB', {body: 'x'.repeat(12 * 1024 * 1024)}, 'answer_too_large', 'The answer of Tickets is larger than 1 MiB.'],
+        ['nothing', {}, 'answer_not_json', 'The answer of Tickets is not JSON but nothing. Its developer has to mend that.'],
+        ['HTML', {type: 'text/html', body: '<!doctype html><h1>Welcome</h1>'}, 'answer_not_json', 'The answer of Tickets is not JSON but an HTML page. Its developer has to mend that.'],
+        ['nonsense', {body: 'Ceci n’est pas du JSON'}, 'answer_not_json', 'The answer of Tickets is not JSON but text that begins with "Ceci n’est pas du JSON". Its developer has to mend that.'],
+        ['50,000 levels', {body: deep(50_000)}, 'answer_too_deep', 'The answer of Tickets is nested deeper than 64 levels. Its developer has to make it flatter.'],
+        ['50,000 levels inside of an answer', {body: `{"type":"ok","data":${deep(50_000)}}`}, 'answer_too_deep', 'The answer of Tickets is nested deeper than 64 levels. Its developer has to make it flatter.'],
+        ['12 MiB', {body: 'x'.repeat(12 * 1024 * 1024)}, 'answer_too_large', 'The answer of Tickets is larger than 1 MiB. Its developer has to make it smaller.'],
         ['500 with a page', {status: 500, type: 'text/html', body: '<html>Error: at /srv/app.js</html>'}, 'app_failed', 'Tickets answered with HTTP 500. Ask its developer.'],
         ['500 with a sentence', {...json({error: 'The database is full'}), status: 500}, 'app_failed', 'Tickets answered with HTTP 500. It says: The database is full'],
         ['404', {status: 404, type: 'text/plain', body: 'not found'}, 'app_failed', 'Tickets answered with HTTP 404. It has nothing at this path.'],

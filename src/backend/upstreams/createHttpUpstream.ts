@@ -1,11 +1,10 @@
-import {isIP} from 'node:net';
-
 import {Agent, type Dispatcher} from 'undici';
 
 import type {Manifest} from '../../protocol/index.ts';
 import {TopmastError} from '../TopmastError.ts';
+import {failureDetail, privateAddressDetail} from './failureDetail.ts';
 import {joinAppUrl} from './joinAppUrl.ts';
-import {isPublicAddress, privateAddressCode, publicLookup} from './publicAddress.ts';
+import {isPrivateLiteral, publicLookup} from './publicAddress.ts';
 import {readLimited} from './readLimited.ts';
 import type {Upstream, UpstreamAnswer} from './Upstream.ts';
 
@@ -64,8 +63,7 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
     }
 
     function refusePrivateLiteral(manifest: Manifest, url: URL): void {
-        const literal = url.hostname.replace(/^\[(.*)\]$/, '$1'); // Sockets ask `lookup` for names only.
-        if (!allowPrivate && isIP(literal) !== 0 && !isPublicAddress(literal)) {
+        if (!allowPrivate && isPrivateLiteral(url)) {
             throw unreachable(manifest, privateAddressDetail);
         }
     }
@@ -109,29 +107,11 @@ function bounded(deadline: number, signal?: AbortSignal): {signal: AbortSignal; 
     };
 }
 
-const privateAddressDetail = 'its address is private, which is allowed in developer mode only';
-
-/** What a person can do something with, for the codes seen most. */
-const details: Record<string, string> = {
-    ECONNREFUSED: 'nothing listens at its address',
-    ECONNRESET: 'it closed the connection',
-    ENOTFOUND: 'its host name is not known',
-    EAI_AGAIN: 'its host name cannot be looked up now',
-    EHOSTUNREACH: 'there is no way to its address',
-    ENETUNREACH: 'there is no way to its address',
-    UND_ERR_SOCKET: 'it closed the connection before it answered',
-    UND_ERR_CONNECT_TIMEOUT: 'it did not accept the connection in time',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-    [privateAddressCode]: privateAddressDetail,
-};
-
 function explain(manifest: Manifest, error: unknown, limit: {deadline: number; passed: boolean}): TopmastError {
     if (limit.passed) {
         return new TopmastError('app_timeout', {app: manifest.display_name, seconds: limit.deadline / 1000}, {cause: error});
     }
-    const code = codeOf(error);
-    return unreachable(manifest, details[code] ?? (code || 'the connection failed'), error);
+    return unreachable(manifest, failureDetail(error), error);
 }
 
 function unreachable(manifest: Manifest, detail: string, cause?: unknown): TopmastError {
@@ -141,13 +121,4 @@ function unreachable(manifest: Manifest, detail: string, cause?: unknown): Topma
 function tooLarge(manifest: Manifest, bytes: number): TopmastError {
     const limit = bytes % (1024 * 1024) === 0 ? `${bytes / 1024 / 1024} MiB` : `${bytes} bytes`;
     return new TopmastError('answer_too_large', {app: manifest.display_name, limit});
-}
-
-/** A connection to a name with several addresses fails with one error for each of them. */
-function codeOf(error: unknown): string {
-    if (error instanceof AggregateError && error.errors.length > 0) {
-        return codeOf(error.errors[0]);
-    }
-    const code: unknown = error instanceof Error && 'code' in error ? error.code : '';
-    return typeof code === 'string' ? code : '';
 }

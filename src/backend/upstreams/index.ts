@@ -4,6 +4,7 @@
  * and turns whatever goes wrong into a coded error that names the App. What the bytes mean is decided in calls/.
  */
 export {createHttpUpstream} from './createHttpUpstream.ts';
-export {isPublicAddress, privateAddressCode, publicLookup} from './publicAddress.ts';
+export {failureDetail, privateAddressDetail} from './failureDetail.ts';
+export {isPrivateLiteral, publicLookup} from './publicAddress.ts';
 export {readLimited} from './readLimited.ts';
 export type {Upstream, UpstreamAnswer} from './Upstream.ts';

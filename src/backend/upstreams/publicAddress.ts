@@ -1,6 +1,8 @@
 import {lookup as dnsLookup, type LookupAddress, type LookupOptions} from 'node:dns';
 import {BlockList, isIP} from 'node:net';
 
+import {privateAddressCode} from './failureDetail.ts';
+
 /** Addresses of this machine, of private networks and of nobody (server.md 3.5): no place for an App of the open internet. */
 const internal = new BlockList();
 const ranges: [string, number, 'ipv4' | 'ipv6'][] = [
@@ -22,10 +24,13 @@ export function isPublicAddress(address: string): boolean {
     return version !== 0 && !internal.check(plain, version === 4 ? 'ipv4' : 'ipv6');
 }
 
-type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
+/** Whether an address is given in figures that are not public. Sockets ask `publicLookup` for names only, so this is looked at before. */
+export function isPrivateLiteral({hostname}: URL): boolean {
+    const literal = hostname.replace(/^\[(.*)\]$/, '$1');
+    return isIP(literal) !== 0 && !isPublicAddress(literal);
+}
 
-/** Code of the error with which `publicLookup` refuses a host name. */
-export const privateAddressCode = 'TOPMAST_PRIVATE_ADDRESS';
+type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
 /**
  * A `lookup` for sockets that answers public addresses only. It runs when a connection is made, so a name that

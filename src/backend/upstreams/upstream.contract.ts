@@ -107,7 +107,7 @@ export function upstreamContract(name: string, open: () => Opened): void {
                 response.writeHead(200);
                 write();
             }));
-            await expect(post('/huge')).rejects.toMatchObject({code: 'answer_too_large', message: 'The answer of Tickets is larger than 1 MiB.'});
+            await expect(post('/huge')).rejects.toMatchObject({code: 'answer_too_large', message: 'The answer of Tickets is larger than 1 MiB. Its developer has to make it smaller.'});
             expect(written).toBeLessThan(48);
         });
 
