@@ -35,10 +35,11 @@ export function BindingMenuItems({bindings, parent, context}: BindingMenuItemsPr
 function BindingMenuItem({binding, location, context}: {binding: Binding; location: Location; context: ActingContext}) {
     const apps = useApps();
     const pending = useAppsState((state) => selectIsPending(state, pendingPlace(binding.app_id, location, context)));
+    const hint = binding.hint ?? binding.description;
     return (
         <MenuItem
             label={binding.label}
-            {...(binding.hint ? {hint: binding.hint} : {})}
+            {...(hint ? {hint} : {})}
             icon={pending ? <Spinner/> : <BindingIcon binding={binding}/>}
             disabled={pending}
             onSelect={() => void apps.run(binding, {location, context})}

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
 import {describe, expect, it} from 'vitest';
 
-import type {CallResponse, TopBinding} from '../protocol/index.ts';
+import {cleanBindings, type CallResponse, type TopBinding} from '../protocol/index.ts';
 import type {BindingsQuery} from '../store/index.ts';
 import {AppsProvider} from './AppsProvider.tsx';
 import {ChannelHeader} from './ChannelHeader.tsx';
@@ -49,6 +49,16 @@ describe('S2-034 the buttons above a channel', () => {
         await screen.findByRole('button', {name: 'Surveys'});
         await user.tab();
         expect(await screen.findByRole('tooltip')).toHaveTextContent('SurveysAll surveys of this channel');
+    });
+
+    it('S2-087 say their description rather than their hint, which is for completing', async () => {
+        const about = {hint: '[channel]', description: 'Counts what was asked here'};
+        const {user} = setUp({bindings: cleanBindings([{location: '/channel_header', bindings: [
+            {app_id: 'desk', location: 'count', label: 'Count', icon: 'https://desk.example/i.png', submit: {path: '/count'}, ...about},
+        ]}]).value});
+        await screen.findByRole('button', {name: 'Count'});
+        await user.tab();
+        expect(await screen.findByRole('tooltip')).toHaveTextContent('CountCounts what was asked here');
     });
 
     it('open a menu when they hold further bindings', async () => {

@@ -42,7 +42,7 @@ export function ChannelHeader({channel, limit = 15}: ChannelHeaderProps) {
                 <HeaderButton key={`${index} ${binding.app_id} ${binding.location}`} binding={binding} context={context}/>
             ))}
             {rest.length > 0 && (
-                <Menu label={more} placement='bottom-end' trigger={<IconButton label={more} icon={overflowPending ? <Spinner size={18}/> : 'dots-horizontal'}/>}>
+                <Menu label={more} placement='bottom-end' trigger={<IconButton label={more} title={more} icon={overflowPending ? <Spinner size={18}/> : 'dots-horizontal'}/>}>
                     <BindingMenuItems bindings={rest} parent='/channel_header' context={context}/>
                 </Menu>
             )}
@@ -59,12 +59,12 @@ function HeaderButton({binding, context}: {binding: Binding; context: ActingCont
     const icon = <BindingIcon binding={binding} size={20}/>;
     if (binding.bindings) {
         return (
-            <Menu label={binding.label} trigger={<IconButton label={binding.label} icon={below ? <Spinner size={18}/> : icon}/>}>
+            <Menu label={binding.label} trigger={<IconButton label={binding.label} title={binding.label} icon={below ? <Spinner size={18}/> : icon}/>}>
                 <BindingMenuItems bindings={binding.bindings} parent={location} context={context}/>
             </Menu>
         );
     }
-    const hint = binding.hint ?? binding.description;
+    const hint = binding.description ?? binding.hint;
     return (
         <Tooltip text={binding.label} placement='bottom' {...(hint ? {hint} : {})}>
             <IconButton label={binding.label} icon={icon} pending={own} onClick={() => void apps.run(binding, {location, context})}/>
