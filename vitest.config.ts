@@ -5,8 +5,10 @@ import react from '@vitejs/plugin-react';
 import {defineConfig} from 'vitest/config';
 
 import {chromiumArgs, chromiumPath} from './scripts/browser.ts';
+import {useScratchFolder} from './scripts/scratchFolder.ts';
 
 const executablePath = await chromiumPath();
+useScratchFolder();
 
 /** A function, since Vitest changes the object it is given: two projects must not share one. */
 const inChromium = () => ({

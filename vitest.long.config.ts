@@ -1,6 +1,10 @@
 /** `npm run test:long`: the suites whose worth grows with their length, run far longer than in the gate. */
 import {defineConfig} from 'vitest/config';
 
+import {useScratchFolder} from './scripts/scratchFolder.ts';
+
+useScratchFolder();
+
 export default defineConfig({
     test: {
         reporters: ['default', './scripts/closingLine.ts'],
