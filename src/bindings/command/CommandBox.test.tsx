@@ -193,6 +193,17 @@ describe('a value that the App looks up (S2-047, S2-050)', () => {
         expect(screen.getByRole('option', {name: /New/})).toBeInTheDocument();
     });
 
+    it('keeps what was chosen in the list when the answer adds to it', async () => {
+        const {user, box, answers} = await openSlowBox();
+        await user.type(box, '/desk ticket open --queue a');
+        await waitFor(() => expect(answers).toHaveLength(1));
+        await user.keyboard('{ArrowDown}');
+        expect(screen.getByRole('option', {selected: true})).toHaveTextContent('Fill in as a form');
+        await act(async () => answers[0]?.({type: 'ok', data: {items: [{label: 'One', value: 'a1'}, {label: 'Two', value: 'a2'}]}}));
+        expect(options()).toHaveLength(4);
+        expect(screen.getByRole('option', {selected: true})).toHaveTextContent('Fill in as a form');
+    });
+
     it('shows an error of the lookup as an error', async () => {
         const {user, box} = await openBox({call: () => ({type: 'error', text: 'The queue service is down.'})});
         await user.type(box, '/desk ticket open --queue a');

@@ -16,19 +16,21 @@ interface Keys {
 export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, onSend}: Keys) {
     const {options} = suggestions;
     const [dismissed, setDismissed] = useState<string>();
-    const [chosen, setChosen] = useState({list: '', index: 0});
+    const [chosen, setChosen] = useState({line: '', option: ''});
 
     const open = focused && text.startsWith('/') && dismissed !== text && (options.length > 0 || hasNews(suggestions));
-    // What was chosen is chosen in this list alone; another one begins at its top. Only opening the form is never
-    // begun with: Enter on a line that cannot run must say what is wrong with it.
-    const list = `${caret} ${options.length} ${text}`;
+    // What was chosen stays chosen when an answer adds to the list; another line begins at the top of its own. Only opening
+    // the form is never begun with: Enter on a line that cannot run must say what is wrong with it.
+    const line = `${caret} ${text}`;
     const top = options[0]?.kind === 'open_form' ? -1 : 0;
-    const active = chosen.list === list ? Math.min(chosen.index, options.length - 1) : top;
+    const stillThere = chosen.line === line ? options.findIndex((option) => nameOf(option) === chosen.option) : -1;
+    const active = stillThere >= 0 ? stillThere : top;
     const option = open ? options[active] : undefined;
 
     function move(step: 1 | -1): void {
         const next = step === 1 ? active + 1 : Math.max(active, 0) - 1;
-        setChosen({list, index: (next + options.length) % options.length});
+        const option = options[(next + options.length) % options.length];
+        setChosen({line, option: option ? nameOf(option) : ''});
     }
 
     /** True: the key was ours, and must do nothing else. */
@@ -85,6 +87,11 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
             }
         },
     };
+}
+
+/** Tells a line of the list from the others. */
+function nameOf({kind, label, hint = ''}: Suggestion): string {
+    return JSON.stringify([kind, label, hint]);
 }
 
 /** Something to tell though there is nothing to choose. */
