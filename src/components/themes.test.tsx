@@ -19,6 +19,8 @@ test('a theme stands on the root of the page and tells the browser whether it is
     applyTheme(themes.onyx);
     expect(document.documentElement.style.getPropertyValue('--center-channel-bg')).toBe('#191b1f');
     expect(document.documentElement.style.colorScheme).toBe('dark');
+    expect(document.documentElement).toHaveClass('tm-dark');
     applyTheme(themes.denim);
     expect(document.documentElement.style.colorScheme).toBe('light');
+    expect(document.documentElement).not.toHaveClass('tm-dark');
 });

@@ -168,7 +168,9 @@ export function applyTheme(theme: Theme, element: HTMLElement = document.documen
     for (const [name, value] of Object.entries(themeVariables(theme))) {
         element.style.setProperty(name, value);
     }
-    element.style.colorScheme = isDark(theme.centerChannelBg) ? 'dark' : 'light';
+    const dark = isDark(theme.centerChannelBg);
+    element.style.colorScheme = dark ? 'dark' : 'light';
+    element.classList.toggle('tm-dark', dark);
 }
 
 /** By perceived brightness of a `#rrggbb` colour. */
