@@ -12,8 +12,12 @@ export function createLogger({logLevel}: Pick<Config, 'logLevel'>, destination?:
         level: logLevel,
         redact: {paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '***'},
         serializers: {
-            req: ({method, url}: {method: string; url: string}) => ({method, path: url.split('?', 1)[0]}),
+            req: ({method, url}: {method: string; url: string}) => ({method, path: withoutQuery(url)}),
+            // A WebSocket at an address that has none is logged by the library itself, with its whole URL.
+            path: withoutQuery,
         },
     };
     return destination ? pino(options, destination) : pino(options);
 }
+
+const withoutQuery = (url: unknown) => String(url).split('?', 1)[0];

@@ -70,6 +70,13 @@ test('decision 9: whatever happens, no token, password, secret or key is in the 
         stream.close();
     }
 
+    // A stream at an address that has none.
+    const lost = new WebSocket(`${server.url.replace('http', 'ws')}${apiBase}/ping?token=hidden-in-a-query`);
+    await new Promise((resolve) => {
+        lost.addEventListener('error', resolve);
+        lost.addEventListener('close', resolve);
+    });
+
     // An App that says no, an App that goes.
     expect((await sysadmin.post('/uninstall-app', {app_id: 'desk'})).status).toBe(502);
     known.push(...app.seen.flatMap(({body, headers}) => [...secretsIn(body), String(headers['mattermost-app-authorization'] ?? '').slice('Bearer '.length)]));

@@ -47,7 +47,15 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
     });
     answerErrors(fastify, {developerMode});
     await fastify.register(helmet, helmetOptions);
-    await fastify.register(websocket, {options: {maxPayload: 64 * 1024}});
+    await fastify.register(websocket, {
+        options: {maxPayload: 64 * 1024},
+        errorHandler(error, socket, request) {
+            // What a client sends wrong (`WS_ERR_…`, a line that broke) is nothing to wake anybody for; the rest is our own.
+            const isClients = 'code' in error && typeof error.code === 'string';
+            request.log[isClients ? 'debug' : 'error']({err: error}, 'a WebSocket failed');
+            socket.terminate();
+        },
+    });
     return fastify;
 }
 

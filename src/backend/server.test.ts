@@ -105,6 +105,15 @@ describe('the whole way: install an App from its manifest and use it', () => {
         expect(await closed).toBe(4401);
     });
 
+    test('a message of a client that is too large closes its stream with 1009, and is no error of ours', async () => {
+        const stream = new WebSocket(`${server.url.replace('http', 'ws')}${apiBase}/events`, {headers: {authorization: `Bearer ${alice.token}`}});
+        stream.addEventListener('message', () => stream.send('x'.repeat(100_000)));
+        expect(await new Promise((resolve) => {
+            stream.addEventListener('close', ({code}) => resolve(code));
+        })).toBe(1009);
+        expect(server.logLines.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
+    });
+
     test('after a restart it is all still there, and works', async () => {
         await server.restart();
         const {body: apps} = await sysadmin.get('/apps');

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 
-import {decodeManifest, parseJson, problem, type JsonObject, type Manifest, type Problem} from '../../protocol/index.ts';
+import {decodeManifest, isJsonObject, parseJson, problem, type JsonObject, type Manifest, type Problem} from '../../protocol/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 
 /** A manifest as somebody sent it, and what became of it. */
@@ -27,7 +27,7 @@ export function readManifestText(source: string): ReadManifest {
         source,
         sha256,
         problems,
-        ...(isObject(parsed.value) ? {raw: parsed.value} : {}),
+        ...(isJsonObject(parsed.value) ? {raw: parsed.value} : {}),
         ...(value ? {manifest: value} : {}),
     };
 }
@@ -38,8 +38,4 @@ export function validManifest({manifest, problems}: ReadManifest): Manifest {
         throw new TopmastError('manifest_invalid', {count: problems.length}, {problems});
     }
     return manifest;
-}
-
-function isObject(value: unknown): value is JsonObject {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

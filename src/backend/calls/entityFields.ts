@@ -1,5 +1,5 @@
 /** What an App sees of each entity at each level (server.md 1.7): exact lists, so that nothing new leaks by an upgrade of Mattermost. */
-import type {ExpandDepth, JsonObject} from '../../protocol/index.ts';
+import {isJsonObject, type ExpandDepth, type JsonObject} from '../../protocol/index.ts';
 
 const summaries = {
     user: [
@@ -31,8 +31,7 @@ export function teamFields(team: JsonObject, depth: ExpandDepth): JsonObject {
 export function postFields(post: JsonObject, depth: ExpandDepth): JsonObject {
     return atDepth(post, depth, ['id'], summaries.post, (all) => {
         const props = all['props'];
-        const isRecord = typeof props === 'object' && props !== null && !Array.isArray(props);
-        return isRecord ? {...all, props: omit(props, ['add_channel_member'])} : all;
+        return isJsonObject(props) ? {...all, props: omit(props, ['add_channel_member'])} : all;
     });
 }
 
