@@ -216,6 +216,7 @@ describe('M-05 lookup, refresh and resubmission', () => {
         const box = modal.getByRole('combobox', {name: 'Issue'});
         await user.click(box);
         await waitFor(() => expect(box).toHaveAccessibleDescription(/^Log in first\./));
+        expect(modal.getByRole('alert')).toHaveTextContent('Log in first.');
         expect(box).toBeInvalid();
         broken = false;
         await user.type(box, 'b');

@@ -22,7 +22,9 @@ export interface ChoiceFieldProps extends FieldProps<SelectField> {
 export function ChoiceField({options, searched = false, placeholder, known, renderOption, ...props}: ChoiceFieldProps) {
     const {field, value, locked, lookup, onChange, onBlur, onSearch, markdown} = props;
     const {formatMessage} = useIntl();
-    const lookupError = lookup?.status === 'failed' && (lookup.error ? markdown(lookup.error) : formatMessage(formMessages.lookupFailed));
+    // Said at once: focus is in the box already, so nobody comes to it and hears its description.
+    const lookupError = lookup?.status === 'failed' &&
+        <div role='alert'>{lookup.error ? markdown(lookup.error) : formatMessage(formMessages.lookupFailed)}</div>;
     const frame = frameOf({...props, error: props.error || lookupError || undefined});
     const empty = lookup?.status === 'failed' ? formatMessage(formMessages.lookupFailed) :
         lookup?.query ? formatMessage(formMessages.nothingFound, {query: lookup.query}) : undefined;
