@@ -78,13 +78,17 @@ export const FocusGoesBack: Story = {
 };
 
 /** As in a list of posts, whose buttons show only while the post has the focus. */
-export const FocusGoesNearby: Story = {
-    render: () => (
+function Row({tabIndex}: {tabIndex: number}) {
+    return (
         <>
             <style>{'.row > * { visibility: hidden } .row:focus-within > * { visibility: visible }'}</style>
-            <article className='row' tabIndex={0} aria-label='A post'><Opener/></article>
+            <article className='row' tabIndex={tabIndex} aria-label='A post'><Opener/></article>
         </>
-    ),
+    );
+}
+
+export const FocusGoesNearby: Story = {
+    render: () => <Row tabIndex={0}/>,
     async play({canvasElement}) {
         const row = within(canvasElement).getByRole('article');
         row.focus();
