@@ -6,41 +6,21 @@
  *   dist/library  what a webapp imports: index.js, protocol.js, styles.css and their types
  */
 import {spawnSync} from 'node:child_process';
-import {rmSync} from 'node:fs';
+import {readFileSync, rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
-import {readFileSync} from 'node:fs';
 
-import react from '@vitejs/plugin-react';
 import {build} from 'vite';
 
+import {buildLibrary} from './buildLibrary.ts';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** What a webapp brings itself, or what its bundler resolves once. */
-const installed = /^(?![./]|[A-Za-z]:)/;
 
 rmSync(`${root}dist`, {recursive: true, force: true});
 
 await build({root: `${root}src/page`, configFile: `${root}src/page/vite.config.ts`, logLevel: 'warn'});
 
-await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    plugins: [react({jsxRuntime: 'classic'})],
-    build: {
-        outDir: 'dist/library',
-        minify: false,
-        sourcemap: true,
-        lib: {entry: {index: 'src/index.ts', protocol: 'src/protocol/index.ts'}, formats: ['es']},
-        rollupOptions: {external: installed},
-    },
-});
-await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {outDir: 'dist/library', emptyOutDir: false, rollupOptions: {input: 'src/styles.css', output: {assetFileNames: 'styles.css'}}},
-});
+await buildLibrary('dist/library');
 
 await build({
     configFile: false,

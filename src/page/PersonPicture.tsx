@@ -2,7 +2,6 @@ import {Avatar} from '../components/index.ts';
 import {avatarUrl} from './rest/createRest.ts';
 import type {User} from './rest/shapes.ts';
 import {displayName} from './state/names.ts';
-import {usePageSelector} from './state/usePage.ts';
 
 interface PersonPictureProps {
     /** Absent: somebody the page has not met yet. */
@@ -13,8 +12,7 @@ interface PersonPictureProps {
     size: number;
 }
 
-/** The picture of a person, or of a bot: that of the App it belongs to, with rounded corners instead of a circle. */
+/** The picture of a person, or of a bot: the icon of its App, with rounded corners instead of a circle. */
 export function PersonPicture({user, name = displayName(user), size}: PersonPictureProps) {
-    const icon = usePageSelector((state) => (user?.is_bot ? state.people.botIcons[user.username] : undefined));
-    return <Avatar name={name} src={icon ?? (user && avatarUrl(user))} size={size} square={user?.is_bot ?? false}/>;
+    return <Avatar name={name} src={user && avatarUrl(user)} size={size} square={user?.is_bot ?? false}/>;
 }

@@ -5,9 +5,7 @@ import {Banner, Button, Icon, Markdown, Spinner} from '../../components/index.ts
 import {FailureText} from '../FailureText.tsx';
 import type {ListedApp} from '../rest/createAppsAdmin.ts';
 import {isAdmin} from '../state/names.ts';
-import {iconsOf} from '../state/people.ts';
-import {botIconsReceived} from '../state/peopleSlice.ts';
-import {usePageDispatch, usePageRim, usePageSelector} from '../state/usePage.ts';
+import {usePageRim, usePageSelector} from '../state/usePage.ts';
 import {useFetched} from '../useFetched.ts';
 import {AppCard} from './AppCard.tsx';
 import {InstallForm} from './InstallForm.tsx';
@@ -81,12 +79,7 @@ function AppsAdministration() {
 /** The Apps that this user may know of, anew with each `version`. */
 function useAppList(version: number) {
     const {appsAdmin} = usePageRim();
-    const dispatch = usePageDispatch();
-    const list = useCallback(async (signal: AbortSignal) => {
-        const apps = await appsAdmin.list(signal);
-        dispatch(botIconsReceived(iconsOf(apps)));
-        return apps;
-    }, [appsAdmin, dispatch]);
+    const list = useCallback((signal: AbortSignal) => appsAdmin.list(signal), [appsAdmin]);
     return useFetched(list, version);
 }
 

@@ -9,7 +9,6 @@ import {PageApps} from '../PageApps.tsx';
 import type {Post, User} from '../rest/shapes.ts';
 import {fetchNewest} from '../state/channels.ts';
 import {localPostAdded} from '../state/localPostsSlice.ts';
-import {meetPeople} from '../state/people.ts';
 import {sendPost} from '../state/posts.ts';
 import {channelPosts} from '../state/postsSlice.ts';
 import {PostList} from './PostList.tsx';
@@ -50,15 +49,6 @@ describe('the messages of a channel', () => {
             'text of said',
             'bob joined the channel.',
         ]);
-    });
-
-    it('show a bot with the icon of its App', async () => {
-        const {store} = show([post('asked', {user_id: 'id-poll'})], {
-            'POST /api/v4/users/ids': [{...surveyBot, id: 'id-poll', username: 'poll'}],
-            'GET /plugins/com.mattermost.apps/api/v1/apps': [{manifest: {app_id: 'poll'}, installed: true, enabled: true, icon_url: 'https://here/poll.png'}],
-        });
-        await act(() => store.dispatch(meetPeople(['id-poll'])));
-        expect(screen.getByRole('article').querySelector('img')).toHaveAttribute('src', 'https://here/poll.png');
     });
 
     it('mark what bots write', () => {

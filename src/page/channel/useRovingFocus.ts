@@ -4,7 +4,7 @@ import {useEffect, useState, type RefObject} from 'react';
  * Makes the posts in `list` (elements with `data-row`) one stop of the tab order: Up and Down go to the next post, Home and End to
  * the first and the last. Returns the key of the post that had the focus last, which is the one to be tabbable.
  */
-export function useRovingFocus(list: RefObject<HTMLElement>): string | undefined {
+export function useRovingFocus(list: RefObject<HTMLElement | null>): string | undefined {
     const [chosen, setChosen] = useState<string>();
     useEffect(() => {
         const element = list.current;

@@ -4,11 +4,9 @@ import type {User} from '../rest/shapes.ts';
 
 export interface PeopleState {
     byId: Record<string, User>;
-    /** The icons of installed Apps, by the username of the App's bot, which is the App's id. */
-    botIcons: Record<string, string>;
 }
 
-const initialState: PeopleState = {byId: {}, botIcons: {}};
+const initialState: PeopleState = {byId: {}};
 
 /** Everybody the page has met: authors, members, partners of direct messages. */
 export const peopleSlice = createSlice({
@@ -20,10 +18,7 @@ export const peopleSlice = createSlice({
                 state.byId[user.id] = user;
             }
         },
-        botIconsReceived: (state, {payload}: PayloadAction<Record<string, string>>) => {
-            state.botIcons = payload;
-        },
     },
 });
 
-export const {botIconsReceived, peopleReceived} = peopleSlice.actions;
+export const {peopleReceived} = peopleSlice.actions;
