@@ -6,7 +6,7 @@ import {AppFormModal} from './AppFormModal.tsx';
 import {cannedClient} from './fixtures/cannedClient.ts';
 import {cannedHost} from './fixtures/cannedHost.ts';
 import {formOf} from './fixtures/formOf.ts';
-import {seedFormAnswer} from './fixtures/seedForm.ts';
+import {formAnswer as seedFormAnswer} from '../protocol/fixtures/seedExample.ts';
 
 const survey = formOf(seedFormAnswer.form);
 

@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {decodeCallResponse, type CallRequest, type CallResponse, type SubmittableForm} from '../protocol/index.ts';
 import {formOf, formWith} from './fixtures/formOf.ts';
 import {openModal} from './fixtures/openModal.tsx';
-import {seedFormAnswer} from './fixtures/seedForm.ts';
+import {formAnswer as seedFormAnswer} from '../protocol/fixtures/seedExample.ts';
 
 const moods = [{label: 'Happy', value: 'happy'}, {label: 'Curious', value: 'curious'}];
 

@@ -263,6 +263,20 @@ describe('sending a command (S2-045, S2-051)', () => {
         expect(box).toHaveValue('/leaf');
     });
 
+    it('closes the list over a line that was sent, and opens it again with the next character', async () => {
+        const {user, box, answers} = await openSlowBox();
+        await user.type(box, '/desk ticket open ');
+        expect(screen.getByRole('listbox')).toBeVisible();
+        await user.keyboard('{Control>}{Enter}{/Control}');
+        await waitFor(() => expect(answers).toHaveLength(1));
+        expect(screen.queryByRole('listbox')).toBeNull();
+        await act(async () => answers[0]?.({type: 'error', text: 'The printer is on fire.'}));
+        expect(screen.getByRole('alert')).toHaveTextContent('The printer is on fire.');
+        expect(screen.queryByRole('listbox')).toBeNull();
+        await user.type(box, '-');
+        expect(screen.getByRole('listbox')).toBeVisible();
+    });
+
     it('sends nothing twice while the first is on its way', async () => {
         let answer: (response: CallResponse) => void = () => undefined;
         const {user, box, client} = await openBox({call: () => new Promise((resolve) => {

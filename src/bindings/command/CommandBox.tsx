@@ -60,10 +60,8 @@ function Box({channelId, teamId, rootId, label, placeholder, value, onChange, on
     const {problem} = sending;
     const pending = sending.isPending(text);
 
-    function accept(option: Suggestion): void {
-        if (option.kind === 'run') {
-            void sending.send(text);
-        } else if (option.kind === 'open_form') {
+    function accept(option: Exclude<Suggestion, {kind: 'run'}>): void {
+        if (option.kind === 'open_form') {
             void sending.openForm(text);
         } else {
             box.write(applyCompletion(text, caret, option.completion));
@@ -102,7 +100,7 @@ function Box({channelId, teamId, rootId, label, placeholder, value, onChange, on
                     className='tm-command__send'
                     pending={pending}
                     disabled={text.trim() === ''}
-                    onClick={() => void sending.send(text)}
+                    onClick={list.send}
                 />
             </div>
             {problem && <CommandProblem id={`${id}-problem`} problem={problem}/>}
@@ -113,7 +111,7 @@ function Box({channelId, teamId, rootId, label, placeholder, value, onChange, on
                     suggestions={suggestions}
                     active={active}
                     onPick={(option) => {
-                        accept(option);
+                        list.pick(option);
                         textarea.current?.focus();
                     }}
                 />

@@ -8,14 +8,19 @@ interface Keys {
     caret: number;
     focused: boolean;
     suggestions: CommandSuggestions;
-    onAccept(option: Suggestion): void;
+    /** A line of the list other than "Run". */
+    onAccept(option: Exclude<Suggestion, {kind: 'run'}>): void;
     onSend(): void;
 }
 
 /** The keys of the box (docs/commands.md): whether its list is open, which line is chosen, and what a key does about it. */
 export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, onSend}: Keys) {
     const {options} = suggestions;
+    /** The text over which the list was closed, by Escape or because it was sent; any other text opens it again. */
     const [dismissed, setDismissed] = useState<string>();
+    if (dismissed !== undefined && dismissed !== text) {
+        setDismissed(undefined);
+    }
     const [chosen, setChosen] = useState({line: '', option: ''});
 
     const open = focused && text.startsWith('/') && dismissed !== text && (options.length > 0 || hasNews(suggestions));
@@ -33,6 +38,19 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
         setChosen({line, option: option ? nameOf(option) : ''});
     }
 
+    function send(): void {
+        setDismissed(text);
+        onSend();
+    }
+
+    function pick(option: Suggestion): void {
+        if (option.kind === 'run') {
+            send();
+        } else {
+            onAccept(option);
+        }
+    }
+
     /** True: the key was ours, and must do nothing else. */
     function press(event: KeyboardEvent): boolean {
         switch (event.key) {
@@ -48,9 +66,9 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
                 return false;
             }
             if (option && !event.ctrlKey && !event.metaKey) {
-                onAccept(option);
+                pick(option);
             } else {
-                onSend();
+                send();
             }
             return true;
         case 'Tab': {
@@ -59,7 +77,7 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
             if (!completing || event.shiftKey) {
                 return false;
             }
-            onAccept(completing);
+            pick(completing);
             return true;
         }
         case 'Escape':
@@ -78,6 +96,8 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
         open,
         /** Index of the chosen line; -1 when none is. */
         active,
+        pick,
+        send,
         onKeyDown(event: KeyboardEvent): void {
             // Keys pressed while a character is being composed (Japanese, Chinese, …) belong to that. Safari tells the one
             // that ends it by its code alone.
