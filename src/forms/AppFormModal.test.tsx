@@ -1,10 +1,10 @@
 import {screen, waitFor} from '@testing-library/react';
 import {describe, expect, test} from 'vitest';
 
+import {formAnswer as seedFormAnswer} from '../protocol/fixtures/seedExample.ts';
 import {decodeCallResponse, type CallRequest, type CallResponse, type SubmittableForm} from '../protocol/index.ts';
 import {formOf, formWith} from './fixtures/formOf.ts';
 import {openModal} from './fixtures/openModal.tsx';
-import {formAnswer as seedFormAnswer} from '../protocol/fixtures/seedExample.ts';
 
 const moods = [{label: 'Happy', value: 'happy'}, {label: 'Curious', value: 'curious'}];
 

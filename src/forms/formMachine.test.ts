@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 
+import {formAnswer as seedFormAnswer} from '../protocol/fixtures/seedExample.ts';
 import type {CallResponse, SubmittableForm} from '../protocol/index.ts';
 import {formOf, formWith} from './fixtures/formOf.ts';
-import {formAnswer as seedFormAnswer} from '../protocol/fixtures/seedExample.ts';
 import {formMachine} from './formMachine.ts';
 import type {FormEffect, FormEvent, FormState} from './FormState.ts';
 import {openForm} from './openForm.ts';
