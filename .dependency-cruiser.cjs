@@ -5,7 +5,7 @@ const mayImport = (room, allowed) => ({
     name: `${room}-imports`,
     severity: 'error',
     comment: `src/${room} imports of ours only: ${allowed.join(', ') || 'nothing'}`,
-    from: {path: `^src/${room}/`, pathNot: '\\.(test|long|stories|contract)\\.tsx?$|/fixtures?/'},
+    from: {path: `^src/${room}/`, pathNot: '\\.(test|browser|stories|contract)\\.tsx?$|/fixtures?/'},
     to: {path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/`},
 });
 
@@ -49,7 +49,7 @@ module.exports = {
         {
             name: 'library-runs-in-a-browser',
             severity: 'error',
-            from: {path: '^src/(components|store|forms|bindings|page)/', pathNot: '\\.(test|stories)\\.tsx?$'},
+            from: {path: '^src/(components|store|forms|bindings|page)/', pathNot: '\\.(test|browser|stories)\\.tsx?$'},
             to: {dependencyTypes: ['core']},
         },
         {
