@@ -292,8 +292,10 @@ describe('an App\'s life, by REST', () => {
             app.manifest['on_enable'] = '/wake';
             await install();
             expect(textAt((await sysadmin.post('/enable-app', {app_id: appId})).body, 'text')).toContain('enabled already');
-            await sysadmin.post('/disable-app', {app_id: appId});
+            const botId = textAt((await sysadmin.post('/disable-app', {app_id: appId})).body, 'bot_user_id');
+            await sysadmin.send('POST', `/api/v4/bots/${botId}/enable`);
             expect(textAt((await sysadmin.post('/disable-app', {app_id: appId})).body, 'text')).toContain('disabled already');
+            expect((await sysadmin.send('GET', `/api/v4/bots/${botId}`)).status, 'the bot of a disabled App is out').toBe(404);
             expect(app.calls('/wake')).toEqual([]);
         });
     });

@@ -17,14 +17,20 @@ export async function enable(parts: AppsParts, app: AppRecord, actor: Actor): Pr
 /** Disables an App (S2-016): its hook while it still can act, then no more tokens (server.md W18), no bot, no calls. Its settings and data stay. */
 export async function disable(parts: AppsParts, app: AppRecord, actor: Actor): Promise<AppChange> {
     if (!app.enabled) {
+        // Once more, should Mattermost have failed in the middle of the first time.
+        await cutOff(parts, app);
         return {app, text: `${nameOf(app.manifest)} is disabled already.`};
     }
     const answer = await askHook(parts.calls, app, app.manifest.on_disable, actor);
     // The record first: from here on no call is made that would mint a new token.
     const disabled = await save(parts, app, false);
-    await parts.tokens.revokeAll(app.manifest.app_id);
-    await parts.mattermost.admin().disableBot(app.bot.userId);
+    await cutOff(parts, app);
     return {app: disabled, text: textOf(`${nameOf(app.manifest)} is disabled.`, answer)};
+}
+
+async function cutOff({tokens, mattermost}: AppsParts, app: AppRecord): Promise<void> {
+    await tokens.revokeAll(app.manifest.app_id);
+    await mattermost.admin().disableBot(app.bot.userId);
 }
 
 async function save(parts: AppsParts, app: AppRecord, enabled: boolean): Promise<AppRecord> {

@@ -36,6 +36,7 @@ export function createCalls(options: CallsOptions): Calls {
         }
         const said = saidBy(request.context, caller.userAgent);
         const {context, problems} = await buildContext(sceneOf(app, visit), {expand: opened.expand, said, developerMode});
+        await authoriseAgain(manifest.app_id);
         signal?.throwIfAborted();
         sent();
         const raw = await sendCall({
@@ -51,6 +52,16 @@ export function createCalls(options: CallsOptions): Calls {
         refreshIfAsked(decoded.value, opened, app, caller);
         const sealed = sealResponse(decoded.value, (call, purpose) => sealer.seal(call, purpose, {appId: manifest.app_id, userId: caller.userId}));
         return withProblems(sealed, [...problems, ...decoded.problems], app, requestId);
+    }
+
+    /** The App may have been switched off while its context was filled in: it hears nothing more, and what was minted for it meanwhile is taken back. */
+    async function authoriseAgain(appId: string): Promise<void> {
+        try {
+            authoriseApp(await registry.app(appId), appId);
+        } catch (error) {
+            await options.tokens.revokeAll(appId);
+            throw error;
+        }
     }
 
     async function vet(claimed: CallRequest['context'], caller: Caller, signal?: AbortSignal): Promise<Visit> {
@@ -133,6 +144,7 @@ export function createCalls(options: CallsOptions): Calls {
             const call = app.manifest.bindings;
             const said: Said = userAgent ? {user_agent: userAgent} : {};
             const {context, problems} = await buildContext(sceneOf(app, visit), {expand: call.expand, said, developerMode});
+            await authoriseAgain(app.manifest.app_id);
             const request: AppRequest = {...call, values: {}, context};
             const raw = await sendCall({...signing(app), request, fromClient: false, deadline, signal, requestId}, options);
             const decoded = decodeBindingsAnswer(raw === undefined ? [] : raw);

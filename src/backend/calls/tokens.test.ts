@@ -38,6 +38,24 @@ it('W18: what is taken back stops working at once, the one that is being made in
     expect(await works(await tokens.botToken(record))).toBe(record.bot.userId);
 });
 
+it('W18: an App that is switched off while its context is filled in hears nothing, and keeps no token', async () => {
+    const {app, record} = await world.install({appId: 'switched', permissions: ['act_as_user'], behaviours: {'/send': {}}});
+    const tokens = createTokens(world);
+    const calls = world.callsWith({tokens: {
+        ...tokens,
+        async userToken(installed, userId) {
+            await world.registry.putApp({...installed, enabled: false});
+            await tokens.revokeAll('switched');
+            return tokens.userToken(installed, userId);
+        },
+    }});
+    const request = world.call({expand: {acting_user_access_token: 'all'}, context: {app_id: 'switched'}});
+    expect(await calls.invoke(request, world.alice, {requestId: 'r'})).toMatchObject({type: 'error', code: 'app_disabled'});
+    expect(app.received).toEqual([]);
+    expect(await world.registry.tokens('switched')).toEqual([]);
+    await world.registry.putApp(record);
+});
+
 it('takes back what is gone already', async () => {
     const {record} = await world.install({appId: 'gone'});
     const tokens = createTokens(world);
