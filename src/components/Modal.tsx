@@ -6,6 +6,7 @@ import {classes} from './classes.ts';
 import {IconButton} from './IconButton.tsx';
 import {ModalBody} from './ModalBody.tsx';
 import {PortalTarget} from './portalTarget.ts';
+import {useFirstFocus} from './useFirstFocus.ts';
 import {useFocusNearby} from './useFocusNearby.ts';
 
 export interface ModalProps {
@@ -34,6 +35,7 @@ export function Modal({title, icon, onClose, footer, notice, size = 'medium', in
     const {formatMessage} = useIntl();
     const [dialog, setDialog] = useState<HTMLDivElement | null>(null);
     useFocusNearby();
+    useFirstFocus(dialog, initialFocus);
     const {context} = useFloating({open: true, elements: {floating: dialog}});
 
     const closeOnEscape = (event: KeyboardEvent) => {
@@ -48,7 +50,7 @@ export function Modal({title, icon, onClose, footer, notice, size = 'medium', in
         <FloatingPortal>
             <FloatingOverlay className='tm-modal-layer' lockScroll={true} onKeyDown={closeOnEscape}>
                 <PortalTarget.Provider value={dialog}>
-                    <FloatingFocusManager context={context} initialFocus={initialFocus ?? 1} restoreFocus={true}>
+                    <FloatingFocusManager context={context} initialFocus={-1} restoreFocus={true}>
                         <div
                             ref={setDialog}
                             className={classes('tm-modal', size === 'small' && 'tm-modal--small')}
