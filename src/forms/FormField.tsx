@@ -4,12 +4,11 @@ import {FormattedMessage} from 'react-intl';
 import type {Field} from '../protocol/index.ts';
 import type {FieldProps} from './FieldProps.ts';
 import {BoolField} from './fields/BoolField.tsx';
-import {ChannelField} from './fields/ChannelField.tsx';
 import {DynamicSelectField} from './fields/DynamicSelectField.tsx';
+import {HostField} from './fields/HostField.tsx';
 import {MarkdownField} from './fields/MarkdownField.tsx';
 import {StaticSelectField} from './fields/StaticSelectField.tsx';
 import {TextField} from './fields/TextField.tsx';
-import {UserField} from './fields/UserField.tsx';
 import type {FieldError} from './FormState.ts';
 import {checkMessages} from './messages.ts';
 import type {AppFormControls} from './useAppForm.ts';
@@ -47,9 +46,8 @@ export function FormField({field, id, controls}: FormFieldProps) {
         case 'dynamic_select':
             return <DynamicSelectField {...props} field={field}/>;
         case 'user':
-            return <UserField {...props} field={field}/>;
         case 'channel':
-            return <ChannelField {...props} field={field}/>;
+            return <HostField {...props} field={field}/>;
         case 'markdown':
             return <MarkdownField {...props} field={field}/>;
     }

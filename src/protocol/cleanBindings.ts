@@ -8,6 +8,7 @@ import {otherKeys, textKey} from './keys.ts';
 import {boundLocations, type TopLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
 import {readChildren} from './readChildren.ts';
+import {readList} from './readList.ts';
 
 const knownKeys = new Set(['location', 'bindings', 'app_id', 'submit', 'form', 'call']);
 
@@ -64,11 +65,6 @@ function readTop(raw: Json, tree: Map<TopLocation, {top: TopBinding; taken: Sibl
 export function cleanBindings(raw: unknown, rules: BindingRules = {}): Checked<TopBinding[]> {
     const found = new Findings(rules.pointer ?? '');
     const tree = new Map<TopLocation, {top: TopBinding; taken: Siblings}>();
-    if (Array.isArray(raw)) {
-        const list: Json[] = raw;
-        list.forEach((item, index) => readTop(item, tree, rules, found.at(index)));
-    } else if (raw !== undefined && raw !== null) {
-        found.note('not_list', {found: describe(raw)});
-    }
+    readList(raw, found).forEach((item, index) => readTop(item, tree, rules, found.at(index)));
     return {value: Array.from(tree.values(), ({top}) => top), problems: found.problems};
 }

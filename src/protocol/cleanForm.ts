@@ -10,6 +10,7 @@ import {given, otherKeys, textKey} from './keys.ts';
 import type {Checked} from './Problem.ts';
 import {readField} from './readField.ts';
 import {readIcon} from './readIcon.ts';
+import {readList} from './readList.ts';
 
 export interface FormRules {
     resolveIcon?: ResolveIcon | undefined;
@@ -54,16 +55,9 @@ function readCalls(raw: JsonObject, found: Findings, rules: FormRules): FormCall
 
 /** The fields that are good; the first of two with one label wins, and a dropped one reserves nothing. */
 function readFields(raw: Json | undefined, found: Findings, calls: FormCalls, rootUrl: string | undefined): Field[] {
-    if (raw === undefined || raw === null) {
-        return [];
-    }
-    if (!Array.isArray(raw)) {
-        found.note('not_list', {found: describe(raw)});
-        return [];
-    }
     const labels = new Set<string>();
     const names = new Set<string>();
-    return raw.flatMap((item, index) => {
+    return readList(raw, found).flatMap((item, index) => {
         const place = found.at(index);
         const field = readField(item, place, {lookup: calls.lookup, rootUrl});
         if (field === undefined) {

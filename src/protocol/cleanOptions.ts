@@ -4,6 +4,7 @@ import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
 import type {Checked} from './Problem.ts';
+import {readList} from './readList.ts';
 
 /**
  * Where options stand. In a form each label and each value may stand once (server.md 3.8, rules 8 to 10); an answered
@@ -44,17 +45,10 @@ export function readOption(raw: Json, found: Findings, source: OptionSource): Se
 }
 
 /** The options that are good, in their order; the first of two equal ones wins, and a dropped one reserves nothing. */
-export function readOptions(raw: Json | undefined, found: Findings, source: OptionSource): SelectOption[] {
-    if (raw === undefined || raw === null) {
-        return [];
-    }
-    if (!Array.isArray(raw)) {
-        found.note('not_list', {found: describe(raw)});
-        return [];
-    }
+export function readOptions(raw: unknown, found: Findings, source: OptionSource): SelectOption[] {
     const labels = new Set<string>();
     const values = new Set<string>();
-    return raw.flatMap((item, index) => {
+    return readList(raw, found).flatMap((item, index) => {
         const place = found.at(index);
         const option = readOption(item, place, source);
         if (option === undefined) {
@@ -74,10 +68,5 @@ export function readOptions(raw: Json | undefined, found: Findings, source: Opti
 /** Cleans the items that a lookup answered; each keeps its unknown keys. */
 export function cleanOptions(raw: unknown, pointer = ''): Checked<SelectOption[]> {
     const found = new Findings(pointer);
-    if (raw !== undefined && raw !== null && !Array.isArray(raw)) {
-        found.note('not_list', {found: describe(raw)});
-        return {value: [], problems: found.problems};
-    }
-    const list: Json[] | undefined = Array.isArray(raw) ? raw : undefined;
-    return {value: readOptions(list, found, 'lookup'), problems: found.problems};
+    return {value: readOptions(raw, found, 'lookup'), problems: found.problems};
 }

@@ -8,6 +8,7 @@ import type {Checked} from './Problem.ts';
 import {segmentOf} from './readBindingNames.ts';
 import {readChildren} from './readChildren.ts';
 import {readIcon} from './readIcon.ts';
+import {readList} from './readList.ts';
 
 const knownKeys = new Set(['app_id', 'location', 'label', 'icon', 'hint', 'description', 'bindings', 'submit', 'form', 'call']);
 
@@ -50,13 +51,5 @@ function readCard(raw: Json, found: Findings): Binding | undefined {
  */
 export function cleanPostBindings(raw: unknown): Checked<Binding[]> {
     const found = new Findings('');
-    if (raw === undefined || raw === null) {
-        return {value: [], problems: []};
-    }
-    if (!Array.isArray(raw)) {
-        found.note('not_list', {found: describe(raw)});
-        return {value: [], problems: found.problems};
-    }
-    const list: Json[] = raw;
-    return {value: list.flatMap((item, index) => readCard(item, found.at(index)) ?? []), problems: found.problems};
+    return {value: readList(raw, found).flatMap((item, index) => readCard(item, found.at(index)) ?? []), problems: found.problems};
 }

@@ -7,9 +7,10 @@ import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
 import {limits} from './limits.ts';
 import {joinLocation} from './Location.ts';
-import {isGiven, kindOfBinding, readBindingAction, type BindingKind} from './readBindingAction.ts';
+import {kindOfBinding, readBindingAction, type BindingKind} from './readBindingAction.ts';
 import {isRepeated, readBindingNames, takeNames} from './readBindingNames.ts';
 import {readIcon} from './readIcon.ts';
+import {readList} from './readList.ts';
 
 const knownKeys = new Set(['app_id', 'location', 'label', 'icon', 'hint', 'description', 'submit', 'form', 'bindings', 'call']);
 
@@ -77,16 +78,10 @@ function readBinding(raw: Json, parent: Parent, taken: Siblings, found: Findings
  * before them have taken, and grows.
  */
 export function readChildren(raw: Json | undefined, parent: Parent, taken: Siblings, found: Findings): Binding[] {
-    if (!isGiven(raw)) {
-        return [];
-    }
-    if (!Array.isArray(raw)) {
-        found.note('not_list', {found: describe(raw)});
-        return [];
-    }
-    if (parent.depth > limits.maxBindingDepth) {
+    const list = readList(raw, found);
+    if (list.length > 0 && parent.depth > limits.maxBindingDepth) {
         found.note('bindings_too_deep', {limit: limits.maxBindingDepth});
         return [];
     }
-    return raw.flatMap((item, index) => readBinding(item, parent, taken, found.at(index)) ?? []);
+    return list.flatMap((item, index) => readBinding(item, parent, taken, found.at(index)) ?? []);
 }
