@@ -35,7 +35,7 @@ function run(name: string, [command = '', ...args]: string[]): Promise<Outcome> 
 }
 
 function lockfile(): Outcome {
-    const named = readFileSync(`${root}package-lock.json`, 'utf8').match(/"resolved":.*/g) ?? [];
+    const named = readFileSync(`${root}package-lock.json`, 'utf8').match(/"resolved": "[a-z+]*:.*/g) ?? [];
     return {
         name: 'lockfile',
         ok: named.length === 0,

@@ -1,5 +1,7 @@
 import type {ReactNode} from 'react';
 
+import type {JsonObject} from '../protocol/index.ts';
+
 /** A user as the host shows people: enough for an avatar, a name and an @mention. */
 export interface HostUser {
     id: string;
@@ -30,6 +32,26 @@ export interface EphemeralMessage {
 }
 
 /**
+ * Where half-filled forms outlive a reload. A host scopes it to the user who is logged in and empties it at logout;
+ * secrets (password fields) are never handed to it.
+ */
+export interface Drafts {
+    read(key: string): JsonObject | undefined;
+    /** `undefined` forgets it. */
+    write(key: string, draft: JsonObject | undefined): void;
+}
+
+/** A press on a legacy message attachment's button or select, as Mattermost's REST API takes it. */
+export interface PostAction {
+    postId: string;
+    actionId: string;
+    /** Value of the chosen option; absent: a button. */
+    selectedOption?: string;
+    /** Of actions that carry one instead of being stored with the post. */
+    cookie?: string;
+}
+
+/**
  * All that Topmast's parts need from the product they live in: people, channels, a place to show answers.
  * The host implements it once (our page, the Mattermost extension, a story with canned data).
  */
@@ -49,4 +71,8 @@ export interface Host {
     navigate(url: string): void;
     /** The host's own Markdown; absent: Topmast's. */
     renderMarkdown?(text: string): ReactNode;
+    /** Absent: what is typed into a form lives as long as the page. */
+    drafts?: Drafts;
+    /** Resolves when the server took it; rejects with a sentence for the user. Absent: attachments are shown without their controls. */
+    doPostAction?(action: PostAction, signal: AbortSignal): Promise<void>;
 }

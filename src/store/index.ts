@@ -12,7 +12,7 @@ export {clientError, ClientError, clientErrors, type ClientErrorCode} from './cl
 export {createAppsClient, type AppsClientOptions} from './createAppsClient.ts';
 export {createVisits, type Visits} from './createVisits.ts';
 export {idempotencyKey} from './idempotencyKey.ts';
-export type {EphemeralMessage, Host, HostChannel, HostUser} from './Host.ts';
+export type {Drafts, EphemeralMessage, Host, HostChannel, HostUser, PostAction} from './Host.ts';
 export {outcomeOf, type Outcome, type Place, type Surface} from './outcomeOf.ts';
 export {selectBindings, selectChannel, selectForm, selectIsPending} from './selectors.ts';
 export {fetchBindings, fetchCommandForm, fetchForm, submitCall} from './thunks.ts';
