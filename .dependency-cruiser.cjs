@@ -26,10 +26,11 @@ module.exports = {
         {name: 'no-orphans-resolved', severity: 'error', from: {}, to: {couldNotResolve: true}},
         mayImport('protocol', []),
         mayImport('components', []),
+        mayImport('messages', []),
         mayImport('store', ['protocol']),
         mayImport('forms', ['protocol', 'store', 'components']),
         mayImport('bindings', ['protocol', 'store', 'components', 'forms']),
-        mayImport('page', ['protocol', 'store', 'components', 'forms', 'bindings']),
+        mayImport('page', ['protocol', 'store', 'components', 'forms', 'bindings', 'messages']),
         mayImport('backend', ['protocol']),
         ...backendRooms.map(backendRule),
         {
@@ -49,7 +50,7 @@ module.exports = {
         {
             name: 'library-runs-in-a-browser',
             severity: 'error',
-            from: {path: '^src/(components|store|forms|bindings|page)/', pathNot: '\\.(test|browser|stories)\\.tsx?$'},
+            from: {path: '^src/(components|messages|store|forms|bindings|page)/', pathNot: '\\.(test|browser|stories)\\.tsx?$'},
             to: {dependencyTypes: ['core']},
         },
         {

@@ -27,7 +27,7 @@ export default defineConfig({
                 test: {
                     name: 'node',
                     environment: 'node',
-                    include: ['src/{protocol,backend,cli}/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'src/{store,forms,bindings}/**/*.test.ts'],
+                    include: ['src/{protocol,backend,cli}/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'src/{store,forms,bindings,messages}/**/*.test.ts'],
                     testTimeout: 15_000,
                 },
             },

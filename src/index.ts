@@ -17,3 +17,4 @@ export {
     type EphemeralMessage, type Host, type HostChannel, type HostUser, type Outcome, type Place, type Surface,
 } from './store/index.ts';
 export {applyTheme, themes, themeVariables, type Theme, type ThemeName} from './components/index.ts';
+export {closestLocale, directionOf, loadMessages, locales, type Locale, type LocaleCode, type Messages} from './messages/index.ts';
