@@ -1,11 +1,11 @@
 import type {IntlShape} from 'react-intl';
 
-import type {Binding, CallRequest, CallResponse, ClientContext, ErrorResponse, Form, SubmittableForm} from '../protocol/index.ts';
+import type {Binding, CallRequest, CallResponse, ClientContext, Form, SubmittableForm} from '../protocol/index.ts';
 import {
     clientError, createVisits, fetchBindings, fetchCommandForm, fetchForm, outcomeOf, submitCall,
     type AppsClient, type AppsStore, type EphemeralMessage, type Host, type Outcome, type Surface,
 } from '../store/index.ts';
-import type {Apps} from './Apps.ts';
+import type {Apps, RunResult} from './Apps.ts';
 import {errorText} from './errorText.ts';
 import {pendingPlace} from './pendingPlace.ts';
 
@@ -30,15 +30,14 @@ const surfaces: Record<string, Surface> = {
 export function createApps({client, host, store, intl, openForm}: Parts): Apps {
     // A submit that was sent runs to its end though the part that sent it is gone (DESIGN, decision 7).
     const untilTheEnd = new AbortController().signal;
-    const commands = new Map<string, Promise<{error?: ErrorResponse}>>();
+    const commands = new Map<string, Promise<RunResult>>();
 
-    async function sendCommand(request: CallRequest, binding: Binding, place: string): Promise<{error?: ErrorResponse}> {
+    async function sendCommand(request: CallRequest, binding: Binding, place: string): Promise<RunResult> {
         const {context} = request;
         const response = await submitCall(request, place, untilTheEnd)(store, {client});
         const outcomes = response ? outcomeOf(response, 'command', {context, siteUrl: host.siteUrl}) : [];
         apps.follow(outcomes, {context, title: binding.label});
-        const failed = outcomes.find((outcome) => outcome.do === 'show_error');
-        return failed ? {error: failed.error} : {};
+        return errorIn(outcomes);
     }
 
     const apps: Apps = {
@@ -48,27 +47,27 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
         openForm,
         visits: createVisits((query, signal) => fetchBindings(query, signal)(store, {client})),
 
-        async run(binding, {location, context}) {
+        async run(binding, {location, context, values, place = pendingPlace(binding.app_id, location, context)}) {
             const full: ClientContext = {...context, app_id: binding.app_id, location};
-            const place = pendingPlace(binding.app_id, location, context);
             const surface = surfaces[location.split('/')[1] ?? ''] ?? 'channel_header';
-            const follow = (response: CallResponse) => apps.follow(outcomeOf(response, surface, {context: full, siteUrl: host.siteUrl}), {context: full, title: binding.label});
-
-            if (binding.submit) {
-                const response = await submitCall({expand: {}, ...binding.submit, values: {}, context: full}, place, untilTheEnd)(store, {client});
-                if (response) {
-                    follow(response);
-                }
-            } else if (binding.form?.source) {
-                const response = await fetchForm(binding, full, place, untilTheEnd)(store, {client});
-                if (response) {
-                    follow(response.type === 'error' || response.type === 'form' ? response : clientError('unexpected_type', {type: response.type}));
-                }
-            } else if (binding.form && canBeSent(binding.form)) {
-                openForm(binding.form, full, binding.label);
-            } else {
-                follow(clientError('malformed_binding'));
+            const follow = (response: CallResponse | undefined): RunResult => {
+                const outcomes = response ? outcomeOf(response, surface, {context: full, siteUrl: host.siteUrl}) : [];
+                apps.follow(outcomes, {context: full, title: binding.label});
+                return errorIn(outcomes);
+            };
+            const submit = binding.submit ?? (values && binding.form?.submit);
+            if (submit) {
+                return follow(await submitCall({expand: {}, ...submit, values: values ?? {}, context: full}, place, untilTheEnd)(store, {client}));
             }
+            if (binding.form?.source) {
+                const response = await fetchForm(binding, full, place, untilTheEnd)(store, {client});
+                return follow(!response || response.type === 'error' || response.type === 'form' ? response : clientError('unexpected_type', {type: response.type}));
+            }
+            if (binding.form && canBeSent(binding.form)) {
+                openForm(binding.form, full, binding.label);
+                return {};
+            }
+            return follow(clientError('malformed_binding'));
         },
 
         runCommand(request, binding) {
@@ -105,8 +104,14 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
     return apps;
 }
 
-function messageOf({do: _do, code: _code, ...message}: Outcome & {do: 'say'}): EphemeralMessage {
+function messageOf({do: _do, code: _code, params: _params, ...message}: Outcome & {do: 'say'}): EphemeralMessage {
     return message;
+}
+
+/** What is left for the surface to show where the user acted. */
+function errorIn(outcomes: readonly Outcome[]): RunResult {
+    const failed = outcomes.find((outcome) => outcome.do === 'show_error');
+    return failed ? {error: failed.error} : {};
 }
 
 function canBeSent(form: Form): form is SubmittableForm {

@@ -35,6 +35,25 @@ test('without controls a card still says what it says', () => {
     expect(cleanPostBindings([{app_id: 'a', label: 'Done', bindings: []}]).value).toEqual([{app_id: 'a', location: 'Done', label: 'Done', bindings: []}]);
 });
 
+test('a card may be a form of its own, or one button', () => {
+    const form = {submit, fields: [{name: 'note', type: 'text', subtype: 'input', label: 'note'}]};
+    const {value, problems} = cleanPostBindings([{app_id: 'a', label: 'Report', form}, {app_id: 'a', label: 'Join', submit: '/do'}]);
+    expect(problems).toEqual([]);
+    expect(value).toEqual([{app_id: 'a', location: 'Report', label: 'Report', form}, {app_id: 'a', location: 'Join', label: 'Join', submit}]);
+});
+
+test('beside controls what a card does itself is left out, and noted', () => {
+    const {value, problems} = cleanPostBindings([{app_id: 'a', submit, bindings: [{location: 'yes', submit}]}]);
+    expect(value).toEqual([{app_id: 'a', location: 'embedded', label: '', bindings: [{app_id: 'a', location: 'yes', label: 'yes', submit}]}]);
+    expect(found(problems)).toEqual(['action_ambiguous /0']);
+});
+
+test('a broken action leaves the card its text', () => {
+    const {value, problems} = cleanPostBindings([{app_id: 'a', label: 'Report', form: {fields: []}}]);
+    expect(value).toEqual([{app_id: 'a', location: 'Report', label: 'Report', bindings: []}]);
+    expect(found(problems)).toEqual(['form_without_call /0/form']);
+});
+
 test('bad cards and bad controls go alone', () => {
     const {value, problems} = cleanPostBindings([
         7,

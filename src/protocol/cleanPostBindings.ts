@@ -5,6 +5,7 @@ import {isJsonObject, type Json} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
 import {joinLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
+import {readBindingAction} from './readBindingAction.ts';
 import {segmentOf} from './readBindingNames.ts';
 import {readChildren} from './readChildren.ts';
 import {readIcon} from './readIcon.ts';
@@ -12,7 +13,7 @@ import {readList} from './readList.ts';
 
 const knownKeys = new Set(['app_id', 'location', 'label', 'icon', 'hint', 'description', 'bindings', 'submit', 'form', 'call']);
 
-/** One card: title (`label`), text (`description`), controls (`bindings`). It stays while it has anything to show. */
+/** One card: title (`label`), text (`description`), controls (`bindings`) or an action of its own. It stays while it has anything to show. */
 function readCard(raw: Json, found: Findings): Binding | undefined {
     if (!isJsonObject(raw)) {
         found.note('not_object', {found: describe(raw)});
@@ -30,23 +31,28 @@ function readCard(raw: Json, found: Findings): Binding | undefined {
     const parent = {place: '/in_post' as const, location: joinLocation('/in_post', location), appId, depth: 0, rules: {}};
     const taken = {locations: new Set<string>(), labels: new Set<string>()};
     const bindings = readChildren(raw['bindings'], parent, taken, found.at('bindings'));
-    if (bindings.length === 0 && label === '' && description === undefined) {
+    const action = readBindingAction(raw, found, {});
+    if (bindings.length > 0 && action !== undefined) {
+        found.note('action_ambiguous', {found: `"bindings" and "${Object.keys(action).join()}"`});
+    }
+    if (bindings.length === 0 && action === undefined && label === '' && description === undefined) {
         found.note('action_missing');
         return undefined;
     }
-    return {
+    const card = {
         ...otherKeys(raw, knownKeys),
         app_id: appId,
         location,
         label,
         ...given({icon: readIcon(raw, found, undefined), hint: textKey(raw, 'hint', found), description}),
-        bindings,
     };
+    return bindings.length > 0 || action === undefined ? {...card, bindings} : {...card, ...action};
 }
 
 /**
  * Cleans `post.props.app_bindings`: a list of cards, each with buttons (children that act) and selects (children with
- * children, whose options inherit what the select does). Each card names its App, everything in it inherits that. Equal
+ * children, whose options inherit what the select does). A card without any may have a `form` or a `submit` of its own; beside
+ * controls these are left out. Each card names its App, everything in it inherits that. Equal
  * siblings are kept, and no grant is needed (DESIGN, rulings; server.md 1.9; client.md 5; wild rule 39).
  */
 export function cleanPostBindings(raw: unknown): Checked<Binding[]> {

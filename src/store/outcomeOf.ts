@@ -1,23 +1,27 @@
-import type {CallResponse, ClientContext, ErrorResponse, SelectOption, SubmittableForm} from '../protocol/index.ts';
+import type {CallResponse, ClientContext, ErrorParams, ErrorResponse, SelectOption, SubmittableForm} from '../protocol/index.ts';
 import {decodeOptions} from './decodeOptions.ts';
 import {clientError} from './clientErrors.ts';
 
-/** Where the user acted, or what the client asked for. `modal_left`: a modal that was closed before its answer came. */
+/**
+ * Where the user acted, or what the client asked for. `in_post`: a button, select or checkbox of a post.
+ * `modal_submit`: a form in the dialog or in the side panel; `inline_form`: one that stands in a post.
+ * `modal_left`: a form of any kind that was gone before its answer came.
+ */
 export type Surface =
     | 'command' | 'post_menu' | 'channel_header' | 'app_bar' | 'in_post'
-    | 'modal_submit' | 'modal_left' | 'modal_refresh' | 'lookup' | 'form_fetch';
+    | 'modal_submit' | 'inline_form' | 'modal_left' | 'modal_refresh' | 'lookup' | 'form_fetch';
 
 /** One thing to do about an answer. A list of them is done in order. */
 export type Outcome =
-    /** Tell the user alone, in the channel or thread where they acted. `code`: the client or backend made this error. */
-    | {do: 'say'; text: string; channelId: string; rootId?: string; botUserId?: string; isError?: boolean; code?: string}
-    /** Show the error where the user acted: under the message box, in the modal, on the field. */
+    /** Tell the user alone, in the channel or thread where they acted. `code`, `params`: the client or backend made this error. */
+    | {do: 'say'; text: string; channelId: string; rootId?: string; botUserId?: string; isError?: boolean; code?: string; params?: ErrorParams}
+    /** Show the error where the user acted: under the message box, in the form, on the field, beside the control of a post. */
     | {do: 'show_error'; error: ErrorResponse}
     | {do: 'open_form'; form: SubmittableForm}
     | {do: 'replace_form'; form: SubmittableForm}
     /** `url`: absolute http(s), or a path of the site itself. */
     | {do: 'navigate'; url: string}
-    /** The modal is done. */
+    /** The form is done: a dialog closes, a form in a post begins anew. */
     | {do: 'close'}
     /** The command was taken; the message box is emptied. */
     | {do: 'clear_draft'}
@@ -39,7 +43,7 @@ export function outcomeOf(response: CallResponse, surface: Surface, place: Place
     const checked = checkAnswer(response, surface, place);
     switch (checked.type) {
     case 'error':
-        return [showError(checked, surface, place)];
+        return showError(checked, surface, place);
     case 'ok':
         return surface === 'lookup' ?
             [{do: 'use_items', items: decodeOptions(checked.data)}] :
@@ -65,6 +69,7 @@ const accepted: Record<Surface, readonly CallResponse['type'][]> = {
     app_bar: ['ok', 'form', 'navigate'],
     in_post: ['ok', 'form', 'navigate'],
     modal_submit: ['ok', 'form', 'navigate'],
+    inline_form: ['ok', 'form', 'navigate'],
     modal_left: ['ok', 'form', 'navigate'],
     modal_refresh: ['form'],
     lookup: ['ok'],
@@ -97,6 +102,7 @@ function openForm(form: SubmittableForm, surface: Surface): Outcome[] {
     case 'form_fetch':
         return [{do: 'use_form', form}];
     case 'modal_submit':
+    case 'inline_form':
     case 'modal_refresh':
         return [{do: 'replace_form', form}];
     case 'modal_left':
@@ -112,20 +118,24 @@ function ending(surface: Surface): Outcome[] {
     if (surface === 'command') {
         return [{do: 'clear_draft'}];
     }
-    return surface === 'modal_submit' ? [{do: 'close'}] : [];
+    return surface === 'modal_submit' || surface === 'inline_form' ? [{do: 'close'}] : [];
 }
 
-function showError(error: ErrorResponse, surface: Surface, place: Place): Outcome {
+function showError(error: ErrorResponse, surface: Surface, place: Place): Outcome[] {
+    const here: Outcome = {do: 'show_error', error};
+    const said: Outcome = {...say(error, error.text ?? firstFieldError(error), place), isError: true, ...(error.code ? {code: error.code} : {})};
     switch (surface) {
     case 'post_menu':
     case 'channel_header':
     case 'app_bar':
-    case 'in_post':
     case 'modal_left':
         // These have no room for an error, so it is said in the channel or thread.
-        return {...say(error, error.text ?? firstFieldError(error), place), isError: true, ...(error.code ? {code: error.code} : {})};
+        return [said];
+    case 'in_post':
+        // What was ticked or chosen goes back, so the control says why; and the thread does, since the post may be out of sight by now.
+        return [said, here];
     default:
-        return {do: 'show_error', error};
+        return [here];
     }
 }
 
@@ -143,20 +153,27 @@ function say(response: CallResponse, text: string, {context}: Place): Outcome & 
 }
 
 /**
- * http(s) only; a path of the site stays a path, so that the host can open it without leaving the page.
- * Undefined: not safe to open (`javascript:`, `data:`, …).
+ * An http(s) URL written in full, or something of the site itself, which becomes a path so that the host can open it
+ * without leaving the page. Undefined: not safe to open. Refused are other schemes (`javascript:`, `data:`), addresses
+ * that only look like a path of the site (`//elsewhere`, `/\\elsewhere`), and names in front of the host
+ * (`https://chat.example.com@elsewhere`), which are there to deceive.
  */
 function safeUrl(url: string, siteUrl: string): string | undefined {
     let parsed: URL;
+    let site: URL;
     try {
-        parsed = new URL(url, `${siteUrl}/`);
+        site = new URL(`${siteUrl}/`);
+        parsed = new URL(url, site);
     } catch {
         return undefined;
     }
-    if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+    const isWeb = parsed.protocol === 'http:' || parsed.protocol === 'https:';
+    const isWrittenInFull = /^\s*https?:\/\/[^/\\]/i.test(url);
+    if (!isWeb || parsed.username || parsed.password || !(isWrittenInFull || parsed.origin === site.origin)) {
         return undefined;
     }
-    return parsed.href.startsWith(`${siteUrl}/`) ? parsed.href.slice(siteUrl.length) : parsed.href;
+    // The path still begins with the slash at which the site's own address ends.
+    return parsed.href.startsWith(site.href) ? parsed.href.slice(site.href.length - 1) : parsed.href;
 }
 
 function hasFieldErrors(error: ErrorResponse): boolean {
