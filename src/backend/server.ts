@@ -8,6 +8,7 @@ import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedde
 import {eventsRoute} from './live/index.ts';
 import {createMattermost, createSessions, injectTransport} from './mattermost/index.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
+import {openIntegrations} from './openIntegrations.ts';
 import {openRooms} from './openRooms.ts';
 import {openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
@@ -70,7 +71,9 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
 
     const fastify = await openHttp({log, developerMode});
     const siteUrl = () => config.siteUrl ?? urlOf(config, fastify);
-    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), siteUrl, demo: config.demo, log: (sentence) => log.warn(sentence)});
+    const integrations = openIntegrations({site: fastify, siteUrl, allowPrivate: developerMode, deadline: config.callDeadline});
+    closers.push(() => integrations.close());
+    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), siteUrl, demo: config.demo, integrations, log: (sentence) => log.warn(sentence)});
     closers.push(() => embedded.close());
 
     const mattermost = createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken});

@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 
+import type {Integrations} from './Integrations.ts';
 import type {Hub} from './live/createHub.ts';
 import type {EmbeddedTables} from './tables.ts';
 
@@ -11,6 +12,8 @@ export interface Core {
     /** The time, but later than at every call before: gives posts an order. */
     tick(): number;
     hub: Hub;
+    /** The way out, to what stands behind buttons of message attachments. */
+    integrations: Integrations;
     /** What users set by hand (away, dnd, offline), until the process ends. */
     chosenStatuses: Map<string, string>;
     /** Whether the demo users are here with their known password. */

@@ -7,6 +7,7 @@ import {openServiceAccount} from './accounts/serviceAccount.ts';
 import {version} from './clientConfig.ts';
 import type {Core} from './Core.ts';
 import {fillWithDemo, holdsDemo} from './demo.ts';
+import type {Integrations} from './Integrations.ts';
 import {likeMattermost} from './likeMattermost.ts';
 import {createHub} from './live/createHub.ts';
 import {websocketRoute} from './live/websocketRoute.ts';
@@ -19,6 +20,7 @@ import {channelRoutes} from './routes/channels.ts';
 import {fileRoutes} from './routes/files.ts';
 import {loginRoutes} from './routes/login.ts';
 import {pictureRoutes} from './routes/pictures.ts';
+import {postActionRoutes} from './routes/postActions.ts';
 import {postRoutes} from './routes/posts.ts';
 import {preferenceRoutes} from './routes/preferences.ts';
 import {reactionRoutes} from './routes/reactions.ts';
@@ -40,6 +42,8 @@ export interface EmbeddedOptions {
      * database in which a demo user still has the known password is refused (DESIGN, decision 11).
      */
     demo: boolean;
+    /** Reaches what stands behind buttons of message attachments. */
+    integrations: Integrations;
     /** Told in sentences what a person at the console must know: the one-time code, failures of the event stream. */
     log?: (sentence: string) => void;
     /** The clock, in milliseconds. */
@@ -56,7 +60,7 @@ export interface Embedded {
 }
 
 /** Opens a small Mattermost-compatible server over a database (issue 2, section 4; DESIGN, decision 3). */
-export async function createEmbedded({db, siteUrl, demo, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
+export async function createEmbedded({db, siteUrl, demo, integrations, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
     let last = 0;
     const core: Core = {
         db,
@@ -67,6 +71,7 @@ export async function createEmbedded({db, siteUrl, demo, log = () => {}, now = D
         },
         hub: createHub({db, version, log: (message, error) => log(`${message} ${String(error)}`)}),
         chosenStatuses: new Map(),
+        integrations,
         siteUrl,
         demo: false,
     };
@@ -84,7 +89,7 @@ export async function createEmbedded({db, siteUrl, demo, log = () => {}, now = D
     const guarded = [
         userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, preferenceRoutes, statusRoutes, roleRoutes,
         teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,
-        postRoutes, reactionRoutes, fileRoutes,
+        postRoutes, postActionRoutes, reactionRoutes, fileRoutes,
     ];
     const plugin: FastifyPluginAsync = async (server) => {
         await server.register(async (api) => {

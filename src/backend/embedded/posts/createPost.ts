@@ -3,6 +3,7 @@ import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
 import {newId} from '../newId.ts';
 import type {ChannelRow, PostRow, UserRow} from '../tables.ts';
+import {withActionIds} from './attachmentActions.ts';
 import {hashtagsIn, mentionedIn} from './mentions.ts';
 import {postJson, postsJson, type PostJson} from './postJson.ts';
 
@@ -74,9 +75,9 @@ export function checkMessage(message: string): void {
     }
 }
 
-/** Props as they are stored; refuses what Mattermost finds too large. */
+/** Props as they are stored, every action of an attachment with its id; refuses what Mattermost finds too large. */
 export function propsText(props: Record<string, unknown>): string {
-    const text = JSON.stringify(props);
+    const text = JSON.stringify(withActionIds(props));
     if (Buffer.byteLength(text) > 800_000) {
         throw new ApiError('model.post.is_valid.props.app_error');
     }

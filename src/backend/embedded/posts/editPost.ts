@@ -39,6 +39,11 @@ export async function editPost(core: Core, session: Session, id: string, changes
     if (post.type.startsWith('system_')) {
         throw new ApiError('api.post.update_post.system_message.app_error');
     }
+    return changePost(core, post, changes);
+}
+
+/** Changes a post and tells the members, whoever wants it. */
+export async function changePost(core: Core, post: PostRow, changes: PostChanges): Promise<PostJson> {
     const message = changes.message ?? post.message;
     checkMessage(message);
     const now = core.tick();
@@ -50,7 +55,7 @@ export async function editPost(core: Core, session: Session, id: string, changes
         ...(changes.props ? {props: propsText(changes.props)} : {}),
         ...(changes.is_pinned === undefined ? {} : {is_pinned: changes.is_pinned ? 1 : 0}),
     };
-    await core.db.updateTable('mm_posts').set(changed).where('id', '=', id).execute();
+    await core.db.updateTable('mm_posts').set(changed).where('id', '=', post.id).execute();
     return announce(core, {...post, ...changed}, 'post_edited');
 }
 

@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 
+import {withoutIntegrations} from './attachmentActions.ts';
 import type {EmbeddedTables, PostRow, ReactionRow} from '../tables.ts';
 
 /** A post as Mattermost answers it. */
@@ -31,7 +32,7 @@ export function postJson(post: PostRow, thread: Thread = {replies: 0, last: 0}, 
         ...post,
         is_pinned: post.is_pinned === 1,
         original_id: '',
-        props: JSON.parse(post.props),
+        props: withoutIntegrations(JSON.parse(post.props)),
         pending_post_id: '',
         reply_count: thread.replies,
         last_reply_at: post.root_id ? 0 : thread.last,

@@ -109,6 +109,9 @@ export const userRoutes: Routes = (server, core) => {
         const user = await getUser(core, pathUserId(request));
         await mustBeSelfOrAdmin(core, session, user.id);
         const {timezone, notify_props, props, password, ...texts} = bodyOf(request, patchSchema, 'user');
+        if (texts.locale !== undefined && !/^[a-z]{2,3}(-[A-Z]{2})?$/.test(texts.locale)) {
+            throw new ApiError('model.user.is_valid.locale.app_error');
+        }
         const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
         if (texts.email !== undefined && texts.email.toLowerCase() !== user.email && session.userId === user.id && !(await checkPassword(password ?? '', user.password_hash))) {
             throw badBodyParam('password');

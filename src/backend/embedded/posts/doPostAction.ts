@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+
+import {getUser} from '../accounts/users.ts';
+import {ApiError} from '../ApiError.ts';
+import type {Core} from '../Core.ts';
+import {newId} from '../newId.ts';
+import {getTeam} from '../places/teams.ts';
+import {objectSchema} from '../requests.ts';
+import type {ChannelRow, PostRow} from '../tables.ts';
+import {findAction, type AttachmentAction} from './attachmentActions.ts';
+import {ephemeralPost} from './createPost.ts';
+import {changePost} from './editPost.ts';
+
+interface Press {
+    userId: string;
+    post: PostRow;
+    channel: ChannelRow;
+    actionId: string;
+    /** Of a select. */
+    selectedOption: string;
+}
+
+const answerSchema = v.pipe(objectSchema, v.object({
+    update: v.nullish(v.object({message: v.optional(v.string()), props: v.nullish(objectSchema)})),
+    ephemeral_text: v.nullish(v.string(), ''),
+    skip_slack_parsing: v.nullish(v.boolean(), false),
+    goto_location: v.nullish(v.string(), ''),
+}));
+
+/**
+ * Presses a button, or chooses in a select, of a post's attachment: its integration is asked, and what it answers is done
+ * (Mattermost's `DoPostAction`): the post updated, a word said to the one who pressed. That the user may is the route's matter.
+ */
+export async function doPostAction(core: Core, press: Press): Promise<{trigger_id: string; goto_location?: string}> {
+    const {post, channel, userId} = press;
+    const props = readProps(post);
+    const action = findAction(props, press.actionId);
+    if (!action) {
+        throw new ApiError('api.post.do_action.action_id.app_error');
+    }
+    const trigger_id = newId();
+    const answer = decode(await ask(core, action, await bodyFor(core, action, press, trigger_id)));
+    if (answer.update) {
+        const kept = Object.fromEntries(Object.entries(props).filter(([key]) => keptProps.includes(key)));
+        await changePost(core, post, {
+            // As in Mattermost: an update is a whole post, so a missing message empties it; missing props stay.
+            message: answer.update.message ?? '',
+            props: answer.update.props ? {...answer.update.props, ...kept} : props,
+        });
+    }
+    if (answer.ephemeral_text) {
+        ephemeralPost(core, userId, userId, {
+            channel_id: channel.id,
+            root_id: post.root_id || post.id,
+            message: answer.skip_slack_parsing ? answer.ephemeral_text : fromSlackLinks(answer.ephemeral_text),
+        });
+    }
+    return {trigger_id, ...(answer.goto_location ? {goto_location: answer.goto_location} : {})};
+}
+
+/** Who wrote a post is not an integration's to change. */
+const keptProps = ['from_bot', 'from_webhook', 'from_plugin', 'override_username', 'override_icon_url', 'override_icon_emoji'];
+
+async function bodyFor(core: Core, {type, data_source, integration}: AttachmentAction, {post, channel, userId, selectedOption}: Press, trigger_id: string): Promise<string> {
+    const user = await getUser(core, userId);
+    const team = channel.team_id ? await getTeam(core, channel.team_id) : undefined;
+    const isSelect = type === 'select';
+    return JSON.stringify({
+        user_id: user.id,
+        user_name: user.username,
+        channel_id: channel.id,
+        channel_name: channel.name,
+        team_id: team?.id ?? '',
+        team_domain: team?.name ?? '',
+        post_id: post.id,
+        trigger_id,
+        type: isSelect ? 'select' : 'button',
+        data_source: isSelect ? data_source : '',
+        context: {...integration.context, ...(isSelect ? {selected_option: selectedOption} : {})},
+    });
+}
+
+async function ask(core: Core, {integration}: AttachmentAction, body: string): Promise<string> {
+    try {
+        return await core.integrations.post(addressOf(integration.url, core.siteUrl()), body);
+    } catch (error) {
+        throw new ApiError('api.post.do_action.action_integration.app_error', {}, error instanceof Error ? error.message : '');
+    }
+}
+
+/** A path below /plugins/ is the site's own; anything else must be a whole address. */
+function addressOf(url: string, siteUrl: string): URL {
+    const address = new URL(url, url.startsWith('/plugins/') ? siteUrl : undefined);
+    if (!/^https?:$/.test(address.protocol) || (url.startsWith('/') && !address.pathname.startsWith('/plugins/'))) {
+        throw new Error('its address is neither http(s) nor a path below /plugins/');
+    }
+    return address;
+}
+
+function decode(text: string): v.InferOutput<typeof answerSchema> {
+    try {
+        const answer = v.safeParse(answerSchema, text.trim() === '' ? {} : JSON.parse(text));
+        if (answer.success) {
+            return answer.output;
+        }
+    } catch {
+        // No JSON: refused below, as what is JSON of another shape.
+    }
+    throw new ApiError('api.post.do_action.action_integration.app_error', {}, 'the answer is not what an integration may answer');
+}
+
+function readProps(post: PostRow): Record<string, unknown> {
+    return v.parse(objectSchema, JSON.parse(post.props));
+}
+
+/** `<https://example.com|Example>`, as Slack writes links, in Markdown. */
+function fromSlackLinks(text: string): string {
+    return text.replace(/<([^|<>\n]+)\|([^|<>\n]+)>/g, '[$2]($1)');
+}
