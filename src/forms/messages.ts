@@ -15,6 +15,7 @@ export const formMessages = {
     keepEditing: {id: 'topmast.form.keep', defaultMessage: 'Keep editing'},
     fixFields: {id: 'topmast.form.fix_fields', defaultMessage: 'Some fields need your attention.'},
     refreshFailed: {id: 'topmast.form.refresh_failed', defaultMessage: 'The form could not be updated.'},
+    lost: {id: 'topmast.form.lost', defaultMessage: 'The server cannot be reached. What you typed is still here: check your connection and try again.'},
     unknownField: {id: 'topmast.form.unknown_field', defaultMessage: 'About “{field}”:'},
     counter: {id: 'topmast.form.counter', defaultMessage: '{length, number} of {max, number} characters'},
     searchUsers: {id: 'topmast.form.search_users', defaultMessage: 'Search for people'},
@@ -33,13 +34,9 @@ export const checkMessages: Record<ValueProblemCode, MessageDescriptor> = {
     bad_email: {id: 'topmast.check.bad_email', defaultMessage: 'This must be an email address.'},
     bad_url: {id: 'topmast.check.bad_url', defaultMessage: 'This must be a web address that begins with http:// or https://.'},
     bad_tel: {id: 'topmast.check.bad_tel', defaultMessage: 'This must be a telephone number.'},
+    bad_date: {id: 'topmast.check.bad_date', defaultMessage: 'This must be a date, written like 2026-01-31.'},
+    bad_datetime: {id: 'topmast.check.bad_datetime', defaultMessage: 'This must be a date and a time.'},
+    too_early: {id: 'topmast.check.too_early', defaultMessage: 'This must not be before {min}.'},
+    too_late: {id: 'topmast.check.too_late', defaultMessage: 'This must not be after {max}.'},
     not_an_option: {id: 'topmast.check.not_an_option', defaultMessage: '“{value}” is not one of the options.'},
 };
-
-/** Errors of client and backend that have a sentence in the reader's language; others show the words they came with. */
-export const codeMessages = {
-    unknown: {id: 'topmast.error.unknown', defaultMessage: 'The App refused this without saying why.'},
-    network: {id: 'topmast.error.network', defaultMessage: 'The server cannot be reached. What you typed is still here: check your connection and try again.'},
-    form_without_submit: {id: 'topmast.error.form_without_submit', defaultMessage: 'The App sent a form that cannot be submitted.'},
-    call_chain: {id: 'topmast.error.call_chain', defaultMessage: 'The App asked for one call after another; only one is followed.'},
-} satisfies Record<string, MessageDescriptor>;

@@ -18,10 +18,15 @@ export interface OkResponse extends ResponseBase {
     refresh_bindings?: boolean;
 }
 
+/** What fills the `{holes}` of a coded sentence. */
+export type ErrorParams = Record<string, string | number>;
+
 export interface ErrorResponse extends ResponseBase {
     type: 'error';
     /** Stable word when the backend or the client made this error; absent when the App did. */
     code?: string;
+    /** The particulars of `code`'s sentence, by the names of its `{holes}`: who shows it can say it in another language. */
+    params?: ErrorParams;
     /** Messages by field name, Markdown. */
     data?: {errors?: Record<string, string>};
 }

@@ -8,13 +8,17 @@ export type SelectOption = {
     icon_data?: string;
 };
 
-export const fieldTypes = ['text', 'static_select', 'dynamic_select', 'bool', 'user', 'channel', 'markdown'] as const;
+export const fieldTypes = ['text', 'static_select', 'dynamic_select', 'bool', 'user', 'channel', 'radio', 'date', 'datetime', 'markdown'] as const;
 
 export type FieldType = typeof fieldTypes[number];
 
 export const textSubtypes = ['input', 'textarea', 'number', 'email', 'tel', 'url', 'password'] as const;
 
 export type TextSubtype = typeof textSubtypes[number];
+
+export const refreshMoments = ['change', 'blur', 'idle'] as const;
+
+export type RefreshMoment = typeof refreshMoments[number];
 
 interface FieldBase {
     /** Key in `values`; no white space. */
@@ -33,6 +37,8 @@ interface FieldBase {
     readonly?: boolean;
     /** A change of this field fetches the form anew from `source`. */
     refresh?: boolean;
+    /** When it does: with every change, when the field is left, or also once typing pauses. Default: `idle` for text, else `change`. */
+    refresh_on?: RefreshMoment;
 }
 
 export interface TextField extends FieldBase {
@@ -72,6 +78,42 @@ export interface ChannelField extends SelectBase {
     type: 'channel';
 }
 
+/** One of its options, all in sight. Holds the option's plain value, or `''`. */
+export interface RadioField extends FieldBase {
+    type: 'radio';
+    options: SelectOption[];
+    value?: string;
+}
+
+/** What hosts write about dates beside their limits (client.md 1.3). */
+export interface DateTimeConfig {
+    /** IANA name of the zone in which the time is meant and shown. Absent: the reader's own. */
+    location_timezone?: string;
+    manual_time_entry?: boolean;
+}
+
+interface DateBase extends FieldBase {
+    /** First and last day that may be chosen: `today`, `tomorrow`, `yesterday`, `±N[dwm]`, or ISO. */
+    min_date?: string;
+    max_date?: string;
+    datetime_config?: DateTimeConfig;
+}
+
+/** A day, `YYYY-MM-DD`, or `''`. */
+export interface DateField extends DateBase {
+    type: 'date';
+    /** A day, or one that is counted from today like a limit. */
+    value?: string;
+}
+
+/** An instant in UTC, `YYYY-MM-DDTHH:mm:ssZ`, or `''`. */
+export interface DateTimeField extends DateBase {
+    type: 'datetime';
+    value?: string;
+    /** Minutes between the times that are offered; 60 where the App says nothing. */
+    time_interval: number;
+}
+
 /** Shows its `description`, sends nothing; modal only. */
 export interface MarkdownField extends FieldBase {
     type: 'markdown';
@@ -80,10 +122,10 @@ export interface MarkdownField extends FieldBase {
 export type SelectField = StaticSelectField | DynamicSelectField | UserField | ChannelField;
 
 /** A field after cleaning (server.md 1.11). An empty or missing `type` on the wire means `text`. */
-export type Field = TextField | BoolField | SelectField | MarkdownField;
+export type Field = TextField | BoolField | SelectField | RadioField | DateField | DateTimeField | MarkdownField;
 
 /**
- * What a field holds. text: a string; bool: a boolean; select, user, channel: one option, a list when
+ * What a field holds. text, radio, date, datetime: a string, `''` for none; bool: a boolean; select, user, channel: one option, a list when
  * `multiselect`, or null when nothing is chosen; a pressed submit button: the option's plain value.
  */
 export type FieldValue = string | boolean | SelectOption | SelectOption[] | null;

@@ -1,12 +1,16 @@
-import type {Field, FieldValue, SelectField, TextField, Values} from './Field.ts';
+import {checkDate} from './checkDate.ts';
+import type {Clock} from './Clock.ts';
+import type {Field, FieldValue, RadioField, SelectField, TextField, Values} from './Field.ts';
 import type {Form} from './Form.ts';
 
-export type ValueProblemCode = 'required' | 'too_short' | 'too_long' | 'bad_number' | 'bad_email' | 'bad_url' | 'bad_tel' | 'not_an_option';
+export type ValueProblemCode =
+    | 'required' | 'too_short' | 'too_long' | 'bad_number' | 'bad_email' | 'bad_url' | 'bad_tel' | 'not_an_option'
+    | 'bad_date' | 'bad_datetime' | 'too_early' | 'too_late';
 
 /** What is wrong with a value; the words are the reader's (react-intl in the page, a sentence on the command line). */
 export interface ValueProblem {
     code: ValueProblemCode;
-    /** Holes of the sentence: `min`, `max`, `length` in characters; `value` that is no option. */
+    /** Holes of the sentence: `min`, `max`, `length` in characters; `value` that is no option; `min`, `max` of dates in ISO. */
     params: Record<string, string | number>;
 }
 
@@ -47,6 +51,14 @@ function checkSelection(field: SelectField, value: FieldValue, isButtons: boolea
     return undefined;
 }
 
+function checkRadio(field: RadioField, value: FieldValue): ValueProblem | undefined {
+    return field.options.some((option) => option.value === value) ? undefined : {code: 'not_an_option', params: {value: nameOf(value)}};
+}
+
+function nameOf(value: FieldValue): string {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value.label || value.value : String(value);
+}
+
 function isEmpty(value: FieldValue | undefined): boolean {
     if (value === undefined || value === null || value === false) {
         return true;
@@ -54,7 +66,7 @@ function isEmpty(value: FieldValue | undefined): boolean {
     return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
 
-function checkField(field: Field, value: FieldValue | undefined, isButtons: boolean): ValueProblem | undefined {
+function checkField(field: Field, value: FieldValue | undefined, isButtons: boolean, clock: Clock | undefined): ValueProblem | undefined {
     // A person can change neither, so neither can be held against them.
     if (field.type === 'markdown' || field.readonly === true) {
         return undefined;
@@ -62,21 +74,31 @@ function checkField(field: Field, value: FieldValue | undefined, isButtons: bool
     if (value === undefined || isEmpty(value)) {
         return field.is_required === true ? {code: 'required', params: {}} : undefined;
     }
-    if (field.type === 'text') {
-        return checkText(field, typeof value === 'string' ? value : String(value));
+    switch (field.type) {
+        case 'text':
+            return checkText(field, typeof value === 'string' ? value : String(value));
+        case 'bool':
+            return undefined;
+        case 'radio':
+            return checkRadio(field, value);
+        case 'date':
+        case 'datetime':
+            return checkDate(field, String(value), clock);
+        default:
+            return checkSelection(field, value, isButtons);
     }
-    return field.type === 'bool' ? undefined : checkSelection(field, value, isButtons);
 }
 
 /**
  * What is wrong with what was typed and chosen, by field name; empty when the form may be sent (client.md 4.3, with
  * `min_length` honoured). Required means: not blank, one chosen, ticked. Empty optional fields are never wrong. Lengths
- * are counted as the browser counts them (UTF-16). The browser checks before it sends, the backend checks again.
+ * are counted as the browser counts them (UTF-16). The browser checks before it sends, the backend checks again; it does
+ * not know the reader's zone, so its clock has none. Without a clock, limits that count from today are not checked.
  */
-export function checkValues(form: Form, values: Values): Record<string, ValueProblem> {
+export function checkValues(form: Form, values: Values, clock?: Clock): Record<string, ValueProblem> {
     return Object.fromEntries(form.fields.flatMap((field) => {
         const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
-        const wrong = checkField(field, value, form.submit_buttons === field.name);
+        const wrong = checkField(field, value, form.submit_buttons === field.name, clock);
         return wrong === undefined ? [] : [[field.name, wrong] as const];
     }));
 }

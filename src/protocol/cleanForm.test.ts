@@ -35,8 +35,9 @@ describe('fields (server.md 6.9; client.md 2.6)', () => {
         ['case 120, C15: a name of two words', {name: 'multiple word', type: 'text'}, 'field_name_has_space /fields/1/name'],
         ['case 121, C15: a label of two words', {name: 'multi', label: 'multiple word', type: 'text'}, 'label_has_space /fields/1/label'],
         ['case 123: a static select without options', {name: 's', type: 'static_select'}, 'options_missing /fields/1'],
+        ['a radio without options', {name: 'r', type: 'radio'}, 'options_missing /fields/1'],
         ['case 131, C15: a dynamic select without lookup', {name: 'd', type: 'dynamic_select'}, 'lookup_missing /fields/1'],
-        ['a type nobody knows', {name: 'r', type: 'radio'}, 'field_type_unknown /fields/1/type'],
+        ['a type nobody knows', {name: 'r', type: 'slider'}, 'field_type_unknown /fields/1/type'],
         ['no field at all', 7, 'not_object /fields/1'],
         ['a name that is no text', {name: 7, type: 'text'}, 'not_text /fields/1/name'],
     ])('%s: dropped alone', (_, bad, problem) => {
@@ -107,6 +108,63 @@ describe('fields (server.md 6.9; client.md 2.6)', () => {
         const {value, problems} = cleanForm({submit, fields: [{name: 'n', type: 'bool', refresh: true}]});
         expect(value?.fields).toEqual([{name: 'n', label: 'n', type: 'bool'}]);
         expect(found(problems)).toEqual(['refresh_without_source /fields/0/refresh']);
+    });
+});
+
+describe('radio, date, datetime (client.md 1.1, 4.2)', () => {
+    const one = (field: object) => {
+        const {fields, problems} = fieldsOf({name: 'n', ...field});
+        return [fields[0], problems] as const;
+    };
+    const options = [{label: 'Low', value: 'low'}, {label: 'High', value: 'high'}];
+
+    test('a radio holds the plain value of one of its options', () => {
+        expect(one({type: 'radio', options, value: 'high'})).toMatchObject([{type: 'radio', options, value: 'high'}, []]);
+        expect(one({type: 'radio', options, value: options[0]})).toMatchObject([{value: 'low'}, []]);
+        const [field, problems] = one({type: 'radio', options, value: 'gone'});
+        expect([field && 'value' in field, problems]).toEqual([false, ['value_unusable /fields/0/value']]);
+    });
+
+    test.each(['today', 'tomorrow', 'yesterday', '+5d', '-2w', '+12m', '2026-01-31', '2026-01-31T10:00:00Z'])('%s is a limit', (limit) => {
+        expect(one({type: 'date', min_date: limit})).toMatchObject([{min_date: limit}, []]);
+    });
+
+    test.each(['soon', '5d', '+5y', '+12345d', '2026-02-30', '31.1.2026'])('%s is none', (limit) => {
+        expect(one({type: 'datetime', max_date: limit})).toEqual([
+            {name: 'n', label: 'n', type: 'datetime', time_interval: 60}, ['date_limit_unusable /fields/0/max_date'],
+        ]);
+    });
+
+    test('what newer hosts write in datetime_config counts more, and comes to stand where every client finds it', () => {
+        const config = {min_date: 'tomorrow', time_interval: 15, location_timezone: 'Europe/Berlin', allow_manual_time_entry: true};
+        expect(one({type: 'datetime', min_date: 'today', max_date: '+1w', datetime_config: config})).toEqual([{
+            name: 'n', label: 'n', type: 'datetime', min_date: 'tomorrow', max_date: '+1w', time_interval: 15,
+            datetime_config: {location_timezone: 'Europe/Berlin', allow_manual_time_entry: true},
+        }, []]);
+        expect(one({type: 'datetime', datetime_config: {location_timezone: 'Mars/Base', time_interval: 2000, max_date: 'never'}})[1]).toEqual([
+            'date_limit_unusable /fields/0/datetime_config/max_date', 'time_zone_unknown /fields/0/datetime_config/location_timezone',
+            'not_number /fields/0/datetime_config/time_interval',
+        ]);
+    });
+
+    test('of limits that no date fits the first is left out', () => {
+        expect(one({type: 'date', min_date: '2026-02-01', max_date: '2026-01-01'})).toMatchObject([{max_date: '2026-01-01'}, ['date_range_empty /fields/0']]);
+    });
+
+    test.each([
+        ['date', '2026-01-31', '2026-01-31'], ['date', 'tomorrow', 'tomorrow'],
+        ['datetime', '2026-01-31T10:00Z', '2026-01-31T10:00:00Z'], ['datetime', '2026-01-31T10:00:30.5+02:00', '2026-01-31T08:00:30Z'],
+    ])('a %s may start at %s', (type, value, expected) => {
+        expect(one({type, value})).toMatchObject([{value: expected}, []]);
+    });
+
+    test.each([['date', '2026-13-01'], ['date', '2026-01-31T10:00:00Z'], ['datetime', '2026-01-31'], ['datetime', '2026-01-31T10:00'], ['date', 7]])('a %s cannot start at %j', (type, value) => {
+        expect(one({type, value})[1]).toEqual(['value_unusable /fields/0/value']);
+    });
+
+    test('S2-103 refresh_on says when a field refreshes', () => {
+        expect(one({refresh: true, refresh_on: 'blur'})).toMatchObject([{refresh: true, refresh_on: 'blur'}, []]);
+        expect(one({refresh: true, refresh_on: 'often'})[1]).toEqual(['refresh_on_unknown /fields/0/refresh_on']);
     });
 });
 

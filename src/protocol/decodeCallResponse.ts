@@ -1,6 +1,6 @@
 import type {ResolveIcon} from './BindingRules.ts';
 import type {CallType} from './Call.ts';
-import type {CallResponse, ErrorResponse} from './CallResponse.ts';
+import type {CallResponse, ErrorParams, ErrorResponse} from './CallResponse.ts';
 import {readForm} from './cleanForm.ts';
 import {readOptions} from './cleanOptions.ts';
 import {readCall} from './decodeCall.ts';
@@ -16,13 +16,13 @@ export interface ResponseRules {
     resolveIcon?: ResolveIcon | undefined;
     /** The App's root, for full URLs in calls of the seed dialect. */
     rootUrl?: string | undefined;
-    /** True where the answer comes from an App itself: what only the backend may say (`code`, `app_metadata`, `problems`) is dropped. */
+    /** True where the answer comes from an App itself: what only the backend may say (`code`, `params`, `app_metadata`, `problems`) is dropped. */
     fromApp?: boolean | undefined;
 }
 
 const knownKeys = new Set([
     'type', 'text', 'markdown', 'error', 'data', 'form', 'call', 'navigate_to_url', 'use_external_browser', 'refresh_bindings',
-    'app_metadata', 'problems', 'code',
+    'app_metadata', 'problems', 'code', 'params',
 ]);
 
 /** What each kind of call may be answered with; to a submit, all that there is. */
@@ -106,6 +106,16 @@ function readBackendKeys(raw: JsonObject, found: Findings): Pick<CallResponse, '
     return given({app_metadata, problems});
 }
 
+/**
+ * The particulars of a coded error of the backend; what is neither text nor number has no place in a sentence. Undefined
+ * when there are none, as from a backend that sends its sentence alone.
+ */
+export function readErrorParams(raw: unknown): ErrorParams | undefined {
+    const entries = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
+    const usable = entries.filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number');
+    return usable.length > 0 ? Object.fromEntries(usable) : undefined;
+}
+
 function readProblem(raw: Json): Problem[] {
     if (!isJsonObject(raw)) {
         return [];
@@ -124,8 +134,8 @@ function readByType(raw: JsonObject, type: string, found: Findings, rules: Respo
             return {type, ...given({data}), ...refresh};
         }
         case 'error': {
-            const code = rules.fromApp === true ? undefined : textKey(raw, 'code', found);
-            return {type, ...given({code}), ...readErrors(raw['data'], found.at('data'))};
+            const coded = rules.fromApp === true ? {} : {code: textKey(raw, 'code', found), params: readErrorParams(raw['params'])};
+            return {type, ...given(coded), ...readErrors(raw['data'], found.at('data'))};
         }
         case 'form': {
             if (raw['form'] === undefined || raw['form'] === null) {

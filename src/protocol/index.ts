@@ -11,7 +11,7 @@ export {bindingsAt} from './bindingsAt.ts';
 export type {Call, CallType} from './Call.ts';
 export type {AppRequest, CallRequest} from './CallRequest.ts';
 export type {
-    CallAgainResponse, CallResponse, ErrorResponse, FormResponse, NavigateResponse, OkResponse,
+    CallAgainResponse, CallResponse, ErrorParams, ErrorResponse, FormResponse, NavigateResponse, OkResponse,
 } from './CallResponse.ts';
 export {checkCallPath} from './checkCallPath.ts';
 export {checkValues, type ValueProblem, type ValueProblemCode} from './checkValues.ts';
@@ -19,18 +19,20 @@ export {cleanBindings} from './cleanBindings.ts';
 export {cleanForm, type FormRules} from './cleanForm.ts';
 export {cleanOptions} from './cleanOptions.ts';
 export {cleanPostBindings} from './cleanPostBindings.ts';
+export type {Clock} from './Clock.ts';
 export type {AppContext, ClientContext, OAuth2Context} from './Context.ts';
+export {limitDay, readInstant} from './dateLimit.ts';
 export {decodeBindingsAnswer} from './decodeBindingsAnswer.ts';
 export {decodeCall} from './decodeCall.ts';
 export {decodeCallRequest} from './decodeCallRequest.ts';
-export {decodeCallResponse, type ResponseRules} from './decodeCallResponse.ts';
+export {decodeCallResponse, readErrorParams, type ResponseRules} from './decodeCallResponse.ts';
 export {decodeManifest} from './decodeManifest.ts';
 export {encodeAppRequest} from './encodeAppRequest.ts';
 export {expandKeys, type Expand, type ExpandDepth, type ExpandKey, type ExpandLevel} from './Expand.ts';
 export {
     fieldTypes, textSubtypes,
-    type BoolField, type ChannelField, type DynamicSelectField, type Field, type FieldType, type FieldValue, type MarkdownField,
-    type SelectField, type SelectOption, type StaticSelectField, type TextField, type TextSubtype, type UserField, type Values,
+    type BoolField, type ChannelField, type DateField, type DateTimeConfig, type DateTimeField, type DynamicSelectField, type Field, type FieldType,
+    type FieldValue, type MarkdownField, type RadioField, type RefreshMoment, type SelectField, type SelectOption, type StaticSelectField, type TextField, type TextSubtype, type UserField, type Values,
 } from './Field.ts';
 export type {Form, SourceOnlyForm, SubmittableForm} from './Form.ts';
 export {initialValue} from './initialValue.ts';
@@ -44,3 +46,4 @@ export {parseExpand} from './parseExpand.ts';
 export {parseJson, type ParsedJson} from './parseJson.ts';
 export {pointerTo, problem, type Checked, type Problem} from './Problem.ts';
 export {resolveStaticPath} from './resolveStaticPath.ts';
+export {encodeInstant, instantOf, wallTime} from './zonedTime.ts';

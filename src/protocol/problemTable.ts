@@ -48,11 +48,15 @@ export const problemTable = {
     subtype_unknown: 'There is no subtype {found}; a plain input is shown.',
     length_range_empty: '"min_length" is larger than "max_length", so no text would do; "min_length" was left out.',
     refresh_without_source: 'A field can refresh only a form that has a "source"; "refresh" was left out.',
+    refresh_on_unknown: 'A field refreshes on "change", "blur" or "idle", not on {found}; it does so as its type does.',
     lookup_missing: 'A dynamic select needs a "lookup" call.',
-    options_missing: 'A static select needs at least one option that can be chosen.',
+    options_missing: 'A field of type "{type}" needs at least one option that can be chosen.',
     option_empty: 'An option needs a "label" or a "value".',
     option_without_value: 'The option {found} has no "value", so nothing would be sent for it.',
     option_repeated: 'An earlier option already has the {key} {found}; the first one stays.',
+    date_limit_unusable: 'A limit is "today", "tomorrow", "yesterday", a step such as "+5d", "-2w" or "+1m", or a date such as "2026-01-31", not {found}; it was left out.',
+    date_range_empty: '"min_date" is later than "max_date", so no date would do; "min_date" was left out.',
+    time_zone_unknown: 'There is no time zone {found}; the reader\'s own is used. Write it like "Europe/Berlin".',
     value_unusable: 'The value does not fit a field of type "{type}"; the field starts empty.',
 
     // Requests and answers

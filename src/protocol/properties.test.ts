@@ -26,9 +26,10 @@ const call = fc.oneof(
 );
 const option = fc.oneof({weight: 4, arbitrary: fc.record({label: word, value: word, icon_data: word}, {requiredKeys: []})}, junk);
 const field = fc.oneof({weight: 6, arbitrary: fc.record({
-    name: word, label: word, type: fc.constantFrom('text', 'static_select', 'dynamic_select', 'bool', 'user', 'channel', 'markdown', '', 'radio'),
+    name: word, label: word, type: fc.constantFrom('text', 'static_select', 'dynamic_select', 'bool', 'user', 'channel', 'markdown', '', 'radio', 'date', 'datetime', 'slider'),
     value: fc.oneof(word, option, fc.array(option, {maxLength: 3}), junk), options: fc.array(option, {maxLength: 4}), lookup: call, multiselect: fc.boolean(),
     refresh: fc.boolean(), position: fc.integer({min: -2, max: 3}), min_length: fc.integer({min: -1, max: 5}), max_length: fc.integer({min: -1, max: 5}),
+    min_date: fc.constantFrom('today', '+1d', '2026-01-31', 'soon', ''), max_date: junk, time_interval: fc.integer({min: -1, max: 2000}), datetime_config: fc.oneof(junk, fc.record({min_date: word, location_timezone: word, extra: junk})),
     subtype: fc.constantFrom('', 'textarea', 'odd'), hint: junk, extra: junk,
 }, {requiredKeys: []})}, junk);
 const form = fc.oneof({weight: 6, arbitrary: fc.record({

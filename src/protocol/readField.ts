@@ -1,12 +1,15 @@
 import type {Call} from './Call.ts';
 import {readOptions} from './cleanOptions.ts';
 import {readCall} from './decodeCall.ts';
-import {fieldTypes, textSubtypes, type Field, type FieldType, type SelectField, type TextField, type TextSubtype} from './Field.ts';
+import {
+    fieldTypes, refreshMoments, textSubtypes, type Field, type FieldType, type RefreshMoment, type SelectField, type SelectOption, type TextField, type TextSubtype,
+} from './Field.ts';
 import {describe} from './describe.ts';
 import type {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {flagKey, given, numberKey, otherKeys, textKey} from './keys.ts';
-import {readBool, readSelection, readText} from './readValue.ts';
+import {readDateKeys} from './readDateKeys.ts';
+import {readBool, readRadio, readSelection, readText} from './readValue.ts';
 
 /** What a field inherits from the form around it. */
 export interface FieldRules {
@@ -15,7 +18,8 @@ export interface FieldRules {
     rootUrl?: string | undefined;
 }
 
-const baseKeys = ['name', 'type', 'label', 'modal_label', 'description', 'hint', 'position', 'is_required', 'readonly', 'refresh', 'value'];
+const baseKeys = ['name', 'type', 'label', 'modal_label', 'description', 'hint', 'position', 'is_required', 'readonly', 'refresh', 'refresh_on', 'value'];
+const dateKeys = [...baseKeys, 'min_date', 'max_date', 'datetime_config'];
 const keysOf: Record<FieldType, ReadonlySet<string>> = {
     text: new Set([...baseKeys, 'subtype', 'min_length', 'max_length']),
     bool: new Set(baseKeys),
@@ -24,6 +28,9 @@ const keysOf: Record<FieldType, ReadonlySet<string>> = {
     dynamic_select: new Set([...baseKeys, 'multiselect', 'lookup']),
     user: new Set([...baseKeys, 'multiselect']),
     channel: new Set([...baseKeys, 'multiselect']),
+    radio: new Set([...baseKeys, 'options']),
+    date: new Set(dateKeys),
+    datetime: new Set([...dateKeys, 'time_interval']),
 };
 
 function isFieldType(text: string): text is FieldType {
@@ -51,6 +58,15 @@ function readNames(raw: JsonObject, found: Findings): {name: string; label: stri
         return undefined;
     }
     return {name, label};
+}
+
+function readRefreshMoment(raw: JsonObject, found: Findings): RefreshMoment | undefined {
+    const written = textKey(raw, 'refresh_on', found);
+    const moment = refreshMoments.find((known) => known === written);
+    if (written !== undefined && moment === undefined) {
+        found.at('refresh_on').note('refresh_on_unknown', {found: describe(written)});
+    }
+    return moment;
 }
 
 /** `-1`, or a place from 1 on. */
@@ -88,15 +104,21 @@ type SelectKeys =
     | {type: 'user'}
     | {type: 'channel'};
 
+/** The options that a field brings along; undefined, and noted, when none of them can be chosen. */
+function readOwnOptions(raw: JsonObject, type: FieldType, found: Findings): SelectOption[] | undefined {
+    const options = readOptions(raw['options'], found.at('options'), 'form');
+    if (options.length > 0) {
+        return options;
+    }
+    found.note('options_missing', {type});
+    return undefined;
+}
+
 /** What each kind of select has of its own; nothing when it could never be used. */
 function readSelectKeys(raw: JsonObject, type: SelectField['type'], found: Findings, rules: FieldRules): SelectKeys | undefined {
     if (type === 'static_select') {
-        const options = readOptions(raw['options'], found.at('options'), 'form');
-        if (options.length > 0) {
-            return {type, options};
-        }
-        found.note('options_missing');
-        return undefined;
+        const options = readOwnOptions(raw, type, found);
+        return options && {type, options};
     }
     if (type === 'dynamic_select') {
         const written = raw['lookup'] ?? '';
@@ -135,17 +157,32 @@ export function readField(raw: Json, found: Findings, rules: FieldRules = {}): F
             is_required: flagKey(raw, 'is_required', found),
             readonly: flagKey(raw, 'readonly', found),
             refresh: flagKey(raw, 'refresh', found),
+            refresh_on: readRefreshMoment(raw, found),
         }),
     };
-    if (type === 'text') {
-        return {...base, type, ...readTextKeys(raw, found)};
+    switch (type) {
+        case 'text':
+            return {...base, type, ...readTextKeys(raw, found)};
+        case 'bool':
+            return {...base, type, ...given({value: readBool(raw, found)})};
+        case 'markdown':
+            return {...base, type};
+        case 'date':
+            return {...base, type, ...readDateKeys(raw, type, found)};
+        case 'datetime':
+            return {...base, type, ...readDateKeys(raw, type, found)};
+        case 'radio': {
+            const options = readOwnOptions(raw, type, found);
+            return options && {...base, type, options, ...given({value: readRadio(raw, options, found)})};
+        }
+        default:
+            return readSelect(raw, type, base, found, rules);
     }
-    if (type === 'bool') {
-        return {...base, type, ...given({value: readBool(raw, found)})};
-    }
-    if (type === 'markdown') {
-        return {...base, type};
-    }
+}
+
+type Named = Pick<Field, 'name' | 'label'>;
+
+function readSelect(raw: JsonObject, type: SelectField['type'], base: Named, found: Findings, rules: FieldRules): SelectField | undefined {
     const keys = readSelectKeys(raw, type, found, rules);
     if (keys === undefined) {
         return undefined;

@@ -2,7 +2,7 @@
 import {readOption} from './cleanOptions.ts';
 import type {SelectField, SelectOption} from './Field.ts';
 import {Findings} from './Findings.ts';
-import type {Json, JsonObject} from './Json.ts';
+import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 
 /** Text of a text field; numbers are taken as written. */
 export function readText(raw: JsonObject, found: Findings): string | undefined {
@@ -29,6 +29,20 @@ export function readBool(raw: JsonObject, found: Findings): boolean | undefined 
     if (value !== '') {
         found.at('value').note('value_unusable', {type: 'bool'});
     }
+    return undefined;
+}
+
+/** The plain value of one of the options; an option written out in full is taken by its value. */
+export function readRadio(raw: JsonObject, options: readonly SelectOption[], found: Findings): string | undefined {
+    const value = raw['value'] ?? '';
+    if (isNothing(value)) {
+        return undefined;
+    }
+    const text = isJsonObject(value) ? value['value'] : value;
+    if (options.some((option) => option.value === text)) {
+        return String(text);
+    }
+    found.at('value').note('value_unusable', {type: 'radio'});
     return undefined;
 }
 

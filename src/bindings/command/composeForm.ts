@@ -22,6 +22,9 @@ export async function composeForm(command: ParsedCommand, resolver: Resolver): P
 function withValue(field: Field, value: FieldValue): Field {
     switch (field.type) {
     case 'text':
+    case 'radio':
+    case 'date':
+    case 'datetime':
         return typeof value === 'string' ? {...field, value} : field;
     case 'bool':
         return typeof value === 'boolean' ? {...field, value} : field;

@@ -1,14 +1,18 @@
-import {checkValues, initialValue, type FieldValue, type SelectField, type SelectOption, type Values} from '../../protocol/index.ts';
+import {initialValue, type Clock, type FieldValue, type SelectField, type SelectOption, type Values} from '../../protocol/index.ts';
 import type {Host} from '../../store/index.ts';
 import type {CommandError, CommandErrorCode} from './CommandError.ts';
-import {findOption} from './findOption.ts';
+import {knownProblems, wrongItem} from './knownProblems.ts';
 import {hasDefault} from './missingFields.ts';
+import {optionIndex} from './optionIndex.ts';
 import type {Argument, InputField, ParsedCommand} from './ParsedCommand.ts';
+import {readDate} from './readDate.ts';
 import type {Token} from './Token.ts';
 
 export interface Resolver {
     host: Pick<Host, 'userByUsername' | 'channelByName'>;
     teamId: string;
+    /** What `today` means, and in which zone times are typed. */
+    clock: Clock;
     /** The option behind a value that was picked from a lookup, so that its label goes along. */
     picked?: (field: InputField, value: string) => SelectOption | undefined;
     signal: AbortSignal;
@@ -26,7 +30,7 @@ export interface Resolved {
  */
 export async function resolveValues({form, given}: Pick<ParsedCommand, 'form' | 'given'>, resolver: Resolver): Promise<Resolved> {
     const values: Values = {};
-    const errors: CommandError[] = [];
+    const errors = knownProblems({...(form ? {form} : {}), given}, resolver.clock);
     await Promise.all((form?.fields ?? []).map(async (field) => {
         if (field.type === 'markdown') {
             return;
@@ -37,45 +41,41 @@ export async function resolveValues({form, given}: Pick<ParsedCommand, 'form' | 
             if (value !== undefined) {
                 values[field.name] = value;
             }
-        } else if (hasDefault(field)) {
-            values[field.name] = initialValue(field);
+        } else if (hasDefault(field, resolver.clock)) {
+            values[field.name] = initialValue(field, resolver.clock);
         }
     }));
-    if (form) {
-        errors.push(...brokenRules({form, given}, values));
-    }
     return {values, errors: errors.sort((a, b) => a.start - b.start)};
 }
 
 /** Undefined: it could not be resolved, and `errors` says why. */
 async function resolveArgument({field, items, isList}: Argument, resolver: Resolver, errors: CommandError[]): Promise<FieldValue | undefined> {
-    const [first] = items;
+    const typed = items[0]?.text ?? '';
     switch (field.type) {
     case 'text':
-        return first?.text;
+        return typed;
     case 'bool':
-        return first?.text.toLowerCase() === 'true';
+        return typed.toLowerCase() === 'true';
+    case 'radio':
+        return optionIndex(field.options).find(typed)?.value;
+    case 'date':
+    case 'datetime':
+        return readDate(field, typed, resolver.clock);
     default: {
         const found = await Promise.all(items.map((item) => resolveItem(field, item, resolver)));
-        const options = found.filter((entry): entry is SelectOption => 'value' in entry);
-        const failed = found.filter((entry): entry is CommandError => 'code' in entry);
-        const repeated = items.filter((_, index) => {
-            const own = found[index];
-            return own && 'value' in own && found.findIndex((entry) => 'value' in entry && entry.value === own.value) < index;
-        });
-        errors.push(...failed, ...repeated.map((item) => wrong('same_item', field, item)));
-        if (failed.length > 0 || repeated.length > 0) {
-            return undefined;
-        }
-        return field.multiselect || isList ? options : options[0];
+        const options = found.filter((entry): entry is SelectOption => entry !== undefined && 'value' in entry);
+        errors.push(...found.filter((entry): entry is CommandError => entry !== undefined && 'code' in entry));
+        const isSound = options.length === items.length && new Set(options.map(({value}) => value)).size === options.length;
+        return isSound ? field.multiselect || isList ? options : options[0] : undefined;
     }
     }
 }
 
-async function resolveItem(field: SelectField, item: Token, {host, teamId, picked, signal}: Resolver): Promise<SelectOption | CommandError> {
+/** Undefined: `knownProblems` has told what is wrong. */
+async function resolveItem(field: SelectField, item: Token, {host, teamId, picked, signal}: Resolver): Promise<SelectOption | CommandError | undefined> {
     switch (field.type) {
     case 'static_select':
-        return findOption(field.options, item.text) ?? wrong('unknown_option', field, item);
+        return optionIndex(field.options).find(item.text);
     case 'dynamic_select':
         // The App alone knows its options; what was typed by hand is sent as it is.
         return picked?.(field, item.text) ?? {label: item.text, value: item.text};
@@ -94,23 +94,9 @@ async function resolveItem(field: SelectField, item: Token, {host, teamId, picke
     ): Promise<SelectOption | CommandError> {
         try {
             const entity = await find();
-            return entity ? toOption(entity) : wrong(unknown, field, item);
+            return entity ? toOption(entity) : wrongItem(unknown, field, item);
         } catch (error) {
-            return wrong('lookup_failed', field, item, {detail: error instanceof Error ? error.message : String(error)});
+            return wrongItem('lookup_failed', field, item, {detail: error instanceof Error ? error.message : String(error)});
         }
     }
-}
-
-/** The fields' own rules (length, number, address), as the modal and the backend check them. */
-function brokenRules({form, given}: Required<Pick<ParsedCommand, 'form' | 'given'>>, values: Values): CommandError[] {
-    return Object.entries(checkValues(form, values)).flatMap(([name, {code, params}]): CommandError[] => {
-        const argument = given.get(name);
-        const item = argument?.items[0];
-        // What is missing is asked for before; only what was typed can break a rule.
-        return argument && item && code !== 'required' && name in values ? [wrong('bad_value', argument.field, item, {...params, problem: code})] : [];
-    });
-}
-
-function wrong(code: CommandErrorCode, field: InputField, {start, end, text}: Token, params: CommandError['params'] = {}): CommandError {
-    return {code, start, end, params: {field: field.label, option: text, ...params}};
 }

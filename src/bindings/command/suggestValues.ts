@@ -12,6 +12,7 @@ export function suggestValues(value: ValueCaret, text: string, given: ReadonlyMa
     switch (field.type) {
     case 'bool':
         return {...about, options: ['true', 'false'].filter((word) => word.startsWith(query.toLowerCase())).map((word) => option(word, word, value, text))};
+    case 'radio':
     case 'static_select': {
         const chosen = new Set(shape === 'item' ? given.get(field.name)?.items.map((item) => item.text) : []);
         const fitting = field.options.filter((candidate) => beginsWith(candidate, query) && !chosen.has(candidate.value));
@@ -24,6 +25,9 @@ export function suggestValues(value: ValueCaret, text: string, given: ReadonlyMa
         return {...about, question: {ask: 'users', query: query.replace(/^@/, '').trim(), value}};
     case 'channel':
         return {...about, question: {ask: 'channels', query: query.replace(/^~/, '').trim(), value}};
+    case 'date':
+    case 'datetime':
+        return about;
     case 'text': {
         const question = mentionIn(value, text);
         return question ? {...about, question} : about;
