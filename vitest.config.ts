@@ -1,4 +1,6 @@
 /** Every suite of `npm test`: node, jsdom, real browser, stories and end to end. */
+import {fileURLToPath} from 'node:url';
+
 import {storybookTest} from '@storybook/addon-vitest/vitest-plugin';
 import {playwright} from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
@@ -27,7 +29,7 @@ export default defineConfig({
                 test: {
                     name: 'node',
                     environment: 'node',
-                    include: ['src/{protocol,backend,cli}/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'src/{store,forms,bindings,messages}/**/*.test.ts'],
+                    include: ['src/{protocol,backend,cli}/**/*.test.ts', 'apps/**/*.test.ts', '{scripts,stories}/**/*.test.ts', 'src/{store,forms,bindings,messages}/**/*.test.ts'],
                     testTimeout: 15_000,
                 },
             },
@@ -43,8 +45,21 @@ export default defineConfig({
             },
             {
                 plugins: [react()],
+                // One React for all that is imported, from npm too: the 19 of the example host.
+                resolve: {alias: [{find: /^(react|react-dom)(?=\/|$)/, replacement: fileURLToPath(new URL('./examples/host/node_modules/$1', import.meta.url))}]},
+                test: {
+                    name: 'react19',
+                    environment: 'jsdom',
+                    include: ['src/{components,store,forms,bindings}/**/*.test.tsx', 'scripts/react19.test.tsx'],
+                    setupFiles: ['scripts/useReact19.mjs', 'scripts/jsdomSetup.ts'],
+                    server: {deps: {inline: [/node_modules\/(?!react\/|react-dom\/|scheduler\/)/]}},
+                    testTimeout: 15_000,
+                },
+            },
+            {
+                plugins: [react()],
                 optimizeDeps: {include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime']},
-                test: {name: 'browser', include: ['src/**/*.browser.tsx'], browser: inChromium()},
+                test: {name: 'browser', include: ['{src,.storybook}/**/*.browser.tsx'], browser: inChromium()},
             },
             {
                 plugins: [storybookTest({configDir: '.storybook'})],

@@ -2,9 +2,10 @@ import type {StorybookConfig} from '@storybook/react-vite';
 
 const config: StorybookConfig = {
     framework: '@storybook/react-vite',
-    stories: ['../src/**/*.stories.tsx'],
+    stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx', '../src/**/*.stories.tsx'],
     addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
     core: {disableTelemetry: true, disableWhatsNewNotifications: true},
+    // Controls are named by the stories' args. Reading types out of the source as well doubled the time of a build.
     typescript: {reactDocgen: false},
 };
 
