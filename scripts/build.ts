@@ -3,9 +3,8 @@
  *
  *   dist/page     the page of the workspace, static files
  *   dist/server   the backend, `node dist/server/main.js`
- *   dist/library  what a webapp imports: index.js, protocol.js, styles.css and their types
+ *   dist/topmast  the npm package that a webapp imports: index.js, protocol.js, styles.css and their types
  */
-import {spawnSync} from 'node:child_process';
 import {readFileSync, rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
@@ -20,7 +19,7 @@ rmSync(`${root}dist`, {recursive: true, force: true});
 
 await build({root: `${root}src/page`, configFile: `${root}src/page/vite.config.ts`, logLevel: 'warn'});
 
-await buildLibrary('dist/library');
+await buildLibrary(`${root}dist/topmast`);
 
 await build({
     configFile: false,
@@ -29,12 +28,7 @@ await build({
     build: {outDir: 'dist/server', ssr: 'src/backend/main.ts', target: 'node20', minify: false, sourcemap: true},
 });
 
-const types = spawnSync('tsc', ['--project', 'tsconfig.library.json'], {cwd: root, stdio: 'inherit', shell: process.platform === 'win32'});
-if (types.status !== 0) {
-    process.exit(types.status ?? 1);
-}
-
-for (const file of ['dist/library/index.js', 'dist/library/protocol.js', 'dist/library/styles.css', 'dist/server/main.js']) {
+for (const file of ['dist/topmast/index.js', 'dist/topmast/protocol.js', 'dist/topmast/styles.css', 'dist/server/main.js']) {
     const bytes = readFileSync(root + file);
     console.log(`${file}  ${(bytes.length / 1024).toFixed(0)} KB, ${(gzipSync(bytes).length / 1024).toFixed(0)} KB gzip`);
 }

@@ -1,0 +1,19 @@
+/**
+ * A React application that is no Mattermost: a noticeboard, on which Apps may act. It shows all that a host has to do:
+ * an IntlProvider, the style sheet once, a client, a Host, and the surfaces wherever they belong.
+ */
+import {createRoot} from 'react-dom/client';
+import {IntlProvider} from 'react-intl';
+import 'topmast/styles.css';
+
+import {Noticeboard} from './Noticeboard.tsx';
+import './noticeboard.css';
+
+const root = document.getElementById('root');
+if (root) {
+    createRoot(root).render(
+        <IntlProvider locale='en'>
+            <Noticeboard/>
+        </IntlProvider>,
+    );
+}

@@ -1,0 +1,12 @@
+/**
+ * Setup of the project "react19": packages that are CommonJS ask Node for React, past Vite's aliases, so Node is told
+ * to find the example host's React 19 too. Plain JavaScript, since the hook has no types.
+ */
+import Module from 'node:module';
+
+const modules = `${process.cwd()}/examples/host/node_modules/`;
+const resolve = Module._resolveFilename;
+
+Module._resolveFilename = function (request, ...rest) {
+    return resolve.call(this, /^react(-dom)?(\/|$)/.test(request) ? modules + request : request, ...rest);
+};
