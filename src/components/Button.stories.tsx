@@ -1,8 +1,8 @@
+import plus from '@mattermost/compass-icons/components/plus.js';
 import type {Meta, StoryObj} from '@storybook/react-vite';
 import {expect, fn, userEvent, within} from 'storybook/test';
 
 import {Button} from './Button.tsx';
-import {Icon} from './Icon.tsx';
 
 const meta = {component: Button, args: {children: 'Save', onClick: fn()}} satisfies Meta<typeof Button>;
 
@@ -18,7 +18,7 @@ export const EveryKind: Story = {
             {(['medium', 'small', 'x-small'] as const).map((size) => (
                 <div key={size} style={row}>
                     <Button size={size} variant='primary'>Install</Button>
-                    <Button size={size} icon={<Icon name='plus'/>}>Add another</Button>
+                    <Button size={size} icon={plus}>Add another</Button>
                     <Button size={size} variant='tertiary'>Cancel</Button>
                     <Button size={size} variant='danger'>Uninstall</Button>
                     <Button size={size} disabled={true}>Not now</Button>

@@ -1,6 +1,7 @@
-import {forwardRef, type ButtonHTMLAttributes, type MouseEvent, type ReactNode} from 'react';
+import {forwardRef, type ButtonHTMLAttributes, type MouseEvent} from 'react';
 
 import {classes} from './classes.ts';
+import {drawIcon, type IconLike} from './drawIcon.tsx';
 import {Spinner} from './Spinner.tsx';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'tertiary' | 'danger';
@@ -13,7 +14,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
     /** Its work is under way: it keeps focus and width, shows a spinner after 150 ms and takes no second press. */
     pending?: boolean;
     /** Before the text. */
-    icon?: ReactNode;
+    icon?: IconLike | undefined;
 }
 
 /** A button that says what it does. `type` is `button` unless told otherwise, so that it never sends a form by accident. */
@@ -37,7 +38,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
             aria-disabled={pending || rest['aria-disabled']}
             onClick={press}
         >
-            <span className='tm-button__content'>{icon}{children}</span>
+            <span className='tm-button__content'>{icon && drawIcon(icon)}{children}</span>
             {pending && <span className='tm-button__wait'><Spinner late={true}/></span>}
         </button>
     );

@@ -1,9 +1,10 @@
 import {createElement} from 'react';
 
-import {iconOf, type IconName} from './icons.ts';
+import {iconOf, type IconComponent, type IconName} from './icons.ts';
 
 export interface IconProps {
-    name: IconName;
+    /** One of the library's own set, or a component that draws another one. */
+    name: IconName | IconComponent;
     /** Pixels. Default: the font size times 1.25, 18 px beside 14 px text. */
     size?: number;
     /** What it says to someone who cannot see it. Absent: it is decoration beside a text. */
@@ -12,7 +13,7 @@ export interface IconProps {
     directional?: boolean;
 }
 
-/** One icon of Mattermost's own set, in the colour of the text around it. */
+/** One icon, in the colour of the text around it. */
 export function Icon({name, size, label, directional = false}: IconProps) {
     return (
         <span

@@ -1,15 +1,13 @@
-import {forwardRef, type ButtonHTMLAttributes, type ReactElement} from 'react';
+import {forwardRef, type ButtonHTMLAttributes} from 'react';
 
 import {classes} from './classes.ts';
-import {Icon} from './Icon.tsx';
-import type {IconName} from './icons.ts';
+import {drawIcon, type IconLike} from './drawIcon.tsx';
 import {Spinner} from './Spinner.tsx';
 
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
     /** Its accessible name, and its tooltip unless `title` says otherwise or a Tooltip stands around it. */
     label: string;
-    /** An icon of the set, or anything of its own, such as an App's image. */
-    icon: IconName | ReactElement;
+    icon: IconLike;
     /** 40, 32 or 24 px square. Default `small`. */
     size?: 'medium' | 'small' | 'x-small';
     /** Pressed, or its menu is open. */
@@ -37,7 +35,7 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
             onClick={pending ? undefined : onClick}
         >
             {pending && <Spinner size={glyphSizes[size]}/>}
-            {!pending && (typeof icon === 'string' ? <Icon name={icon} size={glyphSizes[size]} directional={directional}/> : icon)}
+            {!pending && drawIcon(icon, {size: glyphSizes[size], directional})}
         </button>
     );
 });

@@ -1,6 +1,7 @@
 import type {Meta, StoryObj} from '@storybook/react-vite';
 import {expect, within} from 'storybook/test';
 
+import {loadMarkdown} from './loadMarkdown.ts';
 import {Markdown} from './Markdown.tsx';
 
 const meta = {component: Markdown} satisfies Meta<typeof Markdown>;
@@ -16,7 +17,7 @@ export const WhatAppsSend: Story = {
         '```\nexit 0\n```', 'See [the run](https:&#x2F;&#x2F;example.com&#x2F;runs&#x2F;27).',
     ].join('\n\n')},
     async play({canvasElement}) {
-        const link = within(canvasElement).getByRole('link', {name: 'the run'});
+        const link = await within(canvasElement).findByRole('link', {name: 'the run'});
         await expect(link).toHaveAttribute('href', 'https://example.com/runs/27');
         await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
     },
@@ -25,7 +26,8 @@ export const WhatAppsSend: Story = {
 export const NothingRuns: Story = {
     args: {text: '<img src=x onerror="alert(1)"> [press](javascript:alert(1)) <script>alert(1)</script>'},
     async play({canvasElement}) {
+        await loadMarkdown();
         await expect(canvasElement.querySelector('script, img, [href^="javascript"]')).toBeNull();
-        await expect(within(canvasElement).getByText(/<img src=x/)).toBeVisible();
+        await expect(await within(canvasElement).findByText(/<img src=x/)).toBeVisible();
     },
 };

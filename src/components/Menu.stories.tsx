@@ -1,3 +1,6 @@
+import replyOutline from '@mattermost/compass-icons/components/reply-outline.js';
+import pinOutline from '@mattermost/compass-icons/components/pin-outline.js';
+import trashCanOutline from '@mattermost/compass-icons/components/trash-can-outline.js';
 import type {Meta, StoryObj} from '@storybook/react-vite';
 import {expect, fn, userEvent, waitFor, within} from 'storybook/test';
 
@@ -16,15 +19,15 @@ const meta = {
         trigger: <IconButton label='More' icon='dots-horizontal'/>,
         children: (
             <>
-                <MenuItem label='Reply' icon={<Icon name='reply-outline'/>} onSelect={reply}/>
-                <MenuItem label='Pin' icon={<Icon name='pin-outline'/>} hint='Everyone sees it at the top' onSelect={fn()}/>
-                <SubMenu label='Tickets' icon={<Icon name='apps'/>}>
+                <MenuItem label='Reply' icon={replyOutline} onSelect={reply}/>
+                <MenuItem label='Pin' icon={pinOutline} hint='Everyone sees it at the top' onSelect={fn()}/>
+                <SubMenu label='Tickets' icon='apps'>
                     <MenuItem label='Open a ticket' onSelect={fn()}/>
                     <MenuItem label='Link to a ticket' onSelect={link}/>
                 </SubMenu>
                 <MenuDivider/>
                 <MenuItem label='Archive' disabled={true} onSelect={fn()}/>
-                <MenuItem label='Delete' icon={<Icon name='trash-can-outline'/>} danger={true} onSelect={fn()}/>
+                <MenuItem label='Delete' icon={trashCanOutline} danger={true} onSelect={fn()}/>
             </>
         ),
     },

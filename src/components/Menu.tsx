@@ -4,6 +4,7 @@ import {
 import {cloneElement, useContext, type ReactElement, type ReactNode} from 'react';
 
 import {classes} from './classes.ts';
+import {drawIcon, type IconLike} from './drawIcon.tsx';
 import {Icon} from './Icon.tsx';
 import {MenuContext} from './menuContext.ts';
 import {PortalTarget} from './portalTarget.ts';
@@ -27,7 +28,7 @@ export interface MenuProps extends MenuBaseProps {
 }
 
 export interface SubMenuProps extends MenuBaseProps {
-    icon?: ReactNode;
+    icon?: IconLike | undefined;
 }
 
 /** A list of things to do that opens from a button. Arrow keys, Home, End, typing a letter, Enter, Escape; items of its own level only. */
@@ -44,7 +45,7 @@ export function SubMenu(props: SubMenuProps) {
     return <MenuList {...props}/>;
 }
 
-type MenuListProps = MenuBaseProps & {trigger?: ReactElement; placement?: Placement; icon?: ReactNode};
+type MenuListProps = MenuBaseProps & {trigger?: ReactElement; placement?: Placement; icon?: IconLike | undefined};
 
 function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-start', icon}: MenuListProps) {
     const menu = useMenu({placement, onOpenChange});
@@ -76,7 +77,7 @@ function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-s
 
 interface OpenerProps {
     label: string;
-    icon: ReactNode;
+    icon: IconLike | undefined;
     open: boolean;
     menuRef: (element: Element | null) => void;
     getReferenceProps: ReturnType<typeof useMenu>['getReferenceProps'];
@@ -97,7 +98,7 @@ function SubMenuOpener({label, icon, open, menuRef, getReferenceProps}: OpenerPr
             className={classes('tm-menu__item', open && 'tm-menu__item--open')}
             {...getReferenceProps(parent?.getItemProps({}))}
         >
-            {Boolean(icon) && <span className='tm-menu__icon'>{icon}</span>}
+            {icon && <span className='tm-menu__icon'>{drawIcon(icon)}</span>}
             <span className='tm-menu__label'>{label}</span>
             <Icon name='chevron-right' size={16} directional={true}/>
         </button>

@@ -1,13 +1,14 @@
 import {useFloatingTree, useListItem} from '@floating-ui/react';
-import {useContext, type ReactNode} from 'react';
+import {useContext} from 'react';
 
 import {classes} from './classes.ts';
+import {drawIcon, type IconLike} from './drawIcon.tsx';
 import {MenuContext} from './menuContext.ts';
 
 export interface MenuItemProps {
     /** Text; also what typing a letter finds. */
     label: string;
-    icon?: ReactNode;
+    icon?: IconLike | undefined;
     /** A second, quieter line. */
     hint?: string;
     /** Destroys something. */
@@ -41,7 +42,7 @@ export function MenuItem({label, icon, hint, danger = false, disabled = false, o
             className={classes('tm-menu__item', danger && 'tm-menu__item--danger')}
             {...menu.getItemProps({onClick: choose})}
         >
-            {Boolean(icon) && <span className='tm-menu__icon'>{icon}</span>}
+            {icon && <span className='tm-menu__icon'>{drawIcon(icon)}</span>}
             <span className='tm-menu__label'>
                 {label}
                 {hint && <span className='tm-menu__hint'>{hint}</span>}

@@ -3,6 +3,7 @@ import {FormattedMessage, useIntl} from 'react-intl';
 
 import {Avatar, Banner, Button, Icon} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
+import {pause} from '../icons.ts';
 import type {ListedApp} from '../rest/createAppsAdmin.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
@@ -116,5 +117,5 @@ function AppStatus({installed, enabled}: {installed: boolean; enabled: boolean})
     }
     return enabled ?
         <span className='tp-status' data-status='good'><Icon name='check-circle-outline' size={14}/><FormattedMessage id='topmast.page.app.enabled' defaultMessage='Enabled'/></span> :
-        <span className='tp-status' data-status='off'><Icon name='pause' size={14}/><FormattedMessage id='topmast.page.app.disabled' defaultMessage='Disabled'/></span>;
+        <span className='tp-status' data-status='off'><Icon name={pause} size={14}/><FormattedMessage id='topmast.page.app.disabled' defaultMessage='Disabled'/></span>;
 }

@@ -4,6 +4,7 @@ import {FormattedMessage, useIntl} from 'react-intl';
 import {ChannelHeader} from '../../bindings/index.ts';
 import {Icon, IconButton, Markdown, Menu, MenuItem} from '../../components/index.ts';
 import {PersonPicture} from '../PersonPicture.tsx';
+import {accountMultipleOutline, accountOutline, logoutVariant} from '../icons.ts';
 import type {Channel} from '../rest/shapes.ts';
 import {goTo} from '../routing/useRoute.ts';
 import {leaveChannel} from '../state/channels.ts';
@@ -55,19 +56,19 @@ export function ChannelTop({channel}: {channel: Channel}) {
                     <Menu label={menuLabel} trigger={title} onOpenChange={setMenuOpen}>
                         <MenuItem
                             label={formatMessage({id: 'topmast.page.channel.members', defaultMessage: 'Members'})}
-                            icon={<Icon name='account-multiple-outline'/>} onSelect={toggleMembers}
+                            icon={<Icon name={accountMultipleOutline}/>} onSelect={toggleMembers}
                         />
                         {(channel.type === 'O' || channel.type === 'P') && channel.name !== 'town-square' && (
                             <MenuItem
                                 label={formatMessage({id: 'topmast.page.channel.leave', defaultMessage: 'Leave the channel'})} danger={true}
-                                icon={<Icon name='logout-variant'/>} onSelect={() => void leave()}
+                                icon={<Icon name={logoutVariant}/>} onSelect={() => void leave()}
                             />
                         )}
                     </Menu>
                 </h2>
                 <div className='tp-top__line'>
                     <button type='button' className='tp-top__members' aria-expanded={membersOpen} onClick={toggleMembers}>
-                        <Icon name='account-outline' size={14}/>
+                        <Icon name={accountOutline} size={14}/>
                         <span className='tp-own'>
                             <FormattedMessage
                                 id='topmast.page.channel.memberCount' defaultMessage='{count, plural, =0 {Members} one {# member} other {# members}}'

@@ -3,6 +3,7 @@ import {FormattedMessage, useIntl} from 'react-intl';
 
 import {Button, Icon, IconButton} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
+import {eyeOutline, replyOutline} from '../icons.ts';
 import {localPostRemoved, type LocalPost} from '../state/localPostsSlice.ts';
 import {deliver, openThread} from '../state/posts.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
@@ -42,7 +43,7 @@ export const LocalPostItem = memo(function LocalPostItem({rowKey, post, grouped,
     }
     const onlyYou = (
         <span className='tp-post__mark'>
-            <Icon name='eye-outline' size={14}/><FormattedMessage id='topmast.page.post.onlyYou' defaultMessage='Only visible to you'/>
+            <Icon name={eyeOutline} size={14}/><FormattedMessage id='topmast.page.post.onlyYou' defaultMessage='Only visible to you'/>
         </span>
     );
     const dismiss = <IconButton icon='close' label={formatMessage({id: 'topmast.page.post.dismiss', defaultMessage: 'Dismiss'})} onClick={remove}/>;
@@ -53,7 +54,7 @@ export const LocalPostItem = memo(function LocalPostItem({rowKey, post, grouped,
             ) : <PostText text={post.text}/>}
             {place === 'channel' && post.rootId && (
                 <button type='button' className='tp-post__replies' onClick={() => void dispatch(openThread(post.rootId, post.channelId))}>
-                    <Icon name='reply-outline' size={14} directional={true}/><FormattedMessage id='topmast.page.post.inThread' defaultMessage='Open the thread'/>
+                    <Icon name={replyOutline} size={14} directional={true}/><FormattedMessage id='topmast.page.post.inThread' defaultMessage='Open the thread'/>
                 </button>
             )}
         </PostFrame>

@@ -3,6 +3,7 @@ import {FormattedMessage, useIntl} from 'react-intl';
 
 import {PostMenu} from '../../bindings/index.ts';
 import {Icon, IconButton} from '../../components/index.ts';
+import {replyOutline} from '../icons.ts';
 import type {Post} from '../rest/shapes.ts';
 import {openThread} from '../state/posts.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
@@ -26,7 +27,7 @@ export const PostItem = memo(function PostItem({rowKey, post, grouped, tabIndex,
     const reply = () => void dispatch(openThread(post.root_id || post.id, post.channel_id));
     const actions = !isSystem && (
         <>
-            <IconButton icon='reply-outline' directional={true} label={formatMessage({id: 'topmast.page.post.reply', defaultMessage: 'Reply'})} onClick={reply}/>
+            <IconButton icon={replyOutline} directional={true} label={formatMessage({id: 'topmast.page.post.reply', defaultMessage: 'Reply'})} onClick={reply}/>
             <PostMenu post={{id: post.id, channelId: post.channel_id, teamId, rootId: post.root_id}}/>
         </>
     );
@@ -41,7 +42,7 @@ export const PostItem = memo(function PostItem({rowKey, post, grouped, tabIndex,
             <PostText text={post.message}/>
             {place === 'channel' && post.reply_count > 0 && (
                 <button type='button' className='tp-post__replies' onClick={reply}>
-                    <Icon name='reply-outline' size={14} directional={true}/>
+                    <Icon name={replyOutline} size={14} directional={true}/>
                     <span className='tp-own'><FormattedMessage id='topmast.page.post.replies' defaultMessage='{count, plural, one {# reply} other {# replies}}' values={{count: post.reply_count}}/></span>
                 </button>
             )}

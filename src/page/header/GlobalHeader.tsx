@@ -4,6 +4,7 @@ import {useIntl} from 'react-intl';
 import {Icon, IconButton, Menu, MenuDivider, MenuItem, Modal} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
 import {PersonPicture} from '../PersonPicture.tsx';
+import {cogOutline, logoutVariant, menu} from '../icons.ts';
 import {Link} from '../routing/Link.tsx';
 import {appsPath} from '../routing/Route.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
@@ -42,7 +43,7 @@ export function GlobalHeader() {
     return (
         <header className='tp-header'>
             <IconButton
-                className='tp-header__drawer' icon='menu' aria-expanded={drawerOpen} aria-controls='sidebar'
+                className='tp-header__drawer' icon={menu} aria-expanded={drawerOpen} aria-controls='sidebar'
                 label={formatMessage({id: 'topmast.page.header.channels', defaultMessage: 'Channels'})}
                 onClick={() => dispatch(drawerToggled(!drawerOpen))}
             />
@@ -51,17 +52,17 @@ export function GlobalHeader() {
                 <Link to={appsPath} className='tp-header__link'>
                     <Icon name='apps' size={18}/>{formatMessage({id: 'topmast.page.apps.title', defaultMessage: 'Apps'})}
                 </Link>
-                <IconButton icon='cog-outline' label={settingsLabel} onClick={() => setSettings(true)}/>
+                <IconButton icon={cogOutline} label={settingsLabel} onClick={() => setSettings(true)}/>
                 <Menu label={accountLabel} trigger={account} placement='bottom-end'>
                     <div role='presentation' className='tp-who'>
                         <PersonPicture user={me} size={32}/>
                         <span><strong>{displayName(me)}</strong><span className='tp-quiet tp-own'>@{me.username}</span></span>
                     </div>
                     <MenuDivider/>
-                    <MenuItem label={settingsLabel} icon={<Icon name='cog-outline'/>} onSelect={() => setSettings(true)}/>
+                    <MenuItem label={settingsLabel} icon={<Icon name={cogOutline}/>} onSelect={() => setSettings(true)}/>
                     <MenuItem
                         label={formatMessage({id: 'topmast.page.header.logout', defaultMessage: 'Log out'})}
-                        icon={<Icon name='logout-variant'/>} onSelect={() => void leave()}
+                        icon={<Icon name={logoutVariant}/>} onSelect={() => void leave()}
                     />
                 </Menu>
             </nav>

@@ -3,6 +3,7 @@ import {useState} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
 import {Icon, IconButton, Menu, MenuItem} from '../../components/index.ts';
+import {accountOutline, plus} from '../icons.ts';
 import type {Channel} from '../rest/shapes.ts';
 import type {PageState} from '../state/createPageStore.ts';
 import {channelName} from '../state/names.ts';
@@ -48,16 +49,16 @@ export function Sidebar() {
         <nav id='sidebar' className='tp-sidebar' aria-label={formatMessage({id: 'topmast.page.sidebar.label', defaultMessage: 'Channels and direct messages'})}>
             <div className='tp-sidebar__head'>
                 <h1 className='tp-sidebar__team'>{team?.display_name || team?.name}</h1>
-                <Menu label={add} trigger={<IconButton icon='plus' label={add}/>} placement='bottom-end'>
+                <Menu label={add} trigger={<IconButton icon={plus} label={add}/>} placement='bottom-end'>
                     <MenuItem
                         label={formatMessage({id: 'topmast.page.sidebar.browse', defaultMessage: 'Browse channels'})}
                         icon={<Icon name='globe'/>} onSelect={() => setDialog('browse')}
                     />
                     <MenuItem
                         label={formatMessage({id: 'topmast.page.sidebar.create', defaultMessage: 'Create a channel'})}
-                        icon={<Icon name='plus'/>} onSelect={() => setDialog('create')}
+                        icon={<Icon name={plus}/>} onSelect={() => setDialog('create')}
                     />
-                    <MenuItem label={write} icon={<Icon name='account-outline'/>} onSelect={() => setDialog('direct')}/>
+                    <MenuItem label={write} icon={<Icon name={accountOutline}/>} onSelect={() => setDialog('direct')}/>
                 </Menu>
             </div>
             <div className='tp-sidebar__lists'>
@@ -70,7 +71,7 @@ export function Sidebar() {
                 )}
                 <div className='tp-sidebar__row'>
                     <h2 className='tp-sidebar__title' id='sidebar-messages'><FormattedMessage id='topmast.page.sidebar.messages' defaultMessage='Direct messages'/></h2>
-                    <IconButton icon='plus' size='x-small' label={write} onClick={() => setDialog('direct')}/>
+                    <IconButton icon={plus} size='x-small' label={write} onClick={() => setDialog('direct')}/>
                 </div>
                 <ul className='tp-sidebar__list' aria-labelledby='sidebar-messages'>
                     {messages.map((channel) => <SidebarItem key={channel.id} channel={channel}/>)}

@@ -2,6 +2,7 @@ import {memo} from 'react';
 import {FormattedMessage} from 'react-intl';
 
 import {Icon} from '../../components/index.ts';
+import {accountMultipleOutline} from '../icons.ts';
 import {PersonPicture} from '../PersonPicture.tsx';
 import type {Channel} from '../rest/shapes.ts';
 import {Link} from '../routing/Link.tsx';
@@ -43,5 +44,5 @@ function ChannelGlyph({channel}: {channel: Channel}) {
     if (partner) {
         return <PersonPicture user={partner} size={20}/>;
     }
-    return <Icon name={channel.type === 'O' ? 'globe' : channel.type === 'G' ? 'account-multiple-outline' : 'lock-outline'} size={18}/>;
+    return <Icon name={channel.type === 'O' ? 'globe' : channel.type === 'G' ? accountMultipleOutline : 'lock-outline'} size={18}/>;
 }
