@@ -284,7 +284,7 @@ describe('M-05 lookup, refresh and resubmission', () => {
     test('an error of the App that says nothing is said so, and the form stays', async () => {
         const {modal, user, onClose} = await openModal(formWith(note), () => ({type: 'error'}));
         await user.click(modal.getByRole('button', {name: 'Submit'}));
-        expect(await modal.findByRole('alert')).toHaveTextContent('The App refused this without saying why.');
+        expect(await modal.findByRole('alert')).toHaveTextContent('The App failed without saying why.');
         expect(onClose).not.toHaveBeenCalled();
     });
 

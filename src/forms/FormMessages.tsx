@@ -1,9 +1,10 @@
 import type {ReactNode} from 'react';
-import {FormattedMessage} from 'react-intl';
+import {FormattedMessage, useIntl, type IntlShape} from 'react-intl';
 
 import {Banner} from '../components/index.ts';
+import {errorText} from '../store/index.ts';
 import type {FormMessage} from './FormState.ts';
-import {codeMessages, formMessages} from './messages.ts';
+import {formMessages} from './messages.ts';
 
 export interface FormMessagesProps {
     messages: readonly FormMessage[];
@@ -12,17 +13,18 @@ export interface FormMessagesProps {
 
 /** What is wrong with the form as a whole; read out as it appears. */
 export function FormMessages({messages, markdown}: FormMessagesProps) {
+    const intl = useIntl();
     if (messages.length === 0) {
         return null;
     }
     return (
         <Banner kind='error'>
-            {messages.map((message, at) => <div key={at} className='tm-form__message'>{draw(message, markdown)}</div>)}
+            {messages.map((message, at) => <div key={at} className='tm-form__message'>{draw(message, markdown, intl)}</div>)}
         </Banner>
     );
 }
 
-function draw(message: FormMessage, markdown: (text: string) => ReactNode): ReactNode {
+function draw(message: FormMessage, markdown: (text: string) => ReactNode, intl: IntlShape): ReactNode {
     switch (message.kind) {
         case 'app':
             return markdown(message.text);
@@ -32,9 +34,7 @@ function draw(message: FormMessage, markdown: (text: string) => ReactNode): Reac
             return <FormattedMessage {...formMessages.fixFields}/>;
         case 'refresh_failed':
             return <FormattedMessage {...formMessages.refreshFailed}/>;
-        case 'code': {
-            const known = Object.entries(codeMessages).find(([code]) => code === message.code)?.[1];
-            return known ? <FormattedMessage {...known}/> : markdown(message.text);
-        }
+        case 'code':
+            return message.code === 'network' ? <FormattedMessage {...formMessages.lost}/> : markdown(errorText(intl, message));
     }
 }

@@ -1,4 +1,4 @@
-import type {CallRequest, CallResponse, FieldValue, SelectOption, SubmittableForm, ValueProblem, Values} from '../protocol/index.ts';
+import type {CallRequest, CallResponse, ErrorParams, FieldValue, SelectOption, SubmittableForm, ValueProblem, Values} from '../protocol/index.ts';
 import type {Place} from '../store/index.ts';
 
 /** What stands under a field: what the App said (Markdown), or what our own check found. */
@@ -9,8 +9,8 @@ export type FormMessage =
     | {kind: 'app'; text: string}
     /** The App complained about a field that is not drawn; nothing it says gets lost (apps-in-the-wild rule 36). */
     | {kind: 'unknown_field'; field: string; text: string}
-    /** Backend or client made it: `text` is shown where we have no sentence of our own for `code`. */
-    | {kind: 'code'; code: string; text: string}
+    /** Backend or client made it, see `errorText`. */
+    | {kind: 'code'; code: string; text: string; params?: ErrorParams}
     | {kind: 'fix_fields'}
     | {kind: 'refresh_failed'};
 

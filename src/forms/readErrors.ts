@@ -29,9 +29,9 @@ export function readErrors(response: ErrorResponse, form: SubmittableForm): Read
     return {errors, messages};
 }
 
-function ownMessage({code, text}: ErrorResponse): FormMessage[] {
+function ownMessage({code, text, params}: ErrorResponse): FormMessage[] {
     if (code) {
-        return [{kind: 'code', code, text: text ?? code}];
+        return [{kind: 'code', code, text: text ?? code, ...(params ? {params} : {})}];
     }
     return text ? [{kind: 'app', text}] : [];
 }

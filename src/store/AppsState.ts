@@ -1,4 +1,4 @@
-import type {Form, TopBinding} from '../protocol/index.ts';
+import type {ErrorParams, Form, TopBinding} from '../protocol/index.ts';
 
 /** What is known of one channel's bindings. */
 export interface ChannelBindings {
@@ -8,7 +8,7 @@ export interface ChannelBindings {
     /** Number of the latest request; answers to earlier ones are dropped. */
     request: number;
     /** Why the last fetch failed; gone with the next success. */
-    error?: {code: string; text: string};
+    error?: {code: string; text: string; params?: ErrorParams};
 }
 
 /** What the client knows of Apps. Plain JSON, so it lives in any Redux store. */

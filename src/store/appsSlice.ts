@@ -1,7 +1,7 @@
 import {createSlice, original, type PayloadAction} from '@reduxjs/toolkit';
 
 import type {Form, TopBinding} from '../protocol/index.ts';
-import type {AppsState} from './AppsState.ts';
+import type {AppsState, ChannelBindings} from './AppsState.ts';
 
 const initialState: AppsState = {channels: {}, forms: {}, pending: {}, requests: 0};
 
@@ -36,11 +36,11 @@ export const appsSlice = createSlice({
         },
 
         /** The old bindings stay: one failed fetch switches nothing off (client.md 2.3, weakness). */
-        bindingsFailed(state: AppsState, {payload}: PayloadAction<{key: string; request: number; code: string; text: string}>) {
+        bindingsFailed(state: AppsState, {payload}: PayloadAction<{key: string; request: number; error: NonNullable<ChannelBindings['error']>}>) {
             const known = state.channels[payload.key];
             if (known?.request === payload.request) {
                 known.status = 'failed';
-                known.error = {code: payload.code, text: payload.text};
+                known.error = payload.error;
             }
         },
 

@@ -1,8 +1,9 @@
-import type {ErrorResponse} from '../protocol/index.ts';
+import type {ErrorParams, ErrorResponse} from '../protocol/index.ts';
 
 /**
  * What can go wrong on this side of the wire: a stable code and a sentence a person can act on. Errors that the backend
- * or an App made keep their own words; these are the client's. `{holes}` are filled by the maker.
+ * or an App made keep their own words; these are the client's. `{holes}` are filled by the maker. The sentences of other
+ * languages are in the catalogues under `topmast.error.<code>`, see `errorText`.
  */
 export const clientErrors = {
     network: 'The server cannot be reached. Check your connection and try again.',
@@ -20,8 +21,13 @@ export const clientErrors = {
 export type ClientErrorCode = keyof typeof clientErrors;
 
 /** An error response made by the client, in the shape in which Apps' errors come: surfaces have one thing to show. */
-export function clientError(code: ClientErrorCode, params: Record<string, string | number> = {}): ErrorResponse {
-    return {type: 'error', code, text: fill(clientErrors[code], params)};
+export function clientError(code: ClientErrorCode, params: ErrorParams = {}): ErrorResponse {
+    return {type: 'error', code, text: clientErrorText(code, params), ...(Object.keys(params).length > 0 ? {params} : {})};
+}
+
+/** The English sentence of one of the client's codes. */
+export function clientErrorText(code: ClientErrorCode, params: ErrorParams = {}): string {
+    return clientErrors[code].replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
 }
 
 /** Thrown where no error response can be returned: by `AppsClient.bindings`. */
@@ -30,20 +36,19 @@ export class ClientError extends Error {
     readonly code: string;
     /** Absent when no answer came. */
     readonly status: number | undefined;
+    /** What fills the holes of the code's sentence. */
+    readonly params: ErrorParams;
 
-    constructor(code: string, message: string, status?: number) {
+    constructor(code: string, message: string, status?: number, params: ErrorParams = {}) {
         super(message);
         this.name = 'ClientError';
         this.code = code;
         this.status = status;
+        this.params = params;
     }
 
     /** Whether asking again later can help: nobody answered, the server is ill, or it is busy. */
     get mayPass(): boolean {
         return this.status === undefined || this.status >= 500 || this.status === 429;
     }
-}
-
-function fill(sentence: string, params: Record<string, string | number>): string {
-    return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
 }

@@ -145,7 +145,7 @@ describe('a request that takes too long', () => {
         const client = createAppsClient({baseUrl: 'https://chat.example.com', fetch: silent, timeout: 5_000});
         const answer = client.call(request, {signal});
         await vi.advanceTimersByTimeAsync(5_000);
-        await expect(answer).resolves.toEqual({type: 'error', code: 'timeout', text: 'There was no answer within 5 s. Try again later.'});
+        await expect(answer).resolves.toEqual({type: 'error', code: 'timeout', params: {seconds: 5}, text: 'There was no answer within 5 s. Try again later.'});
     });
 
     it('is asked for once, though it is a submit with a key', async () => {

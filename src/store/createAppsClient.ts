@@ -1,8 +1,8 @@
 import {
-    cleanBindings, decodeBindingsAnswer, decodeCallResponse, type CallRequest, type CallResponse,
+    cleanBindings, decodeBindingsAnswer, decodeCallResponse, readErrorParams, type CallRequest, type CallResponse, type ErrorParams,
 } from '../protocol/index.ts';
 import type {AppsClient} from './AppsClient.ts';
-import {ClientError, clientError, clientErrors} from './clientErrors.ts';
+import {ClientError, clientError, clientErrorText, type ClientErrorCode} from './clientErrors.ts';
 import {openEventStream, type WebSocketConstructor} from './openEventStream.ts';
 
 export interface AppsClientOptions {
@@ -71,7 +71,7 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
             const query = new URLSearchParams({channel_id: channelId, team_id: teamId, user_agent: 'webapp', user_agent_type: 'webapp'});
             const answer = await send(`bindings?${query.toString()}`, {headers: {'X-Requested-With': 'XMLHttpRequest'}}, {signal});
             if ('failure' in answer) {
-                throw new ClientError(answer.failure, clientErrors[answer.failure].replace('{seconds}', String(timeout / 1000)));
+                throw thrown(answer.failure, {seconds: timeout / 1000});
             }
             if (!isSuccess(answer.status)) {
                 throw backendError(answer);
@@ -79,7 +79,7 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
             // No bindings at all is `null` on the wire (server.md 2.2).
             const list = decodeBindingsAnswer(answer.body ?? []);
             if (!list.value) {
-                throw new ClientError('bad_answer', list.problems[0]?.message ?? clientErrors.bad_answer, answer.status);
+                throw thrown('bad_answer', {detail: list.problems[0]?.message ?? ''}, answer.status);
             }
             return cleanBindings(list.value).value;
         },
@@ -124,8 +124,8 @@ function toResponse(answer: Answer, request: CallRequest, timeout: number): Call
         return clientError(answer.failure, {seconds: timeout / 1000});
     }
     if (!isSuccess(answer.status)) {
-        const {code, message} = backendError(answer);
-        return {type: 'error', code, text: message};
+        const {code, message, params} = backendError(answer);
+        return {type: 'error', code, text: message, ...(Object.keys(params).length > 0 ? {params} : {})};
     }
     const {value, problems} = decodeCallResponse(answer.body, request.type ? {type: request.type} : {});
     return value ?? clientError('bad_answer', {detail: problems[0]?.message ?? ''});
@@ -136,7 +136,14 @@ function backendError({status, body}: {status: number; body: unknown}): ClientEr
     const fields: Record<string, unknown> = typeof body === 'object' && body !== null ? {...body} : {};
     const code = [fields['code'], fields['id']].find((word) => typeof word === 'string');
     const message = [fields['message'], fields['text']].find((text) => typeof text === 'string');
-    return new ClientError(code ?? 'http_error', message ?? clientErrors.http_error.replace('{status}', String(status)), status);
+    if (code === undefined && message === undefined) {
+        return thrown('http_error', {status}, status);
+    }
+    return new ClientError(code ?? 'http_error', message ?? clientErrorText('http_error', {status}), status, readErrorParams(fields['params']));
+}
+
+function thrown(code: ClientErrorCode, params: ErrorParams, status?: number): ClientError {
+    return new ClientError(code, clientErrorText(code, params), status, params);
 }
 
 async function readBody(response: Response): Promise<unknown> {

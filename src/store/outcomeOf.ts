@@ -123,7 +123,12 @@ function ending(surface: Surface): Outcome[] {
 
 function showError(error: ErrorResponse, surface: Surface, place: Place): Outcome[] {
     const here: Outcome = {do: 'show_error', error};
-    const said: Outcome = {...say(error, error.text ?? firstFieldError(error), place), isError: true, ...(error.code ? {code: error.code} : {})};
+    const said: Outcome = {
+        ...say(error, error.text ?? firstFieldError(error), place),
+        isError: true,
+        ...(error.code ? {code: error.code} : {}),
+        ...(error.params ? {params: error.params} : {}),
+    };
     switch (surface) {
     case 'post_menu':
     case 'channel_header':

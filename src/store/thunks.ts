@@ -30,7 +30,8 @@ export function fetchBindings(query: BindingsQuery, signal: AbortSignal): Thunk<
                 return {done: false, again: false};
             }
             const known = error instanceof ClientError ? error : new ClientError('unknown', String(error));
-            store.dispatch(bindingsFailed({key, request, code: known.code, text: known.message}));
+            const {code, message: text, params} = known;
+            store.dispatch(bindingsFailed({key, request, error: {code, text, params}}));
             return {done: false, again: known.mayPass};
         }
     };

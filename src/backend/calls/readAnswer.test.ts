@@ -59,7 +59,7 @@ describe('an answer that makes none becomes a sentence with a code', () => {
         ['404', {status: 404, type: 'text/plain', body: 'not found'}, 'app_failed', 'Tickets answered with HTTP 404. It has nothing at this path.'],
         ['a redirect', {status: 302, headers: {location: 'https://elsewhere.example/'}}, 'app_failed', 'Tickets answered with HTTP 302. Redirects are not followed: the address in its manifest must be the final one.'],
     ])('%s', async (_, raw, code, text) => {
-        expect(await answerTo(raw)).toEqual({type: 'error', code, text});
+        expect(await answerTo(raw)).toEqual({type: 'error', code, text, params: expect.objectContaining({app: 'Tickets'})});
     });
 
     it.each<[string, Json]>([
@@ -72,7 +72,7 @@ describe('an answer that makes none becomes a sentence with a code', () => {
         ['a number', 7],
         ['null', null],
     ])('%s', async (_, value) => {
-        expect(await answerTo(json(value))).toEqual({type: 'error', code: 'answer_invalid', text: expect.stringMatching(/^The answer of Tickets makes no sense: .+\.$/)});
+        expect(await answerTo(json(value))).toEqual({type: 'error', code: 'answer_invalid', params: {app: 'Tickets', detail: expect.any(String)}, text: expect.stringMatching(/^The answer of Tickets makes no sense: .+\.$/)});
     });
 
     it('shows a developer the plain text of a failure, and the problems of an answer', async () => {
@@ -82,7 +82,7 @@ describe('an answer that makes none becomes a sentence with a code', () => {
     });
 
     it('an App cannot pass its words off as Topmast\'s own', async () => {
-        expect(await answerTo(json({type: 'error', text: 'Log in again', code: 'unauthorized', problems: []}))).toEqual({type: 'error', text: 'Log in again'});
+        expect(await answerTo(json({type: 'error', text: 'Log in again', code: 'unauthorized', params: {app: 'Topmast'}, problems: []}))).toEqual({type: 'error', text: 'Log in again'});
     });
 });
 

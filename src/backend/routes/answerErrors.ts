@@ -1,6 +1,6 @@
 import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 
-import type {Problem} from '../../protocol/index.ts';
+import type {ErrorParams, Problem} from '../../protocol/index.ts';
 import {MattermostError} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 
@@ -10,6 +10,8 @@ interface ErrorBody {
     message: string;
     status_code: number;
     request_id: string;
+    /** What fills the holes of the code's sentence. */
+    params?: ErrorParams;
     /** What exactly is wrong, by JSON pointer. */
     problems?: Problem[];
     /** In developer mode: the stack of an unexpected error. */
@@ -49,6 +51,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, error: TopmastErro
         message: error.message,
         status_code: error.status,
         request_id: request.id,
+        ...(Object.keys(error.params).length > 0 ? {params: error.params} : {}),
         ...(error.problems.length > 0 ? {problems: error.problems} : {}),
         ...(stack ? {detailed_error: stack} : {}),
     };
