@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 import {chromium, type Browser} from 'playwright';
+import {publint} from 'publint';
 import {build, preview} from 'vite';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
@@ -26,6 +27,11 @@ beforeAll(async () => {
 afterAll(async () => {
     await browser?.close();
     rmSync(folder, {recursive: true, force: true});
+});
+
+test('M-01 the package says of itself what is true: every entry exists, in the format it claims', async () => {
+    const {messages} = await publint({pkgDir: join(exampleHost, 'node_modules/topmast'), pack: false});
+    expect(messages).toEqual([]);
 });
 
 test('M-01 the packed declarations satisfy a strict compiler, and nothing of a server is among the dependencies', () => {
