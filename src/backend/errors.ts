@@ -25,6 +25,7 @@ export const errors = {
     context_missing: {status: 400, message: 'The call names no channel, team or post, so nobody can tell where it was made. Open a channel and try again.'},
     context_denied: {status: 403, message: 'You are not a member of the place that this call names ({detail}). Join it first, or try this elsewhere.'},
     seal_invalid: {status: 403, message: 'This call was not handed out by {app_id}, or has expired. Reload and try again.'},
+    values_invalid: {status: 400, message: 'What was entered breaks the rules of the form at {count} field(s). Correct it and send again.'},
     expand_failed: {status: 403, message: 'The App needs "{field}" for this, and it cannot be read: {detail}.'},
 
     app_unreachable: {status: 502, message: '{app} cannot be reached. Try again later, or ask its developer. ({detail})'},

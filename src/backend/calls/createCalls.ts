@@ -5,6 +5,7 @@ import {TopmastError} from '../TopmastError.ts';
 import {authoriseApp, authorisePath} from './authorise.ts';
 import {buildContext, saidBy, type Said} from './buildContext.ts';
 import type {Calls, CallsOptions, InvokeOptions, Visit} from './Calls.ts';
+import {checkSealedValues} from './checkSealedValues.ts';
 import {createKeptAnswers, type Outcome} from './createKeptAnswers.ts';
 import {createReads} from './createReads.ts';
 import {createSealer} from './createSealer.ts';
@@ -34,6 +35,10 @@ export function createCalls(options: CallsOptions): Calls {
         if (options.sealedCalls === 'require') {
             await requireDeclared(opened, app, visit);
         }
+        const refused = checkSealedValues(opened, now?.() ?? Date.now());
+        if (refused) {
+            return refused;
+        }
         const said = saidBy(request.context, caller.userAgent);
         const {context, problems} = await buildContext(sceneOf(app, visit), {expand: opened.expand, said, developerMode});
         await authoriseAgain(manifest.app_id);
@@ -50,7 +55,7 @@ export function createCalls(options: CallsOptions): Calls {
         }, options);
         const decoded = decodeAnswer(manifest, raw, {purpose: opened.purpose, resolveIcon: (icon) => resolveIcon(manifest.app_id, icon)});
         refreshIfAsked(decoded.value, opened, app, caller);
-        const sealed = sealResponse(decoded.value, (call, purpose) => sealer.seal(call, purpose, {appId: manifest.app_id, userId: caller.userId}));
+        const sealed = sealResponse(decoded.value, (call, purpose, rules) => sealer.seal(call, purpose, {appId: manifest.app_id, userId: caller.userId}, rules));
         return withProblems(sealed, [...problems, ...decoded.problems], app, requestId);
     }
 
@@ -163,6 +168,6 @@ export function createCalls(options: CallsOptions): Calls {
 const signing = ({manifest, jwtSecret}: AppRecord) => ({manifest, ...(jwtSecret ? {jwtSecret} : {})});
 
 /** What the App declared and what the user entered, with the context that was established. */
-function forApp({purpose: _purpose, sealed: _sealed, ...request}: Opened, context: AppContext): AppRequest {
+function forApp({purpose: _purpose, sealed: _sealed, rules: _rules, ...request}: Opened, context: AppContext): AppRequest {
     return {...request, context};
 }

@@ -9,13 +9,20 @@ interface Holder {
 }
 
 export interface Sealer {
-    /** The call as a client gets it: readable as before, with its `state` replaced by the sealed declaration. */
-    seal(call: Call, purpose: CallType, holder: Holder): Call;
+    /** The call as a client gets it: readable as before, with its `state` replaced by the sealed declaration. `rules`: those that values sent with it must keep. */
+    seal(call: Call, purpose: CallType, holder: Holder, rules?: Json): Call;
     /**
      * `'none'`: this is no seal, so the call was not handed out by us. `'broken'`: made for another user or App,
      * tampered with, or expired. Else what the App declared.
      */
-    open(state: Json | undefined, holder: Holder): {call: Call; purpose: CallType} | 'none' | 'broken';
+    open(state: Json | undefined, holder: Holder): Declared | 'none' | 'broken';
+}
+
+/** What an App declared. */
+interface Declared {
+    call: Call;
+    purpose: CallType;
+    rules?: Json;
 }
 
 const mark = 'topmast1.';
@@ -36,9 +43,9 @@ export function createSealer(secret: string, now: () => number = Date.now): Seal
         .update(`${appId}\0${userId}\0${payload}`).digest().subarray(0, 16).toString('base64url');
 
     return {
-        seal(call, purpose, holder) {
+        seal(call, purpose, holder, rules) {
             const expires = Math.ceil(now() / hour) + lifetimeHours;
-            const payload = Buffer.from(JSON.stringify([expires, purpose, call])).toString('base64url');
+            const payload = Buffer.from(JSON.stringify([expires, purpose, call, ...(rules === undefined ? [] : [rules])])).toString('base64url');
             return {...call, state: `${mark}${payload}.${sign(payload, holder)}`};
         },
         open(state, holder) {
@@ -51,17 +58,17 @@ export function createSealer(secret: string, now: () => number = Date.now): Seal
     };
 }
 
-function read(payload: string, now: number): {call: Call; purpose: CallType} | 'broken' {
-    const content: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+function read(payload: string, now: number): Declared | 'broken' {
+    const content: Json = JSON.parse(Buffer.from(payload, 'base64url').toString());
     if (!Array.isArray(content)) {
         return 'broken';
     }
-    const [expires, purpose, raw]: unknown[] = content;
+    const [expires, purpose, raw, rules] = content;
     const call = decodeCall(raw).value;
     if (typeof expires !== 'number' || expires * hour <= now || !isPurpose(purpose) || !call) {
         return 'broken';
     }
-    return {call, purpose};
+    return {call, purpose, ...(rules === undefined ? {} : {rules})};
 }
 
 const isPurpose = (value: unknown): value is CallType => value === 'submit' || value === 'form' || value === 'lookup';

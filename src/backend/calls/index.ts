@@ -1,5 +1,5 @@
 /**
- * One call, step by step: vet context -> authorise -> open seal -> expand -> sign -> send -> decode -> clean -> seal. Each step
+ * One call, step by step: vet context -> authorise -> open seal -> check values -> expand -> sign -> send -> decode -> clean -> seal. Each step
  * is a file with one function; `createCalls` goes through them in order. Nothing that a client says is
  * trusted: who acts comes from the session, where comes from Mattermost, what the App declared comes back under seal.
  * What goes wrong is a coded error with a sentence for the person in front of the screen.

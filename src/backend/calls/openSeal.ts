@@ -1,4 +1,4 @@
-import type {CallRequest, CallType} from '../../protocol/index.ts';
+import type {CallRequest, CallType, Json} from '../../protocol/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import type {Sealer} from './createSealer.ts';
 
@@ -7,6 +7,8 @@ export interface Opened extends CallRequest {
     /** Why the call is made, as far as we know; decides what may be answered and whether it may be aborted. `type` is what the App is told. */
     purpose: CallType;
     sealed: boolean;
+    /** Under seal: what the values must keep, as `formRules` wrote it. */
+    rules?: Json;
 }
 
 /**
@@ -25,7 +27,8 @@ export function openSeal(request: CallRequest, userId: string, sealer: Sealer): 
         return {...request, purpose: request.type ?? likelyPurpose(request), sealed: false};
     }
     const {path: _path, expand: _expand, state: _state, type: _type, ...entered} = request;
-    return {...entered, ...opened.call, purpose: opened.purpose, sealed: true};
+    const {call, purpose, rules} = opened;
+    return {...entered, ...call, purpose, sealed: true, ...(rules === undefined ? {} : {rules})};
 }
 
 /** Native clients do not say why they call; a lookup has a query, a refresh names the field that changed. */

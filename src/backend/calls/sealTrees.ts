@@ -1,9 +1,10 @@
 /** Finds every call in what an App declared and seals it for the user who gets it. */
-import type {Binding, Call, CallResponse, CallType, Field, Form, SubmittableForm, TopBinding} from '../../protocol/index.ts';
+import type {Binding, Call, CallResponse, CallType, Field, Form, Json, SubmittableForm, TopBinding} from '../../protocol/index.ts';
+import {rulesOf} from './formRules.ts';
 import type {Sealer} from './createSealer.ts';
 
 /** Seals one call; its place in the tree says what it is for. */
-export type Seal = (call: Call, purpose: CallType) => Call;
+export type Seal = (call: Call, purpose: CallType, rules?: Json) => Call;
 
 /** Bindings of many Apps, each sealed as its own App's. */
 export function sealBindings(tops: readonly TopBinding[], userId: string, sealer: Sealer): TopBinding[] {
@@ -11,7 +12,7 @@ export function sealBindings(tops: readonly TopBinding[], userId: string, sealer
 }
 
 function sealBinding(binding: Binding, userId: string, sealer: Sealer): Binding {
-    const seal: Seal = (call, purpose) => sealer.seal(call, purpose, {appId: binding.app_id, userId});
+    const seal: Seal = (call, purpose, rules) => sealer.seal(call, purpose, {appId: binding.app_id, userId}, rules);
     if (binding.submit) {
         return {...binding, submit: seal(binding.submit, 'submit')};
     }
@@ -27,7 +28,7 @@ function sealForm(form: Form, seal: Seal): Form {
 
 function sealSubmittable(form: SubmittableForm, seal: Seal): SubmittableForm {
     const source = form.source ? {source: seal(form.source, 'form')} : {};
-    return {...form, ...source, submit: seal(form.submit, 'submit'), fields: form.fields.map((field) => sealField(field, seal))};
+    return {...form, ...source, submit: seal(form.submit, 'submit', rulesOf(form)), fields: form.fields.map((field) => sealField(field, seal))};
 }
 
 function sealField(field: Field, seal: Seal): Field {

@@ -1,0 +1,69 @@
+/** The rules that a form's values must keep, small enough to travel inside the seal of its `submit` (S2-108). */
+import {cleanForm, type Field, type Form, type Json, type JsonObject, type SubmittableForm} from '../../protocol/index.ts';
+
+/** Longer lists are not carried along: whether a value is one of them is left to the client and the App. */
+const mostOptions = 100;
+
+/** What `readRules` makes a form of; undefined when no value could be wrong. Keys are the fields' own. */
+export function rulesOf({fields, submit_buttons}: SubmittableForm): Json | undefined {
+    const rules = fields.flatMap((field) => ruleOf(field) ?? []);
+    return rules.length > 0 ? {...(submit_buttons === undefined ? {} : {submit_buttons}), fields: rules} : undefined;
+}
+
+/** A form for `checkValues`, with the fields that have rules and nothing else that is of use. */
+export function readRules(rules: Json | undefined): Form | undefined {
+    if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) {
+        return undefined;
+    }
+    return cleanForm({...rules, submit: '/', fields: listOf(rules['fields']).map(withOptions)}).value;
+}
+
+function ruleOf(field: Field): JsonObject | undefined {
+    if (field.type === 'markdown' || field.readonly === true) {
+        return undefined;
+    }
+    const own = ownRules(field);
+    const required = field.is_required === true ? {is_required: true} : {};
+    return own || field.is_required === true ? {name: field.name, ...own, ...required} : undefined;
+}
+
+/** What is to be kept beside "required". A field without such rules is carried as text, which takes any value. */
+function ownRules(field: Field): JsonObject | undefined {
+    switch (field.type) {
+        case 'text': {
+            const {min_length, max_length} = field;
+            const lengths = {...(min_length === undefined ? {} : {min_length}), ...(max_length === undefined ? {} : {max_length})};
+            const format = ['number', 'email', 'tel', 'url'].includes(field.subtype) ? {subtype: field.subtype} : {};
+            return given({...lengths, ...format});
+        }
+        case 'static_select':
+        case 'radio':
+            return field.options.length > mostOptions ? undefined : {type: field.type, options: field.options.map(({value}) => value)};
+        case 'date':
+        case 'datetime': {
+            const {type, min_date, max_date, datetime_config} = field;
+            const zone = datetime_config?.location_timezone;
+            return {
+                type, ...(min_date === undefined ? {} : {min_date}), ...(max_date === undefined ? {} : {max_date}),
+                ...(zone === undefined ? {} : {datetime_config: {location_timezone: zone}}),
+            };
+        }
+        default:
+            return undefined;
+    }
+}
+
+function given(rules: JsonObject): JsonObject | undefined {
+    return Object.keys(rules).length > 0 ? rules : undefined;
+}
+
+/** Options travel as their values alone; as labels their numbers will do, which never repeat. */
+function withOptions(rule: Json): Json {
+    return typeof rule === 'object' && rule !== null && !Array.isArray(rule) && Array.isArray(rule['options'])
+        ? {...rule, options: rule['options'].map((value, index) => ({label: String(index), value}))}
+        : rule;
+}
+
+function listOf(value: Json | undefined): Json[] {
+    return Array.isArray(value) ? value : [];
+}
