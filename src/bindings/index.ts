@@ -5,10 +5,11 @@
  * one form modal. They know nothing of the page around them: people, channels and ephemeral messages are the `Host`'s.
  * Style sheet: `bindings.css`. An IntlProvider must stand above.
  */
-export type {ActingContext, Apps, RunOptions} from './Apps.ts';
+export type {ActingContext, Apps, RunOptions, RunResult} from './Apps.ts';
 export {useApps} from './AppsContext.ts';
 export {AppsProvider, type AppsProviderProps} from './AppsProvider.tsx';
 export {ChannelHeader, type ChannelHeaderProps} from './ChannelHeader.tsx';
 export {CommandBox, type CommandBoxProps} from './command/CommandBox.tsx';
+export {embedOf, PostEmbed, type EmbedCard, type EmbedControl, type EmbeddingPost, type PostEmbedProps} from './PostEmbed/index.ts';
 export {PostMenu, type PostMenuProps} from './PostMenu.tsx';
 export {useBindings, type ChannelBindingsAt} from './useBindings.ts';

@@ -10,5 +10,7 @@ export {AppFormModal, type AppFormModalProps} from './AppFormModal.tsx';
 export type {OnOutcome} from './createFormSession.ts';
 export {formMachine} from './formMachine.ts';
 export type {FieldError, FormEffect, FormEvent, FormMessage, FormState, FoundOption, Lookup, Transition} from './FormState.ts';
+export {OptionLine} from './fields/OptionLine.tsx';
+export {useHostOptions} from './useHostOptions.ts';
 export {useMarkdown} from './useMarkdown.tsx';
 export {useAppForm, type AppFormControls, type AppFormOptions} from './useAppForm.ts';
