@@ -1,10 +1,13 @@
-import {FormattedMessage} from 'react-intl';
+import {FormattedMessage, useIntl} from 'react-intl';
 
+import {codedSentence} from '../store/index.ts';
 import type {Failure} from './state/Failure.ts';
 
-/** Why something did not work, as a sentence: the server's own, or ours when the server had none. */
+/** Why something did not work, as a sentence: of its code in the reader's language, else the server's own, or ours when it had none. */
 export function FailureText({failure}: {failure: Failure}) {
-    switch (failure.code) {
+    const intl = useIntl();
+    const {code, message, params} = failure;
+    switch (code) {
         case 'network':
             return <FormattedMessage id='topmast.page.failure.network' defaultMessage='The server cannot be reached. Check your connection and try again.'/>;
         case 'interrupted':
@@ -13,15 +16,12 @@ export function FailureText({failure}: {failure: Failure}) {
             return (
                 <FormattedMessage
                     id='topmast.page.failure.notUnderstood' defaultMessage='The answer of the server could not be read ({detail}).'
-                    values={{detail: failure.message}}
-                />
-            );
-        default:
-            return failure.message ? <>{failure.message}</> : (
-                <FormattedMessage
-                    id='topmast.page.failure.other' defaultMessage='Something went wrong ({code}). Try again.'
-                    values={{code: failure.code}}
+                    values={{detail: message}}
                 />
             );
     }
+    const sentence = codedSentence(intl, `topmast.page.server.${code}`, params) ?? codedSentence(intl, `topmast.error.${code}`, params) ?? message;
+    return sentence ? <>{sentence}</> : (
+        <FormattedMessage id='topmast.page.failure.other' defaultMessage='Something went wrong ({code}). Try again.' values={{code}}/>
+    );
 }

@@ -19,11 +19,16 @@ export interface CodedError {
  * `npm run messages` takes them from there.
  */
 export function errorText(intl: IntlShape, {code, text, params = {}}: CodedError): string {
-    return translated(intl, code, params) || text || translated(intl, 'unknown', {}) || clientErrorText('unknown');
+    const translated = code === undefined ? undefined : codedSentence(intl, `topmast.error.${code}`, params);
+    return translated || text || codedSentence(intl, 'topmast.error.unknown') || clientErrorText('unknown');
 }
 
-function translated(intl: IntlShape, code: string | undefined, params: ErrorParams): string | undefined {
-    const sentence = code === undefined ? undefined : intl.messages[`topmast.error.${code}`];
+/**
+ * The sentence of a code in the reader's language; undefined in English and wherever it is not known or cannot be filled.
+ * For the ids that `npm run messages` takes from tables of codes; all others are react-intl's own business.
+ */
+export function codedSentence(intl: IntlShape, id: string, params: ErrorParams = {}): string | undefined {
+    const sentence = intl.messages[id];
     if (sentence === undefined) {
         return undefined;
     }

@@ -9,7 +9,7 @@ export {appsSlice} from './appsSlice.ts';
 export type {AppsState, ChannelBindings} from './AppsState.ts';
 export {appsStoreIn, createAppsStore, type AppsStore} from './AppsStore.ts';
 export {clientError, ClientError, clientErrors, type ClientErrorCode} from './clientErrors.ts';
-export {errorText, type CodedError} from './errorText.ts';
+export {codedSentence, errorText, type CodedError} from './errorText.ts';
 export {createAppsClient, type AppsClientOptions} from './createAppsClient.ts';
 export {createVisits, type Visits} from './createVisits.ts';
 export {idempotencyKey} from './idempotencyKey.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import {readErrorParams} from '../../protocol/index.ts';
 import {RestError} from './RestError.ts';
 
 export interface RequestOptions {
@@ -17,11 +18,12 @@ interface RequestRim {
     onSignedOut: () => void;
 }
 
-/** The shapes of a refusal: Mattermost's (`id`, `message`) and Topmast's (`code`, `message`, `problems`, maybe below `error`). */
+/** The shapes of a refusal: Mattermost's (`id`, `message`) and Topmast's (`code`, `message`, `params`, `problems`, maybe below `error`). */
 const Refusal = v.object({
     id: v.optional(v.string()),
     code: v.optional(v.string()),
     message: v.optional(v.string()),
+    params: v.optional(v.unknown()),
     problems: v.optional(v.array(v.object({pointer: v.string(), code: v.string(), message: v.string()}))),
 });
 const NestedRefusal = v.object({error: Refusal});
@@ -72,7 +74,7 @@ function refused(status: number, answer: unknown): RestError {
     const flat = v.safeParse(Refusal, answer);
     const said = nested.success ? nested.output.error : flat.success ? flat.output : {};
     const words = typeof answer === 'string' ? answer.slice(0, 300) : '';
-    return new RestError(status, said.code ?? said.id ?? `http_${status}`, said.message ?? words, said.problems);
+    return new RestError(status, said.code ?? said.id ?? `http_${status}`, said.message ?? words, said.problems, readErrorParams(said.params));
 }
 
 /** JSON when it is JSON; else the text as it came, so that a plain sentence of a proxy is not lost. */
