@@ -21,10 +21,10 @@ export interface FoundOption extends SelectOption {
     kind?: 'user' | 'channel' | 'private_channel';
 }
 
-/** Where a field's search stands. `waiting`: typed, not yet asked. */
+/** Where a field's search stands. `waiting`: typed, not yet asked. `stopped`: the user gave it up. */
 export interface Lookup {
     query: string;
-    status: 'waiting' | 'loading' | 'ready' | 'failed';
+    status: 'waiting' | 'loading' | 'ready' | 'failed' | 'stopped';
     /** The request whose answer is awaited. */
     number: number;
     /** Under which its answer is kept. */
@@ -32,24 +32,34 @@ export interface Lookup {
     items: readonly FoundOption[];
     /** Why it failed, Markdown. */
     error?: string;
+    /** It takes so long that the user should be told. */
+    slow?: boolean;
 }
 
 export interface FormState {
     form: SubmittableForm;
+    /** As this step began, before any refresh: what "start over" goes back to. */
+    first: SubmittableForm;
     /** As it was when the form was opened; the same for every call of all its steps (client.md 4.1). */
     place: Place;
+    /** When and where the form was opened: defaults that count from now stay the same while it stands. */
+    clock: Clock;
     /** What the App last said the fields hold. */
     base: Values;
     /** What they hold now. */
     values: Values;
-    /** The user changed something since this step began. */
-    touched: boolean;
+    /** Fields whose values are the user's: changed since this step began, and not set by the App after that. */
+    edited: ReadonlySet<string>;
+    /** What was typed before a reload, of fields that are not here (yet); a refresh may bring them. */
+    draft: Values;
+    /** Something of a draft came back, and the user may want to know. */
+    restored: boolean;
     errors: Readonly<Record<string, FieldError>>;
     messages: readonly FormMessage[];
-    submitting: {number: number; button: string | undefined; values: Values} | null;
+    submitting: {number: number; button: string | undefined; values: Values; slow?: boolean} | null;
     /** `sent`: the values that went with the request, to tell later typing from what the App knew. */
-    refreshing: {number: number; field: string; sent: Values} | null;
-    /** A text field that must refresh once typing pauses or it is left. */
+    refreshing: {number: number; field: string; sent: Values; slow?: boolean} | null;
+    /** A field that must refresh the form once typing pauses or it is left. */
     refreshDue: string | null;
     lookups: Readonly<Record<string, Lookup>>;
     /** Answers by `Lookup.key`; emptied with every new form. */
@@ -69,13 +79,24 @@ export type FormEvent =
     | {type: 'blur'; field: string}
     /** A list was opened (`''`) or typed into. */
     | {type: 'search'; field: string; query: string}
-    /** `button`: value of the pressed submit button, when the form has several. */
-    | {type: 'submit'; button?: string}
+    /** `button`: value of the pressed submit button, when the form has several. `now`: milliseconds; when the form was opened, by default. */
+    | {type: 'submit'; button?: string; now?: number}
     | {type: 'waited'; timer: string}
     | {type: 'answered'; number: number; response: CallResponse}
     /** The host found people or channels. */
     | {type: 'found'; number: number; items: readonly FoundOption[]}
-    | {type: 'failed'; number: number; error: string};
+    | {type: 'failed'; number: number; error: string}
+    /** A request takes long. */
+    | {type: 'slow'; number: number}
+    /** The user waits no longer: for the search of a field, or (without one) for the refresh. */
+    | {type: 'give_up'; field?: string}
+    /** Everything as this step began. */
+    | {type: 'start_over'}
+    /** The App has changed the form by itself, as in a post that it updates. */
+    | {type: 'renewed'; form: SubmittableForm}
+    /** The form comes on screen, and goes. What is under way ends with that, but for a submit. */
+    | {type: 'shown'}
+    | {type: 'left'};
 
 /** What must happen outside; every answer comes back as an event. */
 export type FormEffect =

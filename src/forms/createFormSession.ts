@@ -1,9 +1,11 @@
-import type {CallResponse, ClientContext, SubmittableForm} from '../protocol/index.ts';
+import type {CallResponse, ClientContext, Clock, SubmittableForm} from '../protocol/index.ts';
 import {idempotencyKey, type AppsClient, type Host} from '../store/index.ts';
 import {formMachine} from './formMachine.ts';
 import type {FormEffect, FormEvent, FormState} from './FormState.ts';
+import {keepDraft} from './keepDraft.ts';
 import {openForm} from './openForm.ts';
 import {searchHost} from './searchHost.ts';
+import {withErrors} from './withErrors.ts';
 
 export interface FormSessionOptions {
     form: SubmittableForm;
@@ -11,8 +13,17 @@ export interface FormSessionOptions {
     context: ClientContext;
     client: AppsClient;
     host: Host;
+    /**
+     * The form holds what was typed into a command, newer than any draft. By field name: why something of it could not be
+     * taken, a sentence in Markdown (S2-051).
+     */
+    typed?: {errors: Readonly<Record<string, string>>} | undefined;
+    /** IANA name of the reader's zone; the browser's by default. */
+    timeZone?: string | undefined;
     /** A key for each submit; a random one by default. */
     newKey?: () => string;
+    /** Milliseconds; the browser's clock by default. */
+    now?: () => number;
 }
 
 /**
@@ -28,28 +39,41 @@ export interface FormSession {
     send(event: FormEvent): void;
     /** Who is told when the form is done. The latest caller counts. */
     follow(onOutcome: OnOutcome): void;
+    /** What was typed is not wanted any more: its draft is forgotten. */
+    discard(): void;
     /** Begins a stay on screen; the function it returns ends it: refreshes and lookups are given up, a sent submit is not. */
     start(): () => void;
 }
 
-/** Runs the effects of `formMachine`: requests with an abort signal each, timers, searches of the host. */
+/** Milliseconds after which someone who waits is told that the App still works. */
+const patience = 3000;
+
+/** Runs the effects of `formMachine`: requests with an abort signal each, timers, searches of the host; and keeps the draft. */
 export function createFormSession(options: FormSessionOptions): FormSession {
-    const {form, context, client, host, newKey = idempotencyKey} = options;
-    let state = openForm(form, {context, siteUrl: host.siteUrl});
+    const {context, client, host, newKey = idempotencyKey, now = Date.now} = options;
+    const draft = keepDraft(host.drafts);
+    let state = open(options, now(), draft.restore);
     let onScreen = true;
     let lastKey = '';
     let onOutcome: OnOutcome = () => undefined;
     const listeners = new Set<() => void>();
-    const requests = new Map<number, {controller: AbortController; isSubmit: boolean}>();
+    const requests = new Map<number, AbortController>();
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
     function send(event: FormEvent): void {
-        const next = formMachine(state, event);
-        const changed = next.state !== state;
-        state = next.state;
+        const before = state;
+        const next = formMachine(before, event.type === 'submit' ? {now: now(), ...event} : event);
+        if (next.state !== before) {
+            draft.follow(before, next.state);
+            state = next.state.step === before.step ? next.state : draft.restore(next.state);
+        }
         next.effects.forEach(run);
-        if (changed) {
+        if (next.state !== before) {
             listeners.forEach((listener) => listener());
+        }
+        if (next.state.step !== before.step) {
+            // What a draft brought back to the new step may have to refresh it.
+            send({type: 'shown'});
         }
     }
 
@@ -62,20 +86,17 @@ export function createFormSession(options: FormSessionOptions): FormSession {
                 void search(effect);
                 break;
             case 'abort':
-                requests.get(effect.number)?.controller.abort();
+                requests.get(effect.number)?.abort();
                 requests.delete(effect.number);
                 break;
             case 'wait':
-                stopWaiting(effect.timer);
-                timers.set(effect.timer, setTimeout(() => {
-                    timers.delete(effect.timer);
-                    send({type: 'waited', timer: effect.timer});
-                }, effect.milliseconds));
+                wait(effect.timer, effect.milliseconds, {type: 'waited', timer: effect.timer});
                 break;
             case 'stop_waiting':
                 stopWaiting(effect.timer);
                 break;
             case 'finish':
+                draft.forget();
                 onOutcome(effect.response, false);
         }
     }
@@ -85,7 +106,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
         if (isSubmit && !again) {
             lastKey = newKey();
         }
-        const signal = begin(number, isSubmit);
+        const signal = begin(number);
         let response: CallResponse;
         try {
             response = await client.call(request, {signal, ...(isSubmit && {idempotencyKey: lastKey})});
@@ -93,8 +114,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
             // A client answers its failures; one that throws all the same must not leave the form waiting for ever.
             response = {type: 'error', code: 'client_failed', text: String(error)};
         }
-        requests.delete(number);
+        end(number);
         if (isSubmit && !onScreen) {
+            // What an error refused can be mended when the form is opened again.
+            if (response.type !== 'error') {
+                draft.forget();
+            }
             onOutcome(response, true);
         } else if (!signal.aborted) {
             send({type: 'answered', number, response});
@@ -102,7 +127,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     }
 
     async function search({number, among, query}: FormEffect & {do: 'search'}): Promise<void> {
-        const signal = begin(number, false);
+        const signal = begin(number);
         try {
             const items = await searchHost(host, among, query, context, signal);
             if (!signal.aborted) {
@@ -113,14 +138,28 @@ export function createFormSession(options: FormSessionOptions): FormSession {
                 send({type: 'failed', number, error: error instanceof Error ? error.message : String(error)});
             }
         } finally {
-            requests.delete(number);
+            end(number);
         }
     }
 
-    function begin(number: number, isSubmit: boolean): AbortSignal {
+    function begin(number: number): AbortSignal {
         const controller = new AbortController();
-        requests.set(number, {controller, isSubmit});
+        requests.set(number, controller);
+        wait(`slow:${number}`, patience, {type: 'slow', number});
         return controller.signal;
+    }
+
+    function end(number: number): void {
+        requests.delete(number);
+        stopWaiting(`slow:${number}`);
+    }
+
+    function wait(timer: string, milliseconds: number, event: FormEvent): void {
+        stopWaiting(timer);
+        timers.set(timer, setTimeout(() => {
+            timers.delete(timer);
+            send(event);
+        }, milliseconds));
     }
 
     function stopWaiting(timer: string): void {
@@ -129,14 +168,11 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     }
 
     function leave(): void {
+        send({type: 'left'});
         onScreen = false;
         timers.forEach((_, timer) => stopWaiting(timer));
-        for (const [number, {controller, isSubmit}] of requests) {
-            if (!isSubmit) {
-                controller.abort();
-                requests.delete(number);
-            }
-        }
+        draft.flush();
+        globalThis.removeEventListener?.('pagehide', draft.flush);
     }
 
     return {
@@ -149,9 +185,23 @@ export function createFormSession(options: FormSessionOptions): FormSession {
         follow(follower) {
             onOutcome = follower;
         },
+        discard: draft.forget,
         start() {
             onScreen = true;
+            // A page that goes does not wait for the pause after the last key.
+            globalThis.addEventListener?.('pagehide', draft.flush);
+            send({type: 'shown'});
             return leave;
         },
     };
+}
+
+function open({form, context, host, typed, timeZone}: FormSessionOptions, now: number, restore: (state: FormState) => FormState): FormState {
+    const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const opened = openForm(form, {context, siteUrl: host.siteUrl}, {now, timeZone: zone});
+    if (!typed) {
+        return restore(opened);
+    }
+    const errors = Object.entries(typed.errors).map(([name, text]) => [name, {by: 'app' as const, text}] as const);
+    return withErrors(opened, {errors: Object.fromEntries(errors), messages: []});
 }

@@ -8,12 +8,13 @@ import type {FormEffect, FormEvent, FormState} from './FormState.ts';
 import {openForm} from './openForm.ts';
 
 const place = {siteUrl: 'https://chat.example.com', context: {app_id: 'survey', channel_id: 'town-id'}};
+const clock = {now: Date.parse('2026-01-31T13:30:00Z'), timeZone: 'UTC'};
 const low = {label: 'Low', value: 'low'};
 const high = {label: 'High', value: 'high'};
 
 /** Sends the events one after the other; the effects of the last one count. */
 function after(form: SubmittableForm | FormState, ...events: FormEvent[]): {state: FormState; effects: FormEffect[]} {
-    let step = {state: 'values' in form ? form : openForm(form, place), effects: [] as FormEffect[]};
+    let step = {state: 'values' in form ? form : openForm(form, place, clock), effects: [] as FormEffect[]};
     for (const event of events) {
         step = formMachine(step.state, event);
     }
@@ -76,7 +77,7 @@ describe('submitting', () => {
     test('S2-054 a form in answer replaces the form: new defaults, no old errors, focus on the first field', () => {
         const sent = after(formWith(note), change('note', 'one'), submit).state;
         const {state} = after(sent, answered(1, {type: 'form', form: formWith({...note, value: 'two'}, level)}));
-        expect(state).toMatchObject({values: {note: 'two', level: null}, errors: {}, messages: [], step: 1, touched: false, focus: {turn: 1}});
+        expect(state).toMatchObject({values: {note: 'two', level: null}, errors: {}, messages: [], step: 1, edited: new Set(), focus: {turn: 1}});
         expect(state.focus.field).toBeUndefined();
         expect(after(state, submit).effects).toMatchObject([{do: 'call', number: 2}]);
     });
@@ -146,7 +147,7 @@ describe('S2-053 refresh', () => {
     test('a text field refreshes when typing pauses or the field is left, not with every key', () => {
         const form = formWith({...note, refresh: true});
         const typed = after(form, change('note', 'a'), change('note', 'ab'));
-        expect(typed.effects).toEqual([{do: 'wait', timer: 'refresh', milliseconds: 500}]);
+        expect(typed.effects).toEqual([{do: 'wait', timer: 'refresh', milliseconds: 600}]);
         expect(after(typed.state, {type: 'waited', timer: 'refresh'}).effects).toMatchObject([{do: 'stop_waiting'}, {do: 'call', purpose: 'refresh'}]);
         expect(after(typed.state, {type: 'blur', field: 'note'}).effects).toMatchObject([{do: 'stop_waiting'}, {do: 'call', purpose: 'refresh'}]);
     });

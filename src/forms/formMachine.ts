@@ -1,16 +1,13 @@
 import {checkValues, type CallResponse, type ErrorResponse, type FieldValue, type SubmittableForm, type Values} from '../protocol/index.ts';
 import {outcomeOf} from '../store/index.ts';
-import {submitRequest, refreshRequest} from './formRequests.ts';
+import {submitRequest} from './formRequests.ts';
 import type {FormEffect, FormEvent, FormState, Transition} from './FormState.ts';
-import {answerLookup, failLookup, searchField, sendLookup, stopLookups} from './lookupMachine.ts';
-import {mergeValues} from './mergeValues.ts';
-import {initialValues, openForm} from './openForm.ts';
+import {answerLookup, failLookup, giveUpLookup, searchField, sendLookup, slowLookup, stopLookups} from './lookupMachine.ts';
+import {openForm} from './openForm.ts';
 import {readErrors} from './readErrors.ts';
+import {answerRefresh, refresh, refreshAfter, refreshTimer, stopRefreshing, withForm} from './refreshMachine.ts';
 import {sameValue} from './sameValue.ts';
-
-/** A text field with `refresh` asks once typing has paused this long, or when it is left. */
-export const refreshPause = 500;
-const refreshTimer = 'refresh';
+import {withErrors} from './withErrors.ts';
 
 /** Codes of a submit whose answer never came: whether it ran is unknown. */
 const lostCodes = new Set(['network', 'timeout']);
@@ -29,7 +26,7 @@ export function formMachine(state: FormState, event: FormEvent): Transition {
         case 'search':
             return state.submitting ? stay(state) : searchField(state, event.field, event.query);
         case 'submit':
-            return submit(state, event.button);
+            return submit(state, event.button, event.now ?? state.clock.now);
         case 'waited':
             return waited(state, event.timer);
         case 'answered':
@@ -38,6 +35,19 @@ export function formMachine(state: FormState, event: FormEvent): Transition {
             return answerLookup(state, event.number, event.items);
         case 'failed':
             return failLookup(state, event.number, event.error);
+        case 'slow':
+            return stay(slow(state, event.number));
+        case 'give_up':
+            return event.field === undefined ? stopRefreshing(state) : giveUpLookup(state, event.field);
+        case 'start_over':
+            return startOver(state);
+        case 'renewed':
+            // What the user changed is newer than anything the App can have known.
+            return stay({...withForm(state, event.form, state.base), first: event.form});
+        case 'shown':
+            return state.refreshDue === null ? stay(state) : refresh(state, state.refreshDue);
+        case 'left':
+            return left(state);
     }
 }
 
@@ -52,14 +62,8 @@ function change(state: FormState, name: string, value: FieldValue): Transition {
         return stay(state);
     }
     const {[name]: _mended, ...errors} = state.errors;
-    const next: FormState = {...state, values: {...state.values, [name]: value}, touched: true, errors};
-    if (!field.refresh) {
-        return stay(next);
-    }
-    if (field.type === 'text') {
-        return stay({...next, refreshDue: name}, [{do: 'wait', timer: refreshTimer, milliseconds: refreshPause}]);
-    }
-    return refresh(next, name);
+    const next: FormState = {...state, values: {...state.values, [name]: value}, edited: new Set([...state.edited, name]), errors};
+    return field.refresh ? refreshAfter(next, field) : stay(next);
 }
 
 function waited(state: FormState, timer: string): Transition {
@@ -69,37 +73,12 @@ function waited(state: FormState, timer: string): Transition {
     return sendLookup(state, timer);
 }
 
-/** Asks for the form anew. A refresh that is still under way is overtaken. */
-function refresh(state: FormState, field: string): Transition {
-    const request = refreshRequest(state, field);
-    const quiet = stopRefreshing(state);
-    if (!request || state.submitting) {
-        return quiet;
-    }
-    const number = state.lastRequest + 1;
-    return stay(
-        {...quiet.state, lastRequest: number, refreshing: {number, field, sent: state.values}},
-        [...quiet.effects, {do: 'call', number, purpose: 'refresh', request}],
-    );
-}
-
-function stopRefreshing(state: FormState): Transition {
-    const effects: FormEffect[] = [];
-    if (state.refreshing) {
-        effects.push({do: 'abort', number: state.refreshing.number});
-    }
-    if (state.refreshDue !== null) {
-        effects.push({do: 'stop_waiting', timer: refreshTimer});
-    }
-    return stay({...state, refreshing: null, refreshDue: null}, effects);
-}
-
 /** Checks, then sends; or shows what is wrong and goes to the first of it. One submit at a time. */
-function submit(state: FormState, button: string | undefined): Transition {
+function submit(state: FormState, button: string | undefined, now: number): Transition {
     if (state.submitting) {
         return stay(state);
     }
-    const problems = checkValues(...forCheck(state, button));
+    const problems = checkValues(...forCheck(state, button), {...state.clock, now});
     const wrong = Object.entries(problems);
     if (wrong.length > 0) {
         const errors = Object.fromEntries(wrong.map(([field, problem]) => [field, {by: 'check' as const, problem}]));
@@ -171,44 +150,42 @@ function answerSubmit(state: FormState, response: CallResponse): Transition {
 /** A form in answer to a submit begins afresh: its own defaults, no errors, focus on its first field. */
 function nextStep(state: FormState, form: SubmittableForm): Transition {
     return stay({
-        ...openForm(form, state.place),
+        ...openForm(form, state.place, state.clock),
         lastRequest: state.lastRequest,
         step: state.step + 1,
         focus: {turn: state.focus.turn + 1},
     }, stopLookups(state));
 }
 
-function answerRefresh(state: FormState, response: CallResponse, sent: Values): Transition {
-    const idle: FormState = {...state, refreshing: null};
-    for (const outcome of outcomeOf(response, 'modal_refresh', state.place)) {
-        if (outcome.do === 'show_error') {
-            const {errors, messages} = readErrors(outcome.error, state.form);
-            return stay({...idle, errors: {...state.errors, ...errors}, messages: [{kind: 'refresh_failed'}, ...messages]});
-        }
-        if (outcome.do === 'replace_form') {
-            return stay(refreshed(idle, outcome.form, sent));
-        }
+/** A request takes long; the control that made it says so. */
+function slow(state: FormState, number: number): FormState {
+    const {submitting, refreshing} = state;
+    if (submitting?.number === number) {
+        return {...state, submitting: {...submitting, slow: true}};
     }
-    return stay(idle);
+    return refreshing?.number === number ? {...state, refreshing: {...refreshing, slow: true}} : slowLookup(state, number);
 }
 
-function refreshed(state: FormState, after: SubmittableForm, sent: Values): FormState {
-    const names = new Set(after.fields.map(({name}) => name));
-    return {
-        ...state,
-        form: after,
-        base: initialValues(after),
-        values: mergeValues({before: state.form, after, base: state.base, sent, mine: state.values}),
-        errors: Object.fromEntries(Object.entries(state.errors).filter(([name]) => names.has(name))),
-        messages: [],
-        found: new Map(),
-        lookups: Object.fromEntries(Object.entries(state.lookups).filter(([name]) => names.has(name))),
-    };
+/** Back to the form as this step began; what was typed, restored or refreshed since is gone. */
+function startOver(state: FormState): Transition {
+    if (state.submitting) {
+        return stay(state);
+    }
+    return stay({
+        ...openForm(state.first, state.place, state.clock),
+        lastRequest: state.lastRequest,
+        step: state.step,
+        focus: {turn: state.focus.turn + 1},
+    }, [...stopRefreshing(state).effects, ...stopLookups(state)]);
 }
 
-/** Shows what is wrong and sends focus to the first field that is. */
-function withErrors(state: FormState, {errors, messages}: Pick<FormState, 'errors' | 'messages'>): FormState {
-    const first = state.form.fields.find((field) => Object.hasOwn(errors, field.name) && field.type !== 'markdown');
-    const focus = first ? {turn: state.focus.turn + 1, field: first.name} : state.focus;
-    return {...state, errors, messages, focus};
+/** Nobody looks any more: searches end, and a refresh is due again when somebody does. */
+function left(state: FormState): Transition {
+    const {refreshDue, refreshing} = state;
+    const quiet = stopRefreshing(state);
+    const names = Object.keys(state.lookups);
+    return names.reduce<Transition>(({state: before, effects}, name) => {
+        const next = giveUpLookup(before, name);
+        return {state: next.state, effects: [...effects, ...next.effects]};
+    }, {state: {...quiet.state, refreshDue: refreshing?.field ?? refreshDue}, effects: quiet.effects});
 }

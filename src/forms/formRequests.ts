@@ -16,13 +16,14 @@ export function valuesToSend(form: SubmittableForm, values: Values, button?: str
                 sent[name] = button;
             }
         } else if (type !== 'markdown') {
-            sent[name] = encode(values[name] ?? null);
+            sent[name] = encodeValue(values[name] ?? null);
         }
     }
     return sent;
 }
 
-function encode(value: FieldValue): Json {
+/** A value as it travels: of options, label and value alone. */
+export function encodeValue(value: FieldValue): Json {
     if (Array.isArray(value)) {
         return value.map(encodeOption);
     }

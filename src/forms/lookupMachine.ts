@@ -60,8 +60,8 @@ export function answerLookup(state: FormState, number: number, items: readonly F
     }
     const found = new Map([...state.found].slice(1 - keptSearches));
     found.set(lookup.key, items);
-    const {error: _mended, ...rest} = lookup;
-    return {state: withLookup({...state, found}, name, {...rest, status: 'ready', items}), effects: []};
+    const {query, key} = lookup;
+    return {state: withLookup({...state, found}, name, {query, key, number, status: 'ready', items}), effects: []};
 }
 
 /** The search failed; the field says why until the next search. */
@@ -70,7 +70,22 @@ export function failLookup(state: FormState, number: number, error: string): Tra
     if (name === undefined || !lookup) {
         return {state, effects: []};
     }
-    return {state: withLookup(state, name, {...lookup, status: 'failed', items: [], error}), effects: []};
+    return {state: withLookup(state, name, {...lookup, status: 'failed', slow: false, items: [], error}), effects: []};
+}
+
+/** A search takes so long that the field should say so. */
+export function slowLookup(state: FormState, number: number): FormState {
+    const [name, lookup] = awaited(state, number);
+    return name === undefined || !lookup ? state : withLookup(state, name, {...lookup, slow: true});
+}
+
+/** The user waits no longer for the search of a field; the next one begins anew. */
+export function giveUpLookup(state: FormState, name: string): Transition {
+    const lookup = state.lookups[name];
+    if (lookup?.status !== 'loading' && lookup?.status !== 'waiting') {
+        return {state, effects: []};
+    }
+    return {state: withLookup(state, name, {...lookup, status: 'stopped', slow: false}), effects: stopLookup(name, lookup)};
 }
 
 function awaited(state: FormState, number: number): [string, Lookup] | [] {

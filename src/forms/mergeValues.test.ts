@@ -6,6 +6,7 @@ import {formWith} from './fixtures/formOf.ts';
 import {mergeValues} from './mergeValues.ts';
 import {initialValues} from './openForm.ts';
 
+const clock = {now: Date.parse('2026-01-31T13:30:00Z'), timeZone: 'UTC'};
 const low = {label: 'Low', value: 'low'};
 const high = {label: 'High', value: 'high'};
 const text = (more: object = {}) => ({name: 'note', type: 'text', ...more});
@@ -15,7 +16,7 @@ const select = (more: object = {}) => ({name: 'level', type: 'static_select', op
 function merged(before: object, after: object, sent: FieldValue, mine: FieldValue = sent): Values {
     const [old, next] = [formWith(before), formWith(after)];
     const name = old.fields[0]?.name ?? '';
-    return mergeValues({before: old, after: next, base: initialValues(old), sent: {[name]: sent}, mine: {[name]: mine}});
+    return mergeValues({before: old, after: next, base: initialValues(old, clock), theirs: initialValues(next, clock), sent: {[name]: sent}, mine: {[name]: mine}});
 }
 
 describe('S2-053 what the fields of a refreshed form hold', () => {
@@ -49,6 +50,12 @@ describe('S2-053 what the fields of a refreshed form hold', () => {
         expect(merged(select(several), select({...several, options: [renamed]}), [low, high])).toEqual({level: [renamed]});
     });
 
+    test('the choice of a radio stays as long as its option does', () => {
+        const radio = (...options: object[]) => ({name: 'level', type: 'radio', options});
+        expect(merged(radio(low, high), radio(high), 'high')).toEqual({level: 'high'});
+        expect(merged(radio(low, high), radio(low), 'high')).toEqual({level: ''});
+    });
+
     test('a field that changed its type begins anew', () => {
         expect(merged(text(), {name: 'note', type: 'bool'}, 'typed')).toEqual({note: false});
         expect(merged(select(), select({multiselect: true}), high)).toEqual({level: []});
@@ -69,7 +76,7 @@ describe('S2-053 what the fields of a refreshed form hold', () => {
         fc.assert(fc.property(fields, fields, values, values, (old, next, sent, mine) => {
             const form = (list: typeof old) => formWith(...list.map((entry) => ({type: 'text', ...entry})));
             const [before, after] = [form(old), form(next)];
-            const result = mergeValues({before, after, base: initialValues(before), sent, mine});
+            const result = mergeValues({before, after, base: initialValues(before, clock), theirs: initialValues(after, clock), sent, mine});
             expect(Object.keys(result).toSorted()).toEqual(next.map(({name}) => name).toSorted());
             for (const {name} of next) {
                 if (old.some((entry) => entry.name === name) && mine[name] !== sent[name]) {

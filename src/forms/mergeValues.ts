@@ -1,4 +1,4 @@
-import {initialValue, type Field, type FieldValue, type SelectOption, type SubmittableForm, type Values} from '../protocol/index.ts';
+import type {Field, FieldValue, SelectOption, SubmittableForm, Values} from '../protocol/index.ts';
 import {sameValue} from './sameValue.ts';
 
 export interface MergeInput {
@@ -6,6 +6,8 @@ export interface MergeInput {
     after: SubmittableForm;
     /** What the App had said the fields of `before` hold. */
     base: Values;
+    /** What it says now that the fields of `after` hold. */
+    theirs: Values;
     /** What the fields held when the refresh was asked for. */
     sent: Values;
     /** What they hold now. */
@@ -18,17 +20,18 @@ export interface MergeInput {
  * with another value than before sets it. Fields that are new, or changed their type, begin with their default;
  * fields that vanished take their values with them.
  */
-export function mergeValues({before, after, base, sent, mine}: MergeInput): Values {
+export function mergeValues({before, after, base, theirs, sent, mine}: MergeInput): Values {
+    const earlier = new Map(before.fields.map((field) => [field.name, field]));
     return Object.fromEntries(after.fields.map((field) => {
         const {name} = field;
-        const theirs = initialValue(field);
-        const old = before.fields.find((candidate) => candidate.name === name);
+        const said = theirs[name] ?? null;
+        const old = earlier.get(name);
         if (!old || !holdsTheSame(old, field)) {
-            return [name, theirs];
+            return [name, said];
         }
         const typedSince = !sameValue(mine[name], sent[name]);
-        const appIsSilent = sameValue(theirs, base[name]);
-        return [name, typedSince || appIsSilent ? stillPossible(field, mine[name], theirs) : theirs];
+        const appIsSilent = sameValue(said, base[name]);
+        return [name, typedSince || appIsSilent ? stillPossible(field, mine[name], said) : said];
     }));
 }
 
@@ -49,6 +52,9 @@ function isMultiple(field: Field): boolean {
 function stillPossible(field: Field, value: FieldValue | undefined, theirs: FieldValue): FieldValue {
     if (value === undefined) {
         return theirs;
+    }
+    if (field.type === 'radio') {
+        return value === '' || field.options.some((option) => option.value === value) ? value : theirs;
     }
     if (field.type !== 'static_select') {
         return value;

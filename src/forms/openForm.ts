@@ -1,16 +1,20 @@
-import {initialValue, type SubmittableForm, type Values} from '../protocol/index.ts';
+import {initialValue, type Clock, type SubmittableForm, type Values} from '../protocol/index.ts';
 import type {Place} from '../store/index.ts';
 import type {FormState} from './FormState.ts';
 
 /** The state in which a form opens: every field at its default, nothing wrong, nothing under way. */
-export function openForm(form: SubmittableForm, place: Place): FormState {
-    const base = initialValues(form);
+export function openForm(form: SubmittableForm, place: Place, clock: Clock): FormState {
+    const base = initialValues(form, clock);
     return {
         form,
+        first: form,
         place,
+        clock,
         base,
         values: base,
-        touched: false,
+        edited: new Set(),
+        draft: {},
+        restored: false,
         errors: {},
         messages: [],
         submitting: null,
@@ -26,6 +30,6 @@ export function openForm(form: SubmittableForm, place: Place): FormState {
 }
 
 /** What the App says the fields hold, by field name. */
-export function initialValues(form: SubmittableForm): Values {
-    return Object.fromEntries(form.fields.map((field) => [field.name, initialValue(field)]));
+export function initialValues(form: SubmittableForm, clock: Clock): Values {
+    return Object.fromEntries(form.fields.map((field) => [field.name, initialValue(field, clock)]));
 }
