@@ -16,6 +16,8 @@ export interface ModalProps {
     icon?: ReactNode;
     /** × and Escape. A press beside the dialog does nothing: typing must not be lost by a slip. */
     onClose(): void;
+    /** Small buttons beside ×. */
+    headerActions?: ReactNode;
     /** Buttons, at the end of the bottom line. */
     footer?: ReactNode;
     /** Stands above the footer and does not scroll: what is wrong with the whole. */
@@ -30,7 +32,7 @@ export interface ModalProps {
 }
 
 /** A dialog above the page. Focus stays inside it and goes back to where it was when the dialog goes. */
-export function Modal({title, icon, onClose, footer, notice, size = 'medium', initialFocus, busy = false, children}: ModalProps) {
+export function Modal({title, icon, onClose, headerActions, footer, notice, size = 'medium', initialFocus, busy = false, children}: ModalProps) {
     const titleId = useId();
     const {formatMessage} = useIntl();
     const [dialog, setDialog] = useState<HTMLDivElement | null>(null);
@@ -63,6 +65,7 @@ export function Modal({title, icon, onClose, footer, notice, size = 'medium', in
                             <div className='tm-modal__header'>
                                 {icon}
                                 <h2 id={titleId} className='tm-modal__title'>{title}</h2>
+                                {headerActions}
                                 <IconButton
                                     icon='close'
                                     size='medium'

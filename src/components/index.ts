@@ -22,6 +22,7 @@ export {Menu, SubMenu, type MenuProps, type SubMenuProps} from './Menu.tsx';
 export {MenuDivider, MenuItem, type MenuItemProps} from './MenuItem.tsx';
 export {Modal, type ModalProps} from './Modal.tsx';
 export {PortalTarget} from './portalTarget.ts';
+export {RadioGroup, type RadioGroupProps} from './RadioGroup.tsx';
 export {Select, type SelectProps} from './Select.tsx';
 export {Spinner, type SpinnerProps} from './Spinner.tsx';
 export {TextArea, type TextAreaProps} from './TextArea.tsx';
