@@ -35,7 +35,7 @@ export function ChannelHeader({channel, limit = 15}: ChannelHeaderProps) {
     // One place is for the menu itself.
     const shown = bindings.length > limit ? bindings.slice(0, limit - 1) : bindings;
     const rest = bindings.slice(shown.length);
-    const more = intl.formatMessage({id: 'topmast.channel_header.more', defaultMessage: '{count} more App actions'}, {count: rest.length});
+    const more = intl.formatMessage({id: 'topmast.channel_header.more', defaultMessage: '{count, plural, one {# more App action} other {# more App actions}}'}, {count: rest.length});
     return (
         <div className='tm-channel-header' role='group' aria-label={intl.formatMessage({id: 'topmast.channel_header.label', defaultMessage: 'Apps'})}>
             {shown.map((binding, index) => (
