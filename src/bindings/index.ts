@@ -11,5 +11,6 @@ export {AppsProvider, type AppsProviderProps} from './AppsProvider.tsx';
 export {ChannelHeader, type ChannelHeaderProps} from './ChannelHeader.tsx';
 export {CommandBox, type CommandBoxProps} from './command/CommandBox.tsx';
 export {embedOf, PostEmbed, type EmbedCard, type EmbedControl, type EmbeddingPost, type PostEmbedProps} from './PostEmbed/index.ts';
+export {attachmentsOf, PostAttachments, type PostAttachmentsProps} from './PostAttachments/index.ts';
 export {PostMenu, type PostMenuProps} from './PostMenu.tsx';
 export {useBindings, type ChannelBindingsAt} from './useBindings.ts';
