@@ -55,6 +55,9 @@ function everyField(): JsonObject[] {
         {name: 'many', type: 'static_select', multiselect: true, modal_label: 'Several of thirteen', options: manyChoices},
         {name: 'user', type: 'user', modal_label: 'A user'},
         {name: 'channel', type: 'channel', modal_label: 'A channel'},
+        {name: 'size', type: 'radio', modal_label: 'One of three', options: ['Small', 'Medium', 'Large'].map((label) => ({label, value: label.toLowerCase()}))},
+        {name: 'day', type: 'date', modal_label: 'A day'},
+        {name: 'time', type: 'datetime', modal_label: 'A day and a time'},
         {name: 'flag', type: 'bool', modal_label: 'A checkbox', hint: 'Tick me'},
         {name: 'note', type: 'markdown', description: '---\n##### A note\nMarkdown stands *between* fields and sends nothing.'},
     ];
@@ -62,7 +65,8 @@ function everyField(): JsonObject[] {
 
 function readonlyFields(): JsonObject[] {
     const values: Record<string, Json> = {
-        text: 'Fixed', area: 'Fixed\nin two lines', static: choices[1] ?? null, dynamic: choices[2] ?? null, many: manyChoices.slice(0, 3), flag: true,
+        text: 'Fixed', area: 'Fixed\nin two lines', static: choices[1] ?? null, dynamic: choices[2] ?? null, many: manyChoices.slice(0, 3), size: 'medium',
+        day: '2026-01-31', time: '2026-01-31T12:00:00Z', flag: true,
     };
     return everyField().map((field) => {
         const value = values[String(field['name'])];

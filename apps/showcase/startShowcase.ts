@@ -1,17 +1,29 @@
 import {serve, type JsonObject, type Routes, type Sample} from '../wire/index.ts';
 import {answers} from './answers.ts';
+import {attachmentCommand, attachmentRoutes} from './attachment.ts';
 import {bindingsFor} from './bindings.ts';
 import {buttons} from './buttons.ts';
+import {dates} from './dates.ts';
 import {embedded} from './embedded.ts';
 import {errors} from './errors.ts';
 import {fields} from './fields.ts';
+import {large} from './large.ts';
 import {lookups} from './lookups.ts';
 import {malformed} from './malformed.ts';
+import {moments} from './moments.ts';
 import {places} from './places.ts';
+import {postForm} from './postForm.ts';
+import {postSelects} from './postSelects.ts';
 import {refresh} from './refresh.ts';
-import type {Topic} from './Topic.ts';
+import {slow} from './slow.ts';
+import {tasks} from './tasks.ts';
+import {commands, type Topic} from './Topic.ts';
 
-const topics: Topic[] = [answers, fields, buttons, errors, refresh, lookups, embedded, malformed];
+/** What stands in posts is below one word, `/showcase embedded …`. */
+const inPosts: Topic[] = [embedded, tasks, postSelects, postForm];
+const topics: Topic[] = [answers, fields, dates, buttons, errors, refresh, moments, lookups, large, slow, malformed];
+
+const postsCommand = commands('embedded', 'Posts with controls in them', [...inPosts.map((topic) => topic.command), attachmentCommand]);
 
 /** Starts the App (port 0: any free one). Its manifest is at `/manifest.json`. */
 export async function startShowcase({port}: {port: number}): Promise<Sample> {
@@ -23,9 +35,10 @@ function routesAt(url: string): Routes {
     return {
         '/manifest.json': () => manifest(url),
         '/ping': () => ({type: 'ok'}),
-        '/bindings': (call) => ({type: 'ok', data: bindingsFor(call, topics.map((topic) => topic.command))}),
+        '/bindings': (call) => ({type: 'ok', data: bindingsFor(call, [...topics.map((topic) => topic.command), postsCommand])}),
         ...places,
-        ...Object.assign({}, ...topics.map((topic) => topic.routes)),
+        ...Object.assign({}, ...[...topics, ...inPosts].map((topic) => topic.routes)),
+        ...attachmentRoutes(url),
     };
 }
 
@@ -39,8 +52,8 @@ function manifest(url: string): JsonObject {
         icon: 'showcase.png',
         http: {root_url: url},
         bindings: {path: '/bindings', expand: {channel: 'summary'}},
-        // As the user, since the bot is in no channel and so may not read the name of this one.
+        // As the user, since the bot is in no channel at first, and so may not read the name of this one or write into it.
         requested_permissions: ['act_as_bot', 'act_as_user'],
-        requested_locations: ['/post_menu', '/command', '/channel_header'],
+        requested_locations: ['/post_menu', '/command', '/channel_header', '/app_bar'],
     };
 }

@@ -10,6 +10,10 @@ interface MattermostAs {
     /** The id of the direct channel of two users, made when there is none. */
     directChannel(one: string, other: string): Promise<string>;
     post(post: JsonObject): Promise<JsonObject>;
+    /** Changes what is named of a post, and nothing else. */
+    patchPost(id: string, changes: JsonObject): Promise<JsonObject>;
+    /** Brings somebody into a team and a channel of it; who is there already stays. */
+    addTo(place: {teamId: string; channelId: string}, userId: string): Promise<void>;
 }
 
 /**
@@ -33,5 +37,10 @@ export function mattermostAs(siteUrl: string, token: string): MattermostAs {
         user: (id) => send('GET', `/users/${encodeURIComponent(id)}`),
         directChannel: async (one, other) => textOf((await send('POST', '/channels/direct', [one, other]))['id']),
         post: (post) => send('POST', '/posts', post),
+        patchPost: (id, changes) => send('PUT', `/posts/${encodeURIComponent(id)}/patch`, changes),
+        addTo: async ({teamId, channelId}, userId) => {
+            await send('POST', `/teams/${encodeURIComponent(teamId)}/members`, {team_id: teamId, user_id: userId});
+            await send('POST', `/channels/${encodeURIComponent(channelId)}/members`, {user_id: userId});
+        },
     };
 }
