@@ -13,10 +13,12 @@ export function PageApps({children}: {children: ReactNode}) {
     const dispatch = usePageDispatch();
     const {rest} = usePageRim();
     const sayAlone = useSayAlone();
+    const userId = usePageSelector((state) => state.session.me?.id ?? '');
     const teamId = usePageSelector((state) => state.session.team?.id ?? '');
     const client = useMemo(() => createAppsClient({baseUrl: '/plugins/com.mattermost.apps'}), []);
     const host = useMemo(() => createPageHost({
         rest,
+        userId,
         teamId,
         siteUrl: window.location.origin,
         goTo,
@@ -27,6 +29,6 @@ export function PageApps({children}: {children: ReactNode}) {
             });
             void dispatch(meetPeople([botUserId ?? '']));
         },
-    }), [rest, teamId, sayAlone, dispatch]);
+    }), [rest, userId, teamId, sayAlone, dispatch]);
     return <AppsProvider client={client} host={host}>{children}</AppsProvider>;
 }

@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, it, vi} from 'vitest';
 
 import {createPageHost} from './createPageHost.ts';
-import {fakeServer, offline, type Routes} from './fixtures/fakeServer.ts';
+import {fakeServer, offline, refusal, type Routes} from './fixtures/fakeServer.ts';
 import {alice, bob, surveyBot, team} from './fixtures/people.ts';
 import {createRequest} from './rest/createRequest.ts';
 import {createRest} from './rest/createRest.ts';
@@ -12,7 +12,7 @@ function hostOn(routes: Routes) {
     const server = fakeServer(routes);
     const goTo = vi.fn();
     const rest = createRest(createRequest({fetch: server.fetch, onSignedOut: () => {}}));
-    return {server, goTo, host: createPageHost({rest, teamId: team.id, siteUrl: 'http://localhost:8066', showEphemeral: () => {}, goTo})};
+    return {server, goTo, host: createPageHost({rest, userId: alice.id, teamId: team.id, siteUrl: 'http://localhost:8066', showEphemeral: () => {}, goTo})};
 }
 
 describe('the page as a host of Apps', () => {
@@ -45,5 +45,19 @@ describe('the page as a host of Apps', () => {
             ['http://localhost:8066/plugins/com.mattermost.apps/apps/survey/oauth2/remote/connect', '_blank', 'noopener,noreferrer'],
         ]);
         expect(goTo).toHaveBeenCalledTimes(2);
+    });
+
+    it('S0-026 presses the buttons of attachments, and goes where they lead, but to no script', async () => {
+        const route = 'POST /api/v4/posts/post1/actions/approve';
+        const {host, server, goTo} = hostOn({[route]: {status: 'OK', goto_location: '/topmast/channels/support'}});
+        await host.doPostAction?.({postId: 'post1', actionId: 'approve', selectedOption: 'tea'}, signal);
+        expect(server.askedFor(route)[0]?.body).toEqual({selected_option: 'tea'});
+        expect(goTo.mock.calls).toEqual([['/topmast/channels/support']]);
+        const open = vi.spyOn(window, 'open').mockReturnValue(null);
+        server.answer({[route]: {status: 'OK', goto_location: 'javascript:alert(1)'}});
+        await host.doPostAction?.({postId: 'post1', actionId: 'approve'}, signal);
+        expect([open.mock.calls, goTo.mock.calls.length]).toEqual([[], 1]);
+        server.answer({[route]: refusal(400, 'api.post.do_action.action_integration.app_error', 'Action integration error.')});
+        await expect(host.doPostAction?.({postId: 'post1', actionId: 'approve'}, signal)).rejects.toThrow('Action integration error.');
     });
 });

@@ -1,4 +1,5 @@
 import type {Host, HostChannel, HostUser} from '../store/index.ts';
+import {createDrafts} from './createDrafts.ts';
 import {avatarUrl, type Rest} from './rest/createRest.ts';
 import {RestError} from './rest/RestError.ts';
 import type {Channel, User} from './rest/shapes.ts';
@@ -6,6 +7,8 @@ import {displayName} from './state/names.ts';
 
 interface HostParts {
     rest: Rest;
+    /** Whose half-filled forms are kept. */
+    userId: string;
     /** Of the only team, `''` before it is known. */
     teamId: string;
     siteUrl: string;
@@ -15,10 +18,31 @@ interface HostParts {
 }
 
 /** The page as a host of the library: people, channels and a place for answers. */
-export function createPageHost({rest, teamId, siteUrl, showEphemeral, goTo}: HostParts): Host {
+export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, goTo}: HostParts): Host {
+    function navigate(url: string): void {
+        const target = new URL(url, siteUrl);
+        // What the server serves beside the page (files of Apps, OAuth2 screens) is no place of the page.
+        if (target.origin === new URL(siteUrl).origin && !/^\/(?:plugins|api)\//.test(target.pathname)) {
+            goTo(target.pathname);
+        } else {
+            window.open(target.href, '_blank', 'noopener,noreferrer');
+        }
+    }
+
     return {
         siteUrl,
         showEphemeral,
+        navigate,
+        drafts: createDrafts(userId),
+        async doPostAction({postId, actionId, selectedOption, cookie}, signal) {
+            const {goto_location: location} = await rest.pressAction(postId, actionId, {
+                ...(selectedOption === undefined ? {} : {selected_option: selectedOption}), ...(cookie === undefined ? {} : {cookie}),
+            }, signal);
+            // Anybody may write a post with buttons, so where one leads is looked at as closely as where an App does.
+            if (location && URL.canParse(location, siteUrl) && /^https?:$/.test(new URL(location, siteUrl).protocol)) {
+                navigate(location);
+            }
+        },
         async searchUsers(query, {channelId, teamId: scope = teamId, signal}) {
             const {users, out_of_channel: others} = await rest.autocompleteUsers(query, {teamId: scope || teamId, signal, ...(channelId ? {channelId} : {})});
             return [...users, ...others].filter((user) => !user.is_bot).map(hostUser);
@@ -41,15 +65,6 @@ export function createPageHost({rest, teamId, siteUrl, showEphemeral, goTo}: Hos
         async channelById(id, signal) {
             const channel = await orNothing(rest.channel(id, signal));
             return channel && hostChannel(channel);
-        },
-        navigate(url) {
-            const target = new URL(url, siteUrl);
-            // What the server serves beside the page (files of Apps, OAuth2 screens) is no place of the page.
-            if (target.origin === new URL(siteUrl).origin && !/^\/(?:plugins|api)\//.test(target.pathname)) {
-                goTo(target.pathname);
-            } else {
-                window.open(target.href, '_blank', 'noopener,noreferrer');
-            }
         },
     };
 }

@@ -1,8 +1,12 @@
 import {useSyncExternalStore} from 'react';
 
 import {applyTheme, themes, type ThemeName} from '../components/index.ts';
+import {directionOf} from '../messages/index.ts';
 
-export type Direction = 'ltr' | 'rtl';
+/** `auto`: as the language runs. */
+export type Direction = 'auto' | 'ltr' | 'rtl';
+
+export const directions: readonly Direction[] = ['auto', 'ltr', 'rtl'];
 
 /** How somebody likes the page, kept in this browser. */
 export interface Preferences {
@@ -13,16 +17,24 @@ export interface Preferences {
 const key = 'topmast.preferences';
 const listeners = new Set<() => void>();
 let current: Preferences = read();
+let language = 'en';
 
 /** The preferences and the function that changes some of them. */
 export function usePreferences(): [Preferences, (change: Partial<Preferences>) => void] {
     return [useSyncExternalStore(subscribe, () => current), change];
 }
 
+/** Says on the document in which language the page speaks; it runs as that does, unless somebody chose otherwise. */
+export function applyLanguage(locale: string): void {
+    language = locale;
+    applyPreferences();
+}
+
 /** Puts the preferences on the document's root, so that menus and modals outside of the page's own element have them too. */
 export function applyPreferences(): void {
     applyTheme(themes[current.theme]);
-    document.documentElement.dir = current.direction;
+    document.documentElement.lang = language;
+    document.documentElement.dir = current.direction === 'auto' ? directionOf(language) : current.direction;
 }
 
 export function isThemeName(name: unknown): name is ThemeName {
@@ -48,7 +60,7 @@ function subscribe(listener: () => void): () => void {
 /** Without a choice: Denim, or Onyx where the system prefers dark. */
 function read(): Preferences {
     const dark = window.matchMedia?.('(prefers-color-scheme: dark)').matches;
-    const defaults: Preferences = {theme: dark ? 'onyx' : 'denim', direction: 'ltr'};
+    const defaults: Preferences = {theme: dark ? 'onyx' : 'denim', direction: 'auto'};
     try {
         const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
         if (typeof kept !== 'object' || kept === null) {
@@ -56,7 +68,7 @@ function read(): Preferences {
         }
         return {
             theme: 'theme' in kept && isThemeName(kept.theme) ? kept.theme : defaults.theme,
-            direction: 'direction' in kept && kept.direction === 'rtl' ? 'rtl' : 'ltr',
+            direction: directions.find((known) => 'direction' in kept && kept.direction === known) ?? 'auto',
         };
     } catch {
         return defaults;

@@ -47,7 +47,7 @@ describe('the Apps screen of an administrator', () => {
         server.answer({[`GET ${api}/apps`]: [installed]});
         await userEvent.click(within(dialog).getByRole('button', {name: 'Agree and install'}));
         expect(await screen.findByRole('article', {name: /^Survey/})).toHaveTextContent('Enabled');
-        expect(screen.getByRole('status')).toHaveTextContent('Survey is installed.');
+        await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Survey is installed.'));
         expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toEqual({manifest_url: url, manifest_sha256: 'hash-1'});
     });
 

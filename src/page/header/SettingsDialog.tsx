@@ -1,15 +1,15 @@
 import {useIntl} from 'react-intl';
 
 import {Button, Modal, themes, type ThemeName} from '../../components/index.ts';
-import {isThemeName, usePreferences, type Direction} from '../usePreferences.ts';
+import {directions, isThemeName, usePreferences, type Direction} from '../usePreferences.ts';
+import {LanguageChoice} from './LanguageChoice.tsx';
 
-const names: Record<ThemeName, string> = {denim: 'Denim', sapphire: 'Sapphire', quartz: 'Quartz', indigo: 'Indigo', onyx: 'Onyx'};
-
-/** Theme and reading direction. A choice holds at once and is kept in this browser. */
+/** Theme, language and reading direction. A choice holds at once; the language is the user's, the rest is kept in this browser. */
 export function SettingsDialog({onClose}: {onClose(): void}) {
     const {formatMessage} = useIntl();
     const [{theme, direction}, change] = usePreferences();
-    const directions: Record<Direction, string> = {
+    const directionNames: Record<Direction, string> = {
+        auto: formatMessage({id: 'topmast.page.settings.auto', defaultMessage: 'As the language'}),
         ltr: formatMessage({id: 'topmast.page.settings.ltr', defaultMessage: 'Left to right'}),
         rtl: formatMessage({id: 'topmast.page.settings.rtl', defaultMessage: 'Right to left'}),
     };
@@ -26,17 +26,18 @@ export function SettingsDialog({onClose}: {onClose(): void}) {
                         <label key={name} className='tp-theme'>
                             <input type='radio' name='theme' checked={name === theme} onChange={() => change({theme: name})}/>
                             <ThemePicture name={name}/>
-                            <span>{names[name]}</span>
+                            <span>{name.charAt(0).toUpperCase() + name.slice(1)}</span>
                         </label>
                     ))}
                 </div>
             </fieldset>
+            <LanguageChoice/>
             <fieldset className='tp-choices'>
                 <legend>{formatMessage({id: 'topmast.page.settings.direction', defaultMessage: 'Reading direction'})}</legend>
-                {(['ltr', 'rtl'] as const).map((name) => (
+                {directions.map((name) => (
                     <label key={name} className='tp-choice'>
                         <input type='radio' name='direction' checked={name === direction} onChange={() => change({direction: name})}/>
-                        <span>{directions[name]}</span>
+                        <span>{directionNames[name]}</span>
                     </label>
                 ))}
             </fieldset>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type {Request} from './createRequest.ts';
-import {Anything, Autocomplete, Channel, ClientConfig, Membership, Post, PostList, Team, User} from './shapes.ts';
+import {Anything, Autocomplete, Channel, ClientConfig, Membership, Post, PostList, Pressed, Team, User} from './shapes.ts';
 
 const api = '/api/v4';
 
@@ -21,6 +21,7 @@ export function createRest(request: Request) {
         logout: () => post('/users/logout', Anything),
 
         me: () => get('/users/me', User),
+        changeMe: (changes: {locale: string}) => request(`${api}/users/me/patch`, User, {method: 'PUT', body: changes}),
         usersByIds: (ids: string[]) => post('/users/ids', v.array(User), ids),
         userByUsername: (username: string, signal?: AbortSignal) => get(`/users/username/${encodeURIComponent(username)}`, User, signal),
         userById: (id: string, signal?: AbortSignal) => get(`/users/${id}`, User, signal),
@@ -62,6 +63,8 @@ export function createRest(request: Request) {
         },
         thread: (rootId: string) => get(`/posts/${rootId}/thread`, PostList),
         createPost: (body: {channel_id: string; root_id: string; message: string; pending_post_id: string}) => post('/posts', Post, body),
+        pressAction: (postId: string, actionId: string, body: {selected_option?: string; cookie?: string}, signal: AbortSignal) =>
+            request(`${api}/posts/${postId}/actions/${encodeURIComponent(actionId)}`, Pressed, {method: 'POST', body, signal}),
         deletePost: (postId: string) => request(`${api}/posts/${postId}`, Anything, {method: 'DELETE'}),
     };
 }

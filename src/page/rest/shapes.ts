@@ -12,6 +12,8 @@ export const User = v.object({
     nickname: text,
     /** Space separated, e.g. `system_user system_admin`. */
     roles: text,
+    /** The language that this user reads, a BCP 47 tag. */
+    locale: text,
     is_bot: v.nullish(v.boolean(), false),
     last_picture_update: number,
     delete_at: number,
@@ -65,6 +67,9 @@ export const Post = v.object({
     pending_post_id: text,
 });
 export type Post = v.InferOutput<typeof Post>;
+
+/** What came of a press on an attachment's button. */
+export const Pressed = v.object({goto_location: v.nullish(v.string(), '')});
 
 /** A page of posts; `order` names them newest first. */
 export const PostList = v.object({order: v.array(v.string()), posts: v.record(v.string(), Post)});

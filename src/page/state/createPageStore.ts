@@ -5,6 +5,7 @@ import {createAppsAdmin} from '../rest/createAppsAdmin.ts';
 import {createRequest} from '../rest/createRequest.ts';
 import {createRest, type Rest} from '../rest/createRest.ts';
 import {channelsSlice} from './channelsSlice.ts';
+import {languageSlice} from './languageSlice.ts';
 import {layoutSlice} from './layoutSlice.ts';
 import {localPostsSlice} from './localPostsSlice.ts';
 import {peopleSlice} from './peopleSlice.ts';
@@ -13,6 +14,7 @@ import {sessionSlice, signedOut} from './sessionSlice.ts';
 
 const slices = combineReducers({
     session: sessionSlice.reducer,
+    language: languageSlice.reducer,
     people: peopleSlice.reducer,
     channels: channelsSlice.reducer,
     posts: postsSlice.reducer,
@@ -22,9 +24,9 @@ const slices = combineReducers({
 
 export type PageState = ReturnType<typeof slices>;
 
-/** Whoever logs in next finds nothing of the one before. */
+/** Whoever logs in next finds nothing of the one before, but for the language, which the login goes on in. */
 const reducer = (state: PageState | undefined, action: Action): PageState =>
-    (state && signedOut.match(action) ? slices({...slices(undefined, {type: ''}), session: state.session}, action) : slices(state, action));
+    (state && signedOut.match(action) ? slices({...slices(undefined, {type: ''}), session: state.session, language: state.language}, action) : slices(state, action));
 
 /** What thunks may use of the world. */
 export interface PageRim {

@@ -1,15 +1,18 @@
 import * as v from 'valibot';
 
 import type {ServerEvent} from '../rest/listenToEvents.ts';
-import {Post} from '../rest/shapes.ts';
+import {Post, User} from '../rest/shapes.ts';
 import {fetchNewest, tellRead} from './channels.ts';
 import {channelLeft, channelRead, channelReceived, membersCounted, postCounted} from './channelsSlice.ts';
 import type {PageThunk} from './createPageStore.ts';
+import {trySpeaking} from './language.ts';
 import {localPostAdded, localPostRemoved} from './localPostsSlice.ts';
 import {meetPeople} from './people.ts';
+import {peopleReceived} from './peopleSlice.ts';
 import {fetchThread} from './posts.ts';
 import {everythingStale, postReceived, postRemoved} from './postsSlice.ts';
 import {fetchChannels, partnerId} from './session.ts';
+import {meChanged} from './sessionSlice.ts';
 
 type Handler = (event: ServerEvent) => PageThunk;
 
@@ -55,14 +58,29 @@ const removed: Handler = ({data}) => async (dispatch) => {
     }
 };
 
-const ephemeral: Handler = ({data}) => async (dispatch) => {
+const ephemeral: Handler = ({data}) => async (dispatch, getState) => {
     const post = postOf(data);
     if (post) {
         dispatch(localPostAdded({
             kind: 'ephemeral', id: post.id, channelId: post.channel_id, rootId: post.root_id, text: post.message,
-            at: post.create_at || Date.now(), userId: post.user_id, isError: false, props: post.props,
+            at: post.create_at || Date.now(),
+            // An integration's words carry the id of the one who pressed; as in Mattermost they are the system's.
+            userId: post.user_id === getState().session.me?.id ? '' : post.user_id, isError: false, props: post.props,
         }));
         await dispatch(meetPeople([post.user_id]));
+    }
+};
+
+/** Somebody has another name, picture or language; oneself on another device, perhaps. */
+const personChanged: Handler = ({data}) => async (dispatch, getState) => {
+    const user = v.safeParse(User, data['user']);
+    if (!user.success) {
+        return;
+    }
+    dispatch(peopleReceived([user.output]));
+    if (user.output.id === getState().session.me?.id) {
+        dispatch(meChanged(user.output));
+        await dispatch(trySpeaking(user.output.locale));
     }
 };
 
@@ -105,6 +123,7 @@ const handlers = new Map<string, Handler>(Object.entries({
     ephemeral_message: ephemeral,
     user_added: joined,
     user_removed: left,
+    user_updated: personChanged,
     channel_created: channelKnown,
     channel_updated: channelKnown,
     direct_added: channelKnown,

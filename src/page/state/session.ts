@@ -1,3 +1,5 @@
+import {loadMarkdown} from '../../components/index.ts';
+import {forgetDrafts} from '../createDrafts.ts';
 import {cookie} from '../rest/createRequest.ts';
 import {RestError} from '../rest/RestError.ts';
 import type {Channel, User} from '../rest/shapes.ts';
@@ -5,6 +7,7 @@ import {channelsReceived} from './channelsSlice.ts';
 import type {PageThunk} from './createPageStore.ts';
 import {failureOf} from './Failure.ts';
 import {forgetLocalPosts, restoreLocalPosts} from './keepLocalPosts.ts';
+import {trySpeaking} from './language.ts';
 import {localPostsRestored} from './localPostsSlice.ts';
 import {meetPeople} from './people.ts';
 import {peopleReceived} from './peopleSlice.ts';
@@ -19,10 +22,12 @@ export const startPage = (): PageThunk => async (dispatch, _, {rest}) => {
         if (cookie('MMUSERID')) {
             await dispatch(enter(await rest.me()));
         } else {
+            await dispatch(trySpeaking(navigator.languages));
             dispatch(signedOut({expired: false}));
         }
     } catch (error) {
         if (error instanceof RestError && error.status === 401) {
+            await dispatch(trySpeaking(navigator.languages));
             dispatch(signedOut({expired: false}));
         } else {
             dispatch(startFailed(failureOf(error)));
@@ -41,17 +46,22 @@ export const logout = (): PageThunk => async (dispatch, getState, {rest}) => {
     await rest.logout();
     if (me) {
         forgetLocalPosts(me.id);
+        forgetDrafts(me.id);
     }
+    await dispatch(trySpeaking(navigator.languages));
     dispatch(signedOut({expired: false}));
 };
 
-/** Fetches what the sidebar shows; `signedIn` comes last, so that the workspace appears complete. */
+/** Fetches what the sidebar shows, the user's language, and what draws Markdown; `signedIn` comes last, so that the workspace appears complete. */
 const enter = (me: User): PageThunk => async (dispatch, _, {rest}) => {
     const [team] = await rest.myTeams();
     dispatch(peopleReceived([me]));
-    if (team) {
-        await dispatch(fetchChannels(team.id, me.id));
-    }
+    await Promise.all([
+        team ? dispatch(fetchChannels(team.id, me.id)) : undefined,
+        dispatch(trySpeaking(me.locale)),
+        // Without it posts are plain text at first: no reason to keep anybody out.
+        loadMarkdown().catch(() => {}),
+    ]);
     const restored = restoreLocalPosts(me.id);
     dispatch(localPostsRestored(restored));
     // Bots have often said nothing here but to this user alone, so nothing else brings their names.

@@ -43,6 +43,9 @@ export const sessionSlice = createSlice({
                 state.team = payload.team;
             }
         },
+        meChanged: (state, {payload}: PayloadAction<User>) => {
+            state.me = payload;
+        },
         /** Everything that was known goes with the session: the root reducer starts anew on this action. */
         signedOut: (state, {payload}: PayloadAction<{expired: boolean}>) => ({
             ...initialState, status: 'out' as const, config: state.config, expired: payload.expired && state.status === 'in',
@@ -53,4 +56,4 @@ export const sessionSlice = createSlice({
     },
 });
 
-export const {configReceived, lineChanged, signedIn, signedOut, startFailed, starting} = sessionSlice.actions;
+export const {configReceived, lineChanged, meChanged, signedIn, signedOut, startFailed, starting} = sessionSlice.actions;
