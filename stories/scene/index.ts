@@ -1,0 +1,9 @@
+/**
+ * A channel for stories: the surfaces in their places, with a few people and posts, and nothing else of a product. The
+ * playground, the gallery and the pages about the surfaces stand on it.
+ */
+export {createSceneHost} from './createSceneHost.ts';
+export {channels, june, maya, omar, people} from './people.ts';
+export {Scene, type SceneProps} from './Scene.tsx';
+export {ScenePost, type SceneMessage} from './ScenePost.tsx';
+export {sceneWords} from './sceneWords.ts';
