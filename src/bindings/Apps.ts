@@ -1,3 +1,4 @@
+import type {AppFormOptions} from '../forms/index.ts';
 import type {CallRequest, ClientContext, ErrorResponse, FormBinding, Binding, JsonObject, Location, SubmittableForm} from '../protocol/index.ts';
 import type {AppsClient, AppsStore, BindingsQuery, Host, Outcome, Visits} from '../store/index.ts';
 
@@ -36,9 +37,10 @@ export interface Apps {
     commandForm(binding: FormBinding, context: ClientContext, query: BindingsQuery, signal: AbortSignal): Promise<{form: SubmittableForm} | {error: ErrorResponse}>;
     /**
      * Opens a form in the modal, once the one that may stand there is closed; its context stays the same through all
-     * steps. `title`: for a form that has none. `onSubmitted`: the App has taken it.
+     * steps. `title`: for a form that has none. `onSubmitted`: the App has taken it. `typed`: the form holds what was typed
+     * into a command; its errors, by field, say why something of it could not be taken.
      */
-    openForm(form: SubmittableForm, context: ClientContext, title: string, onSubmitted?: () => void): void;
+    openForm(form: SubmittableForm, context: ClientContext, title: string, onSubmitted?: () => void, typed?: AppFormOptions['typed']): void;
     /** Does what can be done about an answer anywhere; what is left (errors to show, a draft to clear) is the caller's. */
     follow(outcomes: readonly Outcome[], about: {context: ClientContext; title: string}): void;
 }

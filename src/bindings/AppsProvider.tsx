@@ -1,7 +1,7 @@
 import {useEffect, useMemo, useState, type ReactNode} from 'react';
 import {useIntl} from 'react-intl';
 
-import {AppFormModal} from '../forms/index.ts';
+import {AppFormWindow, type AppFormOptions} from '../forms/index.ts';
 import type {CallResponse, ClientContext, SubmittableForm} from '../protocol/index.ts';
 import {createAppsStore, outcomeOf, type AppsClient, type AppsStore, type Host} from '../store/index.ts';
 import {AppsContext} from './AppsContext.ts';
@@ -13,6 +13,12 @@ export interface AppsProviderProps {
     host: Host;
     /** The slice in the host's own store (`appsStoreIn`). Default: a store of its own. */
     store?: AppsStore;
+    /**
+     * An element of the host at the side of its content, in which one form may stand instead of the dialog: the user moves
+     * it there and back, and nothing typed is lost. The form fills it; while it is empty the host may hide it. Absent: forms
+     * are dialogs.
+     */
+    panel?: HTMLElement | null;
     children?: ReactNode;
 }
 
@@ -23,28 +29,29 @@ interface OpenForm {
     context: ClientContext;
     title: string;
     onSubmitted: (() => void) | undefined;
+    typed: AppFormOptions['typed'];
+    atSide: boolean;
 }
 
 /**
- * Ties the surfaces below it together: holds what they share, listens to the backend's stream, and shows the one form
- * modal that any of them may open. An IntlProvider must stand above. What is known belongs to one user: give it the
- * user's id as `key`, so that nothing of one is shown to the next.
+ * Ties the surfaces below it together: holds what they share, listens to the backend's stream, and shows the forms that
+ * any of them may open: one as a dialog, one at the side. An IntlProvider must stand above. What is known belongs to one
+ * user: give it the user's id as `key`, so that nothing of one is shown to the next.
  */
-export function AppsProvider({client, host, store, children}: AppsProviderProps) {
+export function AppsProvider({client, host, store, panel, children}: AppsProviderProps) {
     const intl = useIntl();
     const [own] = useState(createAppsStore);
-    // A form that arrives while another stands open waits, so that nothing typed there is lost.
-    const [{waiting: [open]}, setForms] = useState<{opened: number; waiting: readonly OpenForm[]}>({opened: 0, waiting: []});
+    const [{forms}, setForms] = useState<{opened: number; forms: readonly OpenForm[]}>({opened: 0, forms: []});
 
     const apps = useMemo(() => createApps({
         client,
         host,
         store: store ?? own,
         intl,
-        openForm(form, context, title, onSubmitted) {
-            setForms(({opened, waiting}) => ({
+        openForm(form, context, title, onSubmitted, typed) {
+            setForms(({opened, forms: before}) => ({
                 opened: opened + 1,
-                waiting: [...waiting, {number: opened, form, context, title, onSubmitted}],
+                forms: [...before, {number: opened, form, context, title, onSubmitted, typed, atSide: false}],
             }));
         },
     }), [client, host, store, own, intl]);
@@ -52,32 +59,51 @@ export function AppsProvider({client, host, store, children}: AppsProviderProps)
     useEffect(() => client.listen((event) => apps.visits.onEvent(event)), [client, apps]);
 
     const close = ({number}: OpenForm) => {
-        setForms(({opened, waiting}) => ({opened, waiting: waiting.filter((other) => other.number !== number)}));
+        setForms(({opened, forms: before}) => ({opened, forms: before.filter((other) => other.number !== number)}));
+    };
+
+    const move = ({number}: OpenForm) => {
+        setForms(({opened, forms: before}) => ({
+            opened,
+            forms: before.map((other) => (other.number === number ? {...other, atSide: !other.atSide} : other)),
+        }));
     };
 
     const followSubmit = ({context, title, onSubmitted}: OpenForm, response: CallResponse, left: boolean) => {
-        // What is wrong with an answer the modal shows itself, as long as it stands.
+        // What is wrong with an answer the form shows itself, as long as it stands.
         apps.follow(outcomeOf(response, left ? 'modal_left' : 'modal_submit', {context, siteUrl: host.siteUrl}), {context, title});
         if (response.type !== 'error') {
             onSubmitted?.();
         }
     };
 
+    const {dialog, side} = placeForms(forms, panel ?? null);
+    const shown = forms.filter((open) => open === dialog || open === side);
     return (
         <AppsContext.Provider value={apps}>
             {children}
-            {open && (
-                <AppFormModal
+            {shown.map((open) => (
+                <AppFormWindow
                     key={open.number}
                     form={open.form}
                     context={open.context}
                     title={open.title}
+                    typed={open.typed}
                     client={client}
                     host={host}
+                    place={open === side ? 'side' : 'dialog'}
+                    panel={panel ?? null}
+                    onMove={panel && (open === side ? !dialog : !side) ? () => move(open) : undefined}
                     onClose={() => close(open)}
                     onOutcome={(response, left) => followSubmit(open, response, left)}
                 />
-            )}
+            ))}
         </AppsContext.Provider>
     );
+}
+
+/** One form at the side, one as a dialog; the others wait, so that nothing typed is lost. Where the panel is gone, all are dialogs. */
+function placeForms(forms: readonly OpenForm[], panel: HTMLElement | null): {dialog: OpenForm | undefined; side: OpenForm | undefined} {
+    const side = panel ? forms.find(({atSide}) => atSide) : undefined;
+    return {side, dialog: forms.find((open) => open !== side)};
 }

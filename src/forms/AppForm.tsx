@@ -1,10 +1,11 @@
-import {useEffect, useRef, type FormEvent} from 'react';
+import {useEffect, useMemo, useRef, type FormEvent} from 'react';
 import {useIntl} from 'react-intl';
 
 import type {Field} from '../protocol/index.ts';
 import {FormField} from './FormField.tsx';
 import type {FormState} from './FormState.ts';
 import {formMessages} from './messages.ts';
+import {RestoredNotice} from './RestoredNotice.tsx';
 import {submitButtons} from './submitButtons.ts';
 import type {AppFormControls} from './useAppForm.ts';
 
@@ -18,8 +19,9 @@ export interface AppFormProps {
 
 /** Header, fields and footer of an open form. Its buttons (SubmitButtons) and messages (FormMessages) stand where the surface wants them. */
 export function AppForm({controls, id, submitId}: AppFormProps) {
-    const {state, markdown} = controls;
-    const {form} = state;
+    const {state, change, blur, search, giveUp, markdown, host} = controls;
+    const {form, submitting, refreshing} = state;
+    const fields = useMemo(() => drawnFields(form), [form]);
     useFocus(state, id, submitId);
 
     const submit = () => {
@@ -39,8 +41,22 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
                 submit();
             }}
         >
+            {state.restored && <RestoredNotice onStartOver={controls.startOver}/>}
             {form.header && <div className='tm-form__header'>{markdown(form.header)}</div>}
-            {drawnFields(form).map(({field, key}) => <FormField key={`${state.step}/${key}/${field.type}`} field={field} id={`${id}-${key}`} controls={controls}/>)}
+            {fields.map(({field, key}) => (
+                <FormField
+                    key={`${state.step}/${key}/${field.type}`}
+                    field={field}
+                    id={`${id}-${key}`}
+                    value={state.values[field.name]}
+                    error={state.errors[field.name]}
+                    lookup={state.lookups[field.name]}
+                    submitting={submitting !== null}
+                    refreshing={refreshing?.field !== field.name ? 'no' : refreshing.slow ? 'slow' : 'yes'}
+                    clock={state.clock}
+                    {...{change, blur, search, giveUp, markdown, host}}
+                />
+            ))}
             {form.footer && <div className='tm-form__footer'>{markdown(form.footer)}</div>}
             <Progress state={state}/>
             {/* What Enter presses; the buttons that are seen may stand outside of the form element. */}
@@ -68,22 +84,26 @@ export function drawnFields({fields, submit_buttons: buttons}: FormState['form']
     });
 }
 
-/** Id of the control that gets focus first: of the first field that can have it, else of the submit button. */
-export function firstControlId(form: FormState['form'], id: string, submitId: string): string {
+/** Id of the control that gets focus first: of the field that is wrong, else of the first that can have it, else of the submit button. */
+export function firstControlId({form, focus}: FormState, id: string, submitId: string): string {
+    if (focus.field !== undefined) {
+        return `${id}-${focus.field}`;
+    }
     const first = drawnFields(form).find(({field}) => field.type !== 'markdown' && !field.readonly);
     return first ? `${id}-${first.key}` : submitId;
 }
 
 /** Moves focus whenever the engine asks for it; not when the form opens, since that is up to whoever opens it. */
-function useFocus({focus, form}: FormState, id: string, submitId: string): void {
+function useFocus(state: FormState, id: string, submitId: string): void {
+    const {focus} = state;
     const done = useRef(focus.turn);
     useEffect(() => {
         if (done.current !== focus.turn) {
             done.current = focus.turn;
-            const control = document.getElementById(focus.field === undefined ? firstControlId(form, id, submitId) : `${id}-${focus.field}`);
+            const control = document.getElementById(firstControlId(state, id, submitId));
             control?.focus();
             // The whole field, label and error too, not the control's own line alone.
             control?.closest('.tm-field')?.scrollIntoView?.({block: 'nearest'});
         }
-    }, [focus, form, id, submitId]);
+    }, [focus, state, id, submitId]);
 }

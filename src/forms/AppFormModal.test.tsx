@@ -37,7 +37,7 @@ describe('the form of the seed', () => {
 
     test('S2-099 S2-100 header stands above the fields, footer below them, both as Markdown', async () => {
         const {modal} = await openModal({...seedForm(), header: 'Read **this** first', footer: 'See [the rules](https://example.com/rules)'}, survey);
-        const [above, below] = [modal.getByText('this'), modal.getByRole('link', {name: 'the rules'})];
+        const [above, below] = [await modal.findByText('this'), await modal.findByRole('link', {name: 'the rules'})];
         const field = modal.getByRole('textbox', {name: 'Text'});
         expect(above.tagName).toBe('STRONG');
         expect(above.compareDocumentPosition(field)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
@@ -81,13 +81,13 @@ describe('the form of the seed', () => {
 
     test('S2-047 S2-104 the dynamic select looks up on open and on typing, keeps label and value, refuses free text', async () => {
         const {modal, user, requests} = await openModal(seedForm(), survey);
-        const box = modal.getByRole('combobox', {name: 'Autocomplete'});
-        await user.click(box);
+        const box = () => modal.getByRole('combobox', {name: 'Autocomplete'});
+        await user.click(box());
         expect(await modal.findByRole('option', {name: 'Happy'})).toBeVisible();
-        await user.type(box, 'cur');
+        await user.type(box(), 'cur');
         await waitFor(() => expect(modal.queryByRole('option', {name: 'Happy'})).not.toBeInTheDocument());
         await user.click(await modal.findByRole('option', {name: 'Curious'}));
-        await user.type(box, 'anything');
+        await user.type(box(), 'anything');
         await modal.findByText('Nothing found for “anything”');
         await user.keyboard('{Enter}{Escape}');
         await user.click(modal.getByRole('button', {name: 'Submit'}));

@@ -1,41 +1,53 @@
-import type {ReactNode} from 'react';
-import {FormattedMessage} from 'react-intl';
+import {memo} from 'react';
 
-import type {Field} from '../protocol/index.ts';
+import type {Clock, Field, FieldValue} from '../protocol/index.ts';
 import type {FieldProps} from './FieldProps.ts';
+import {FieldErrorText} from './FieldErrorText.tsx';
 import {BoolField} from './fields/BoolField.tsx';
+import {DateField} from './fields/DateField.tsx';
+import {DateTimeField} from './fields/DateTimeField.tsx';
 import {DynamicSelectField} from './fields/DynamicSelectField.tsx';
 import {HostField} from './fields/HostField.tsx';
 import {MarkdownField} from './fields/MarkdownField.tsx';
+import {RadioField} from './fields/RadioField.tsx';
 import {StaticSelectField} from './fields/StaticSelectField.tsx';
 import {TextField} from './fields/TextField.tsx';
-import type {FieldError} from './FormState.ts';
-import {checkMessages} from './messages.ts';
-import type {AppFormControls} from './useAppForm.ts';
+import type {FieldError, Lookup} from './FormState.ts';
+import {StillWorking} from './StillWorking.tsx';
+import type {FormActions} from './useAppForm.ts';
 
-export interface FormFieldProps {
+export interface FormFieldProps extends Pick<FormActions, 'change' | 'blur' | 'search' | 'giveUp' | 'markdown' | 'host'> {
     field: Field;
     id: string;
-    controls: AppFormControls;
+    value: FieldValue | undefined;
+    error: FieldError | undefined;
+    lookup: Lookup | undefined;
+    /** A submit is under way. */
+    submitting: boolean;
+    /** The refresh that a change of this field asked for. */
+    refreshing: 'no' | 'yes' | 'slow';
+    clock: Clock;
 }
 
-/** One field of an open form, drawn by its type. */
-export function FormField({field, id, controls}: FormFieldProps) {
-    const {state, markdown, host} = controls;
+/** One field of an open form, drawn by its type. It is drawn anew only when something of it changes, so a key costs the same in a long form. */
+export const FormField = memo(function FormField({field, error, submitting, refreshing, change, blur, search, giveUp, ...rest}: FormFieldProps) {
     const {name} = field;
-    const props = {
-        id,
-        value: state.values[name],
-        error: drawError(state.errors[name], markdown),
-        locked: state.submitting !== null || field.readonly === true,
-        refreshing: state.refreshing?.field === name,
-        lookup: state.lookups[name],
-        onChange: (value: FieldProps['value']) => controls.change(name, value ?? null),
-        onBlur: () => controls.blur(name),
-        onSearch: (query: string) => controls.search(name, query),
-        markdown,
-        host,
-    };
+    const {lookup, markdown} = rest;
+    const slow = refreshing === 'slow' ? <StillWorking onGiveUp={() => giveUp()}/> :
+        lookup?.status === 'loading' && lookup.slow && <StillWorking onGiveUp={() => giveUp(name)}/>;
+    return draw(field, {
+        ...rest,
+        error: error && <FieldErrorText error={error} markdown={markdown}/>,
+        wait: slow,
+        locked: submitting || field.readonly === true,
+        refreshing: refreshing !== 'no',
+        onChange: (value) => change(name, value),
+        onBlur: () => blur(name),
+        onSearch: (query) => search(name, query),
+    });
+});
+
+function draw(field: Field, props: Omit<FieldProps, 'field'>) {
     switch (field.type) {
         case 'text':
             return <TextField {...props} field={field}/>;
@@ -48,14 +60,13 @@ export function FormField({field, id, controls}: FormFieldProps) {
         case 'user':
         case 'channel':
             return <HostField {...props} field={field}/>;
+        case 'radio':
+            return <RadioField {...props} field={field}/>;
+        case 'date':
+            return <DateField {...props} field={field}/>;
+        case 'datetime':
+            return <DateTimeField {...props} field={field}/>;
         case 'markdown':
             return <MarkdownField {...props} field={field}/>;
     }
-}
-
-function drawError(error: FieldError | undefined, markdown: (text: string) => ReactNode): ReactNode {
-    if (!error) {
-        return undefined;
-    }
-    return error.by === 'app' ? markdown(error.text) : <FormattedMessage {...checkMessages[error.problem.code]} values={error.problem.params}/>;
 }

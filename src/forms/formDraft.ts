@@ -2,6 +2,7 @@ import {isJsonObject, type Field, type FieldValue, type Json, type JsonObject, t
 import {encodeValue} from './formRequests.ts';
 import type {FormState} from './FormState.ts';
 import {sameValue} from './sameValue.ts';
+import {halfTyped} from './typedDate.ts';
 
 /** Under which a form's draft is kept: its App, what it submits to, and where it was opened (beyond.md N18). */
 export function draftKey({form, place: {context}}: FormState): string {
@@ -61,9 +62,10 @@ function isKept(field: Field): boolean {
 function fitting(field: Field, value: FieldValue): FieldValue | undefined {
     switch (field.type) {
         case 'text':
+            return typeof value === 'string' ? value : undefined;
         case 'date':
         case 'datetime':
-            return typeof value === 'string' ? value : undefined;
+            return typeof value === 'string' && value !== halfTyped ? value : undefined;
         case 'radio':
             return field.options.find((option) => option.value === value)?.value;
         case 'bool':

@@ -2,6 +2,7 @@ import type {
     Call, CallRequest, CallType, DynamicSelectField, FieldValue, Json, JsonObject, SelectOption, SubmittableForm, Values,
 } from '../protocol/index.ts';
 import type {FormState} from './FormState.ts';
+import {halfTyped} from './typedDate.ts';
 
 /**
  * The values as Apps read them (apps-in-the-wild rule 12): text as typed, booleans, `{label, value}` or a list of
@@ -11,12 +12,14 @@ import type {FormState} from './FormState.ts';
 export function valuesToSend(form: SubmittableForm, values: Values, button?: string): JsonObject {
     const sent: JsonObject = {};
     for (const {name, type} of form.fields) {
+        const value = values[name] ?? null;
         if (name === form.submit_buttons) {
             if (button !== undefined) {
                 sent[name] = button;
             }
         } else if (type !== 'markdown') {
-            sent[name] = encodeValue(values[name] ?? null);
+            const isHalfDate = (type === 'date' || type === 'datetime') && value === halfTyped;
+            sent[name] = isHalfDate ? '' : encodeValue(value);
         }
     }
     return sent;

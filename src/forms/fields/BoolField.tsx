@@ -1,15 +1,14 @@
 import {Checkbox, FieldFrame, FieldMark} from '../../components/index.ts';
 import type {BoolField as Field} from '../../protocol/index.ts';
 import type {FieldProps} from '../FieldProps.ts';
-import {frameOf} from '../frameOf.ts';
+import {frameOf} from '../frameOf.tsx';
 
 /** A box to tick, its label beside it. A required one must be ticked. */
 export function BoolField(props: FieldProps<Field>) {
     const {field, value, locked, refreshing, onChange, onBlur} = props;
-    const frame = frameOf(props);
-    const description = field.hint || frame.description ? <>{field.hint && <p className='tm-form__hint'>{field.hint}</p>}{frame.description}</> : undefined;
+    const frame = frameOf(props, {showHint: true});
     return (
-        <FieldFrame {...frame} description={description} selfLabelled={true}>
+        <FieldFrame {...frame} selfLabelled={true}>
             {({'aria-labelledby': _none, ...control}) => (
                 <Checkbox
                     {...control}

@@ -5,7 +5,7 @@ import {FieldFrame, Select} from '../../components/index.ts';
 import type {FieldValue, SelectField, SelectOption} from '../../protocol/index.ts';
 import type {FieldProps} from '../FieldProps.ts';
 import type {FoundOption} from '../FormState.ts';
-import {frameOf} from '../frameOf.ts';
+import {frameOf} from '../frameOf.tsx';
 import {formMessages} from '../messages.ts';
 
 export interface ChoiceFieldProps extends FieldProps<SelectField> {
@@ -27,6 +27,7 @@ export function ChoiceField({options, searched = false, placeholder, known, rend
         <div role='alert'>{lookup.error ? markdown(lookup.error) : formatMessage(formMessages.lookupFailed)}</div>;
     const frame = frameOf({...props, error: props.error || lookupError || undefined});
     const empty = lookup?.status === 'failed' ? formatMessage(formMessages.lookupFailed) :
+        lookup?.status === 'stopped' ? formatMessage(formMessages.stopped) :
         lookup?.query ? formatMessage(formMessages.nothingFound, {query: lookup.query}) : undefined;
     const asShown = (option: SelectOption) => known?.get(option.value) ?? option;
     return (

@@ -4,7 +4,7 @@ import {FormattedMessage} from 'react-intl';
 import {classes, FieldFrame, TextArea, TextInput} from '../../components/index.ts';
 import type {TextField as Field, TextSubtype} from '../../protocol/index.ts';
 import type {FieldProps} from '../FieldProps.ts';
-import {frameOf} from '../frameOf.ts';
+import {frameOf} from '../frameOf.tsx';
 import {formMessages} from '../messages.ts';
 
 /**

@@ -1,0 +1,90 @@
+import {useEffect, useId, useRef} from 'react';
+import {createPortal} from 'react-dom';
+import {useIntl} from 'react-intl';
+
+import {Avatar, IconButton} from '../components/index.ts';
+import {firstControlId} from './AppForm.tsx';
+import {FormDialog} from './FormDialog.tsx';
+import {FormSide} from './FormSide.tsx';
+import {formMessages} from './messages.ts';
+import {SideIcon} from './SideIcon.tsx';
+import {useAppForm, type AppFormOptions} from './useAppForm.ts';
+import {useLeaving} from './useLeaving.ts';
+
+export interface AppFormWindowProps extends AppFormOptions {
+    /** For a form without a title of its own: the label of what was pressed. */
+    title?: string;
+    /** Escape, ×, Cancel, and after `onOutcome`. The App is not called. */
+    onClose(): void;
+    /** Where it stands now. It may change at any time: nothing of the form is lost. */
+    place: 'dialog' | 'side';
+    /** The element at whose end a form at the side is drawn. Absent: where this component stands. */
+    panel?: HTMLElement | null;
+    /** The user wants it in the other place. Absent: there is none. */
+    onMove?: (() => void) | undefined;
+}
+
+/**
+ * A form through all its steps, over the page or beside it. ok, navigate and call go to `onOutcome` and close it; a form
+ * replaces the one that stands; an error stays and says why. Closing asks first when something was typed.
+ */
+export function AppFormWindow({title, onClose, onOutcome, place, panel, onMove, ...options}: AppFormWindowProps) {
+    const id = useId();
+    const {formatMessage} = useIntl();
+    const controls = useAppForm({
+        ...options,
+        onOutcome(response, left) {
+            if (!left) {
+                onClose();
+            }
+            onOutcome(response, left);
+        },
+    });
+    const {state} = controls;
+    const submitId = `${id}-submit`;
+    const name = state.form.title || title || formatMessage(formMessages.untitled);
+    const moverId = `${id}-move`;
+    useFocusOnArrival(place, moverId, firstControlId(state, id, submitId));
+    const parts = {
+        controls,
+        id,
+        submitId,
+        name,
+        icon: state.form.icon && <Avatar name={name} src={state.form.icon} size={36} square={true}/>,
+        leaving: useLeaving(controls, onClose),
+        mover: onMove && (
+            <IconButton
+                id={moverId}
+                icon={place === 'dialog' ? SideIcon : 'dock-window'}
+                directional={place === 'dialog'}
+                size={place === 'dialog' ? 'medium' : 'small'}
+                className='tm-form__mover'
+                label={formatMessage(place === 'dialog' ? formMessages.toSide : formMessages.toDialog)}
+                onClick={onMove}
+            />
+        ),
+    };
+    if (place === 'dialog') {
+        return <FormDialog {...parts}/>;
+    }
+    return panel ? createPortal(<FormSide {...parts}/>, panel) : <FormSide {...parts}/>;
+}
+
+/** Whoever moves a form goes with it: the focus stands on the button that moves it back. A form that opens at the side takes it to its first control. */
+function useFocusOnArrival(place: AppFormWindowProps['place'], moverId: string, firstId: string): void {
+    const before = useRef<typeof place | undefined>(undefined);
+    useEffect(() => {
+        const came = before.current;
+        before.current = place;
+        if (came === place || (came === undefined && place === 'dialog')) {
+            return undefined;
+        }
+        const enter = () => document.getElementById(came === undefined ? firstId : moverId)?.focus();
+        enter();
+        // A dialog that goes gives the focus back to what it was opened from, in the next frame.
+        let frame = requestAnimationFrame(() => {
+            frame = requestAnimationFrame(enter);
+        });
+        return () => cancelAnimationFrame(frame);
+    }, [place, moverId, firstId]);
+}
