@@ -44,8 +44,12 @@ const none: object = Object.freeze({});
 
 /** The keys that a rule does not know; they pass through. */
 export function otherKeys(object: JsonObject, known: ReadonlySet<string>): object {
-    const others = Object.keys(object).filter((key) => !known.has(key));
-    return others.length === 0 ? none : Object.fromEntries(others.map((key) => [key, object[key]]));
+    for (const key in object) {
+        if (!known.has(key) && Object.hasOwn(object, key)) {
+            return Object.fromEntries(Object.entries(object).filter(([name]) => !known.has(name)));
+        }
+    }
+    return none;
 }
 
 type Given<T> = {[K in keyof T]?: Exclude<T[K], undefined>};

@@ -88,8 +88,12 @@ export function isRepeated(names: Names, appId: string, parent: Parent, taken: S
     return false;
 }
 
-/** Reserves the names of a binding that is kept; a dropped one reserves nothing. */
-export function takeNames(names: Names, appId: string, taken: Siblings): void {
-    taken.locations.add(locationKey(appId, names));
-    taken.labels.add(labelKey(appId, names));
+/** Reserves the names of a binding that is kept, where they must differ; a dropped one reserves nothing. */
+export function takeNames(names: Names, appId: string, {place}: Parent, taken: Siblings): void {
+    if (place !== '/in_post') {
+        taken.locations.add(locationKey(appId, names));
+    }
+    if (place === '/command') {
+        taken.labels.add(labelKey(appId, names));
+    }
 }

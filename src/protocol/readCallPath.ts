@@ -3,6 +3,9 @@ import {describe} from './describe.ts';
 import type {Findings} from './Findings.ts';
 import {resolveSegments} from './resolveSegments.ts';
 
+/** Nearly every path that is ever written; the rules below would say the same of it, more slowly. */
+const obviouslyPlain = /^(?:\/\w[\w.-]{0,100}){1,10}$/;
+
 /** The path below the root of the App that a full URL names; undefined when it leads elsewhere. */
 function pathBelow(rootUrl: string | undefined, url: string): string | undefined {
     const root = rootUrl?.replace(/\/+$/, '');
@@ -18,6 +21,9 @@ function pathBelow(rootUrl: string | undefined, url: string): string | undefined
  * the App wrote it otherwise. Undefined: no client could ever call it. (What clients ask for is judged by `checkCallPath`.)
  */
 export function readCallPath(written: string, found: Findings, rootUrl: string | undefined): string | undefined {
+    if (obviouslyPlain.test(written)) {
+        return written;
+    }
     if (written === '') {
         found.note('call_without_path');
         return undefined;

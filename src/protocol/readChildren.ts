@@ -63,7 +63,7 @@ function readBinding(raw: Json, parent: Parent, taken: Siblings, found: Findings
     if (content === undefined) {
         return undefined;
     }
-    takeNames(names, appId, taken);
+    takeNames(names, appId, parent, taken);
     return {
         ...otherKeys(raw, knownKeys),
         app_id: appId,
@@ -83,5 +83,12 @@ export function readChildren(raw: Json | undefined, parent: Parent, taken: Sibli
         found.note('bindings_too_deep', {limit: limits.maxBindingDepth});
         return [];
     }
-    return list.flatMap((item, index) => readBinding(item, parent, taken, found.at(index)) ?? []);
+    const bindings: Binding[] = [];
+    for (const [index, item] of list.entries()) {
+        const binding = readBinding(item, parent, taken, found.at(index));
+        if (binding !== undefined) {
+            bindings.push(binding);
+        }
+    }
+    return bindings;
 }

@@ -9,7 +9,7 @@ interface ControlBase {
     /** Never empty. */
     label: string;
     /** A few words about it, for a tooltip. */
-    hint?: string;
+    hint: string | undefined;
 }
 
 /** Acts at once, or opens (and where need be fetches) its form. */
@@ -55,11 +55,11 @@ export interface EmbedCard {
     key: string;
     appId: string;
     location: Location;
-    /** Markdown of one line; absent: the card has no title, or its one control says it. */
-    title?: string;
+    /** Markdown of one line; `''`: the card has no title, or its one control says it. */
+    title: string;
     /** Markdown. */
-    text?: string;
+    text: string | undefined;
     /** URL. */
-    icon?: string;
+    icon: string | undefined;
     controls: readonly EmbedControl[];
 }

@@ -9,7 +9,7 @@ const controls = (...bindings: object[]) => cards({location: 'card', bindings})[
 const form = (...fields: object[]) => ({submit, fields});
 
 /** Titles and kinds in a few words. */
-const words = ([card]: readonly EmbedCard[]) => [card?.title ?? '', ...card?.controls.map(({kind, label}) => `${kind} ${label}`) ?? []];
+const words = ([card]: readonly EmbedCard[]) => [card?.title, ...card?.controls.map(({kind, label}) => `${kind} ${label}`) ?? []];
 
 describe('S2-035 S2-036 what a control of a post is', () => {
     const option = {label: 'One', value: '1'};

@@ -1,6 +1,6 @@
 import {
     cleanPostBindings, isJsonObject, joinLocation,
-    type Binding, type BoolField, type FormBinding, type Location, type SelectField, type SubmittableForm,
+    type Binding, type BoolField, type Form, type Location, type SelectField, type SubmittableForm,
 } from '../../protocol/index.ts';
 import type {EmbedCard, EmbedChoice, EmbedControl} from './EmbedView.ts';
 
@@ -35,16 +35,7 @@ function cardOf(card: Binding, index: number): EmbedCard {
     const controls = card.bindings ?
         card.bindings.map((child, at) => controlOf(child, joinLocation(location, child.location), `${key}/${at}`)) :
         [actionOfCard(card, location, key)];
-    const title = titleOf(card, controls);
-    return {
-        key,
-        appId: card.app_id,
-        location,
-        ...(title && {title}),
-        ...(card.description && {text: card.description}),
-        ...(card.icon && {icon: card.icon}),
-        controls,
-    };
+    return {key, appId: card.app_id, location, title: titleOf(card, controls), text: card.description, icon: card.icon, controls};
 }
 
 /** What is written on the card's one control needs no title above it; a form is named by its card. */
@@ -64,24 +55,25 @@ function actionOfCard(card: Binding, location: Location, key: string): EmbedCont
         control;
 }
 
+// Written out for each kind: many posts come at once, and copying objects is most of what this costs.
 function controlOf(binding: Binding, location: Location, key: string): EmbedControl {
+    const {label, bindings, form} = binding;
     const hint = binding.hint ?? binding.description;
-    const field = binding.form && onlyField(binding);
-    const base = {key, binding, location, label: binding.label || field?.modal_label || field?.label || binding.location, ...(hint && {hint})};
-    if (binding.bindings) {
-        return {...base, kind: 'select', choices: choicesOf(binding.bindings, location, key, '')};
+    if (bindings) {
+        return {kind: 'select', key, binding, location, label: label || binding.location, hint, choices: choicesOf(bindings, location, key, '')};
     }
-    if (field?.type === 'bool') {
-        return {...base, kind: 'checkbox', field};
+    const field = form && onlyField(form);
+    if (!field || !canBeSent(form)) {
+        return {kind: 'button', key, binding, location, label: label || binding.location, hint};
     }
-    if (field && binding.form && canBeSent(binding.form)) {
-        return {...base, kind: 'field_select', field, form: binding.form};
-    }
-    return {...base, kind: 'button'};
+    const name = label || field.modal_label || field.label;
+    return field.type === 'bool' ?
+        {kind: 'checkbox', key, binding, location, label: name, hint, field} :
+        {kind: 'field_select', key, binding, location, label: name, hint, field, form};
 }
 
 /** The one field of a form that can be sent by setting it: a box to tick, or one choice. */
-function onlyField({form}: FormBinding): BoolField | SelectField | undefined {
+function onlyField(form: Form): BoolField | SelectField | undefined {
     const [field] = form.fields;
     if (!field || form.fields.length !== 1 || !form.submit || form.submit_buttons === field.name) {
         return undefined;
@@ -105,12 +97,13 @@ function choicesOf(bindings: readonly Binding[], parent: Location, key: string, 
         const location = joinLocation(parent, binding.location);
         const value = `${key}/${at}`;
         const label = way + binding.label;
-        return binding.bindings ?
-            choicesOf(binding.bindings, location, value, `${label} › `) :
-            [{label, value, binding, location, ...(binding.icon && {icon_data: binding.icon})}];
+        if (binding.bindings) {
+            return choicesOf(binding.bindings, location, value, `${label} › `);
+        }
+        return binding.icon ? {label, value, binding, location, icon_data: binding.icon} : {label, value, binding, location};
     });
 }
 
-function canBeSent(form: FormBinding['form']): form is SubmittableForm {
+function canBeSent(form: Form): form is SubmittableForm {
     return form.submit !== undefined;
 }
