@@ -1,15 +1,19 @@
 import {useMemo, type ReactNode} from 'react';
+import {useIntl} from 'react-intl';
 
 import {AppsProvider} from '../bindings/index.ts';
 import {createAppsClient} from '../store/index.ts';
 import {useSayAlone} from './channel/useSayAlone.ts';
 import {createPageHost} from './createPageHost.ts';
+import {failureSentence} from './failureSentence.ts';
 import {goTo} from './routing/useRoute.ts';
+import {failureOf} from './state/Failure.ts';
 import {meetPeople} from './state/people.ts';
 import {usePageDispatch, usePageRim, usePageSelector} from './state/usePage.ts';
 
 /** Brings the surfaces of Apps to the page: the client of the backend, and the page as their host. */
 export function PageApps({children}: {children: ReactNode}) {
+    const intl = useIntl();
     const dispatch = usePageDispatch();
     const {rest} = usePageRim();
     const sayAlone = useSayAlone();
@@ -22,6 +26,7 @@ export function PageApps({children}: {children: ReactNode}) {
         teamId,
         siteUrl: window.location.origin,
         goTo,
+        sentenceOf: (error) => failureSentence(intl, failureOf(error)),
         showEphemeral: ({channelId, rootId, text, botUserId, isError}) => {
             sayAlone({
                 channelId, text,
@@ -29,6 +34,6 @@ export function PageApps({children}: {children: ReactNode}) {
             });
             void dispatch(meetPeople([botUserId ?? '']));
         },
-    }), [rest, userId, teamId, sayAlone, dispatch]);
+    }), [rest, userId, teamId, sayAlone, dispatch, intl]);
     return <AppsProvider client={client} host={host}>{children}</AppsProvider>;
 }

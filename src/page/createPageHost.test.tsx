@@ -12,7 +12,7 @@ function hostOn(routes: Routes) {
     const server = fakeServer(routes);
     const goTo = vi.fn();
     const rest = createRest(createRequest({fetch: server.fetch, onSignedOut: () => {}}));
-    return {server, goTo, host: createPageHost({rest, userId: alice.id, teamId: team.id, siteUrl: 'http://localhost:8066', showEphemeral: () => {}, goTo})};
+    return {server, goTo, host: createPageHost({rest, userId: alice.id, teamId: team.id, siteUrl: 'http://localhost:8066', showEphemeral: () => {}, sentenceOf: (error) => `Sorry: ${String(error)}`, goTo})};
 }
 
 describe('the page as a host of Apps', () => {
@@ -58,6 +58,6 @@ describe('the page as a host of Apps', () => {
         await host.doPostAction?.({postId: 'post1', actionId: 'approve'}, signal);
         expect([open.mock.calls, goTo.mock.calls.length]).toEqual([[], 1]);
         server.answer({[route]: refusal(400, 'api.post.do_action.action_integration.app_error', 'Action integration error.')});
-        await expect(host.doPostAction?.({postId: 'post1', actionId: 'approve'}, signal)).rejects.toThrow('Action integration error.');
+        await expect(host.doPostAction?.({postId: 'post1', actionId: 'approve'}, signal)).rejects.toThrow('Sorry: RestError: Action integration error.');
     });
 });

@@ -13,12 +13,14 @@ interface HostParts {
     teamId: string;
     siteUrl: string;
     showEphemeral: Host['showEphemeral'];
+    /** What went wrong, for the reader. */
+    sentenceOf(error: unknown): string;
     /** Goes to a path of the page. */
     goTo(path: string): void;
 }
 
 /** The page as a host of the library: people, channels and a place for answers. */
-export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, goTo}: HostParts): Host {
+export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, sentenceOf, goTo}: HostParts): Host {
     function navigate(url: string): void {
         const target = new URL(url, siteUrl);
         // What the server serves beside the page (files of Apps, OAuth2 screens) is no place of the page.
@@ -29,15 +31,24 @@ export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, go
         }
     }
 
+    /** Rejects with words for the reader, as surfaces show them. */
+    async function said<T>(asked: Promise<T>): Promise<T> {
+        try {
+            return await asked;
+        } catch (error) {
+            throw new Error(sentenceOf(error), {cause: error});
+        }
+    }
+
     return {
         siteUrl,
         showEphemeral,
         navigate,
         drafts: createDrafts(userId),
         async doPostAction({postId, actionId, selectedOption, cookie}, signal) {
-            const {goto_location: location} = await rest.pressAction(postId, actionId, {
+            const {goto_location: location} = await said(rest.pressAction(postId, actionId, {
                 ...(selectedOption === undefined ? {} : {selected_option: selectedOption}), ...(cookie === undefined ? {} : {cookie}),
-            }, signal);
+            }, signal));
             // Anybody may write a post with buttons, so where one leads is looked at as closely as where an App does.
             if (location && URL.canParse(location, siteUrl) && /^https?:$/.test(new URL(location, siteUrl).protocol)) {
                 navigate(location);

@@ -16,12 +16,14 @@ interface PostFrameProps {
     marks?: ReactNode;
     /** At the corner, on hover and focus. */
     actions?: ReactNode;
+    /** Below the text, and no part of what names the post: controls. */
+    below?: ReactNode;
     look?: 'ephemeral' | 'sending' | 'system';
     children: ReactNode;
 }
 
 /** A post: picture at the side, author and time above, text; the same for posts from the server and for local ones. */
-export function PostFrame({rowKey, userId, at, grouped, tabIndex, marks, actions, look, children}: PostFrameProps) {
+export function PostFrame({rowKey, userId, at, grouped, tabIndex, marks, actions, below, look, children}: PostFrameProps) {
     const {formatMessage, formatDate} = useIntl();
     const id = useId();
     const author = usePageSelector((state) => state.people.byId[userId]);
@@ -48,6 +50,7 @@ export function PostFrame({rowKey, userId, at, grouped, tabIndex, marks, actions
                     {!grouped && marks}
                 </div>
                 <div id={`${id}-text`} className='tp-post__text'>{children}</div>
+                {below}
                 {grouped && marks}
             </div>
             {actions && (

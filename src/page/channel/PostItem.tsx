@@ -1,7 +1,7 @@
-import {memo} from 'react';
+import {memo, useMemo} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
-import {PostMenu} from '../../bindings/index.ts';
+import {PostAttachments, PostEmbed, PostMenu} from '../../bindings/index.ts';
 import {Icon, IconButton} from '../../components/index.ts';
 import {replyOutline} from '../icons.ts';
 import type {Post} from '../rest/shapes.ts';
@@ -23,12 +23,16 @@ export const PostItem = memo(function PostItem({rowKey, post, grouped, tabIndex,
     const {formatMessage} = useIntl();
     const dispatch = usePageDispatch();
     const teamId = usePageSelector((state) => state.channels.byId[post.channel_id]?.team_id ?? '');
+    const inApps = useMemo(
+        () => ({id: post.id, channelId: post.channel_id, teamId, rootId: post.root_id, props: post.props}),
+        [post.id, post.channel_id, teamId, post.root_id, post.props],
+    );
     const isSystem = post.type.startsWith('system_');
     const reply = () => void dispatch(openThread(post.root_id || post.id, post.channel_id));
     const actions = !isSystem && (
         <>
             <IconButton icon={replyOutline} directional={true} label={formatMessage({id: 'topmast.page.post.reply', defaultMessage: 'Reply'})} onClick={reply}/>
-            <PostMenu post={{id: post.id, channelId: post.channel_id, teamId, rootId: post.root_id}}/>
+            <PostMenu post={inApps}/>
         </>
     );
     const edited = post.edit_at > 0 && (
@@ -37,6 +41,7 @@ export const PostItem = memo(function PostItem({rowKey, post, grouped, tabIndex,
     return (
         <PostFrame
             rowKey={rowKey} userId={post.user_id} at={post.create_at} grouped={grouped} tabIndex={tabIndex} marks={edited} actions={actions}
+            below={!isSystem && <><PostAttachments post={inApps}/><PostEmbed post={inApps}/></>}
             {...(isSystem ? {look: 'system' as const} : {})}
         >
             <PostText text={post.message}/>

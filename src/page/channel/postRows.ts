@@ -77,7 +77,7 @@ function follows(before: Entry, entry: Entry): boolean {
 
 /** Written by somebody for all to see; neither ephemeral nor a message of the system. */
 function isPlain({from, post}: Entry): boolean {
-    return from === 'here' ? post.kind === 'outgoing' : post.type === '' || post.type.startsWith('custom_');
+    return from === 'here' ? post.kind === 'outgoing' : post.type === '' || post.type === 'slack_attachment' || post.type.startsWith('custom_');
 }
 
 function sameDay(a: number, b: number): boolean {
