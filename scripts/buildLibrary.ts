@@ -8,10 +8,10 @@ import {build, type Rolldown} from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Everything from npm stays an import: the webapp brings React and Redux itself, and its bundler takes the rest once. */
-const fromNpm = /^(?![./]|[A-Za-z]:)/;
+export const fromNpm = /^(?![./]|[A-Za-z]:)/;
 
 /** The webapp has these already, in versions of its own choice (DESIGN, decision 12). */
-const peers: Readonly<Record<string, string>> = {
+export const peers: Readonly<Record<string, string>> = {
     'react': '^18.2.0 || ^19.0.0',
     'react-dom': '^18.2.0 || ^19.0.0',
     'react-intl': '>=7.0.0',

@@ -1,0 +1,69 @@
+/**
+ * `npm run bench:client [-- --write] [-- --only=lists,forms]`: our parts beside their peers and beside the bare floor, in real Chromium, in
+ * one run. Exit 1: a bar of the issue was missed. Exit 2: the floor itself moved, so the figures are worth nothing.
+ */
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {cpus} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {preview} from 'vite';
+
+import {createBenchPage, type BenchPage} from './BenchPage.ts';
+import {buildPage} from './buildPage.ts';
+import {installPeers} from './installPeers.ts';
+import {floorMayMove, markdownOf, type Section} from './report.ts';
+import {measureForms} from './rows/forms.ts';
+import {measureLists} from './rows/lists.ts';
+import {writeReadme} from './writeReadme.ts';
+
+/** Each with the time that its rounds may take, ms; together under five minutes. */
+const sections: Record<string, (bench: BenchPage) => Promise<Section>> = {
+    lists: (bench) => measureLists(bench, 120_000),
+    forms: (bench) => measureForms(bench, 45_000),
+};
+
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+installPeers();
+const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url));
+mkdirSync(cache, {recursive: true});
+const outDir = mkdtempSync(join(cache, 'bench-'));
+try {
+    await buildPage(outDir);
+    const server = await preview({configFile: false, root: outDir, logLevel: 'error', build: {outDir}, preview: {port: 0}});
+    const bench = createBenchPage(server.resolvedUrls?.local[0] ?? '');
+    const done: Section[] = [];
+    try {
+        for (const [name, measure] of Object.entries(sections)) {
+            if (!only || only.includes(name)) {
+                const section = await measure(bench);
+                done.push(section);
+                say(`${markdownOf(section)}\n`);
+            }
+        }
+        if (process.argv.includes('--write')) {
+            const {length, 0: core} = cpus();
+            writeReadme(`${length} cores ${core?.model ?? ''}, Node ${process.versions.node}, Chromium ${await bench.version()}, React 18.2.0, ${new Date().toISOString().slice(0, 10)}.`, done);
+        }
+    } finally {
+        await bench.close();
+        await server.close();
+    }
+    process.exitCode = verdict(done);
+} finally {
+    rmSync(outDir, {recursive: true, force: true});
+}
+
+function verdict(done: readonly Section[]): number {
+    const moved = Math.max(...done.map(({floorMoved}) => floorMoved));
+    if (moved > floorMayMove) {
+        say(`unreliable, floor moved by ${(moved * 100).toFixed(0)} %: the machine was busy with something else`);
+        return 2;
+    }
+    const missed = done.flatMap(({bars}) => bars).filter(({ok}) => !ok);
+    missed.forEach(({text}) => say(`MISSED ${text}`));
+    say(missed.length === 0 ? 'every bar held' : `${missed.length} missed`);
+    return missed.length === 0 ? 0 : 1;
+}

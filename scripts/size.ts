@@ -1,0 +1,137 @@
+/**
+ * `npm run bench:size`: what the library weighs in a webapp's bundle, minified and gzip, peers excluded. Exit 1 when a
+ * promise is broken; then it also says what weighs most. 1 kB is 1,000 bytes; every file is compressed by itself, as it
+ * is served.
+ */
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+
+import react from '@vitejs/plugin-react';
+import {build, type Plugin, type Rolldown} from 'vite';
+
+import {fromNpm, peers} from './buildLibrary.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** Stands beside the library's own index.ts; there is no such file. */
+const entryFile = `${root}src/entryOfSize.ts`;
+const peerImport = new RegExp(`^(${Object.keys(peers).join('|')})(/|$)`);
+
+/** A bundle's files: those that come at once with its entry, and the rest, which come when they are first needed. */
+interface Weighed {
+    atOnce: Rolldown.OutputChunk[];
+    later: Rolldown.OutputChunk[];
+}
+
+interface Row {
+    name: string;
+    bytes: number;
+    /** At most so many bytes. */
+    bar?: number;
+    weighed?: Weighed;
+}
+
+/** Bundles a webapp's entry, in memory. */
+async function weigh(entry: string, external: RegExp): Promise<Weighed> {
+    const built = await build({
+        configFile: false,
+        root,
+        logLevel: 'error',
+        plugins: [react(), entryOf(entry), asPackaged],
+        build: {
+            write: false,
+            minify: true,
+            target: 'es2022',
+            modulePreload: false,
+            // Not as a library: of those Vite leaves the white space.
+            rollupOptions: {input: entryFile, external, preserveEntrySignatures: 'strict'},
+        },
+    });
+    const outputs = [built].flat().flatMap((one) => ('output' in one ? [...one.output] : []));
+    const chunks = new Map(outputs.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
+    const atOnce = new Set<Rolldown.OutputChunk>();
+    const follow = (chunk: Rolldown.OutputChunk | undefined) => {
+        if (chunk && !atOnce.has(chunk)) {
+            atOnce.add(chunk);
+            chunk.imports.forEach((name) => follow(chunks.get(name)));
+        }
+    };
+    [...chunks.values()].filter(({isEntry}) => isEntry).forEach(follow);
+    return {atOnce: [...atOnce], later: [...chunks.values()].filter((chunk) => !atOnce.has(chunk))};
+}
+
+function entryOf(code: string): Plugin {
+    return {
+        name: 'entry',
+        enforce: 'pre',
+        resolveId: (id) => (id === entryFile ? id : undefined),
+        load: (id) => (id === entryFile ? code : undefined),
+    };
+}
+
+/** The packed library says of itself that its modules have no side effects; so does this. */
+const asPackaged: Plugin = {
+    name: 'as-packaged',
+    transform: (_, id) => (id.startsWith(`${root}src/`) && !id.endsWith('.css') && id !== entryFile ? {moduleSideEffects: false} : undefined),
+};
+
+async function weighStyles(): Promise<number> {
+    const built = await build({configFile: false, root, logLevel: 'error', build: {write: false, rollupOptions: {input: 'src/styles.css'}}});
+    const files = [built].flat().flatMap((one) => ('output' in one ? [...one.output] : []));
+    return files.reduce((sum, file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? sum + gzip(file.source) : sum), 0);
+}
+
+const gzip = (text: string | Uint8Array) => gzipSync(text, {level: 9}).length;
+const sum = (chunks: readonly Rolldown.OutputChunk[]) => chunks.reduce((bytes, {code}) => bytes + gzip(code), 0);
+const kilo = (bytes: number) => (bytes / 1_000).toFixed(1).padStart(6);
+
+/** Of the files that come at once, the packages (of our own code: rooms) by their share, before minifying. */
+function heaviest({atOnce}: Weighed): string[] {
+    const weights = new Map<string, number>();
+    for (const {modules} of atOnce) {
+        for (const [id, {renderedLength}] of Object.entries(modules)) {
+            const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? /\/(src\/[^/]+(?:\/(?:command|PostEmbed))?)/.exec(id)?.[1] ?? 'other';
+            weights.set(name, (weights.get(name) ?? 0) + renderedLength);
+        }
+    }
+    const whole = [...weights.values()].reduce((total, weight) => total + weight, 0);
+    return [...weights].sort(([, a], [, b]) => b - a).slice(0, 12).map(([name, weight]) => `           ${(100 * weight / whole).toFixed(0).padStart(3)} %  ${name}`);
+}
+
+const nameOf = ({name, modules}: Rolldown.OutputChunk) => {
+    const npm = Object.keys(modules).map((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1]).filter((found) => found !== undefined);
+    const packages = [...new Set(npm)];
+    return packages.length > 0 ? `${name} (${packages.slice(0, 4).join(', ')}${packages.length > 4 ? ', …' : ''})` : name;
+};
+
+const [own, commands, whole, oneName, protocol, styles] = await Promise.all([
+    weigh("export * from './index.ts';", fromNpm),
+    weigh("export {AppsProvider, CommandBox, PostMenu} from './index.ts';", peerImport),
+    weigh("export * from './index.ts';", peerImport),
+    weigh("export {themes} from './index.ts';", peerImport),
+    weigh("export * from './protocol/index.ts';", peerImport),
+    weighStyles(),
+]);
+
+const rows: Row[] = [
+    {name: 'our own code, whole public API, at once', bytes: sum(own.atOnce), bar: 40_000, weighed: own},
+    {name: 'AppsProvider + PostMenu + CommandBox with npm, at once', bytes: sum(commands.atOnce), bar: 75_000, weighed: commands},
+    {name: 'one small name alone (themes)', bytes: sum(oneName.atOnce), bar: 3_000, weighed: oneName},
+    {name: 'whole public API with npm, at once', bytes: sum(whole.atOnce)},
+    {name: 'topmast/protocol alone, with npm', bytes: sum(protocol.atOnce)},
+    {name: 'topmast/styles.css', bytes: styles},
+];
+
+process.stdout.write('  kB gzip   bar\n');
+for (const {name, bytes, bar} of rows) {
+    process.stdout.write(`${kilo(bytes)}  ${bar === undefined ? '     ' : kilo(bar)}  ${name}\n`);
+}
+for (const [title, {later}] of [['Our own code that loads when first needed', own], ['The same with its npm packages', whole]] as const) {
+    process.stdout.write(`\n${title}\n`);
+    later.sort((a, b) => gzip(b.code) - gzip(a.code)).forEach((chunk) => process.stdout.write(`${kilo(gzip(chunk.code))}         ${nameOf(chunk)}\n`));
+}
+
+const broken = rows.filter(({bytes, bar}) => bar !== undefined && bytes > bar);
+for (const {name, bytes, bar = 0, weighed} of process.argv.includes('--heaviest') ? rows.filter(({weighed}) => weighed) : broken) {
+    process.stdout.write(`\n${bytes > bar ? `MISSED by ${kilo(bytes - bar).trim()} kB: ` : ''}${name}\n${weighed ? heaviest(weighed).join('\n') : ''}\n`);
+}
+process.exitCode = broken.length === 0 ? 0 : 1;
