@@ -1,4 +1,4 @@
-import type {CallResponse, ClientContext, Clock, SubmittableForm} from '../protocol/index.ts';
+import type {CallResponse, ClientContext, SubmittableForm} from '../protocol/index.ts';
 import {idempotencyKey, type AppsClient, type Host} from '../store/index.ts';
 import {formMachine} from './formMachine.ts';
 import type {FormEffect, FormEvent, FormState} from './FormState.ts';

@@ -152,6 +152,41 @@ describe('S2-053 refresh', () => {
         expect(after(typed.state, {type: 'blur', field: 'note'}).effects).toMatchObject([{do: 'stop_waiting'}, {do: 'call', purpose: 'refresh'}]);
     });
 
+    test.each([
+        ['change', ['call']], ['blur', []], ['idle', ['wait']],
+    ])('a field may say that it refreshes on %s, whatever its type', (moment, effects) => {
+        const fields = [{...note, refresh: true, refresh_on: moment}, {...level, refresh_on: moment}, {name: 'day', type: 'date', refresh: true, refresh_on: moment}];
+        for (const [name, value] of [['note', 'a'], ['level', high], ['day', '2026-01-31']] as const) {
+            const changed = after(formWith(...fields), change(name, value));
+            expect(changed.effects.map((effect) => effect.do)).toEqual(effects);
+            const left = after(changed.state, {type: 'blur', field: name});
+            expect(left.state.refreshing).toMatchObject({field: name});
+        }
+    });
+
+    test('radios, days and ticks refresh at once where the App says no more', () => {
+        const fields = [{name: 'r', type: 'radio', options: [low], refresh: true}, {name: 'd', type: 'date', refresh: true}, {name: 'b', type: 'bool', refresh: true}];
+        for (const [name, value] of [['r', 'low'], ['d', '2026-01-31'], ['b', true]] as const) {
+            expect(after(formWith(...fields), change(name, value)).effects).toMatchObject([{do: 'call', request: {selected_field: name, values: {[name]: value}}}]);
+        }
+    });
+
+    test('one that takes long is said to, and can be given up: what it would have brought stays away', () => {
+        const asked = after(formWith(note, level), change('level', high)).state;
+        const slow = after(asked, {type: 'slow', number: 1});
+        expect(slow.state.refreshing).toMatchObject({field: 'level', slow: true});
+        const stopped = after(slow.state, {type: 'give_up'});
+        expect(stopped).toMatchObject({state: {refreshing: null, values: {level: high}}, effects: [{do: 'abort', number: 1}]});
+        expect(after(stopped.state, answered(1, {type: 'form', form: formWith(note)})).state).toBe(stopped.state);
+    });
+
+    test('a form that the App renews by itself leaves what the user changed', () => {
+        const typed = after(formWith(note, {name: 'votes', type: 'text', value: '1'}), change('note', 'typed')).state;
+        const {state} = after(typed, {type: 'renewed', form: formWith({...note, value: 'from the App'}, {name: 'votes', type: 'text', value: '2'})});
+        expect(state.values).toEqual({note: 'typed', votes: '2'});
+        expect([...state.edited]).toEqual(['note']);
+    });
+
     test('a refresh that fails says so and leaves the form as it is', () => {
         const {state} = after(formWith(note, level), change('note', 'kept'), change('level', high), answered(1, {type: 'error', text: 'Down.'}));
         expect(state.messages).toEqual([{kind: 'refresh_failed'}, {kind: 'app', text: 'Down.'}]);
@@ -161,6 +196,53 @@ describe('S2-053 refresh', () => {
     test('a submit overtakes a refresh', () => {
         const {effects} = after(formWith(note, level), change('level', high), submit);
         expect(effects).toMatchObject([{do: 'abort', number: 1}, {do: 'call', purpose: 'submit'}]);
+    });
+});
+
+describe('starting over', () => {
+    test('brings back the form as the step began, refreshed or not', () => {
+        const typed = after(formWith(note, level), change('note', 'typed'), change('level', high), answered(1, {type: 'form', form: formWith({name: 'new', type: 'text'})})).state;
+        const {state} = after(typed, {type: 'start_over'});
+        expect(state.values).toEqual({note: '', level: null});
+        expect(state.edited.size).toBe(0);
+        expect(state.focus.turn).toBe(typed.focus.turn + 1);
+    });
+
+    test('waits for what was sent', () => {
+        const sent = after(formWith(note), change('note', 'typed'), submit).state;
+        expect(after(sent, {type: 'start_over'}).state).toBe(sent);
+    });
+});
+
+describe('leaving and coming back', () => {
+    test('a refresh is given up with the screen and asked for again on return', () => {
+        const asked = after(formWith(level), change('level', high)).state;
+        const gone = after(asked, {type: 'left'});
+        expect(gone.effects).toEqual([{do: 'abort', number: 1}]);
+        expect(after(gone.state, {type: 'shown'}).effects).toMatchObject([{do: 'stop_waiting'}, {do: 'call', number: 2, purpose: 'refresh'}]);
+    });
+});
+
+describe('days and times', () => {
+    const due = {name: 'due', type: 'datetime', is_required: true, max_date: '+1d'};
+
+    test('a required time starts at the next full hour, and stays there while the form is refreshed', () => {
+        const opened = after(formWith(due, level)).state;
+        expect(opened.values['due']).toBe('2026-01-31T14:00:00Z');
+        expect(after(opened, change('level', high), answered(1, {type: 'form', form: formWith(due, level)})).state.values['due']).toBe('2026-01-31T14:00:00Z');
+    });
+
+    test('limits count from the moment of the submit, not from when the form was opened', () => {
+        const form = formWith(due);
+        const late = change('due', '2026-02-02T10:00:00Z');
+        expect(after(form, late, submit).state.errors).toMatchObject({due: {problem: {code: 'too_late', params: {max: '2026-02-01'}}}});
+        expect(after(form, late, {type: 'submit', now: clock.now + 24 * 60 * 60 * 1000}).effects).toMatchObject([{do: 'call'}]);
+    });
+
+    test('a day that is half typed is no day, but is never told the App', () => {
+        const half = after(formWith({name: 'day', type: 'date'}, level), change('day', '?')).state;
+        expect(after(half, submit).state.errors).toMatchObject({day: {problem: {code: 'bad_date'}}});
+        expect(after(half, change('level', high)).effects).toMatchObject([{request: {values: {day: ''}}}]);
     });
 });
 
@@ -223,6 +305,15 @@ describe('S2-052 lookup', () => {
         const again = after(failed.state, search(''), answered(2, {type: 'ok', data: {items}}));
         expect(again.state.lookups['issue']).toMatchObject({status: 'ready', items});
         expect(again.state.lookups['issue']?.error).toBeUndefined();
+    });
+
+    test('a search that takes long is said to, and can be given up; the next one asks anew', () => {
+        const slow = after(formWith(issue), search(''), {type: 'slow', number: 1}).state;
+        expect(slow.lookups['issue']).toMatchObject({status: 'loading', slow: true});
+        const stopped = after(slow, {type: 'give_up', field: 'issue'});
+        expect(stopped).toMatchObject({effects: [{do: 'abort', number: 1}], state: {lookups: {issue: {status: 'stopped'}}}});
+        expect(after(stopped.state, answered(1, {type: 'ok', data: {items}})).state).toBe(stopped.state);
+        expect(after(stopped.state, search('')).effects).toMatchObject([{do: 'call', number: 2}]);
     });
 
     test('an answer of another kind is an error at the field', () => {

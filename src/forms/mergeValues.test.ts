@@ -28,6 +28,11 @@ describe('S2-053 what the fields of a refreshed form hold', () => {
         expect(merged(text({value: 'default'}), text({value: 'default'}), 'typed')).toEqual({note: 'typed'});
     });
 
+    test('an App that repeated what was typed once and says nothing now does not undo it either, but may empty it', () => {
+        expect(merged(text({value: 'ty'}), text(), 'typed')).toEqual({note: 'typed'});
+        expect(merged(text({value: 'ty'}), text({value: ''}), 'typed')).toEqual({note: ''});
+    });
+
     test('an App that answers with another value sets it', () => {
         expect(merged(text(), text({value: 'from the App'}), 'typed')).toEqual({note: 'from the App'});
     });

@@ -30,7 +30,8 @@ export function mergeValues({before, after, base, theirs, sent, mine}: MergeInpu
             return [name, said];
         }
         const typedSince = !sameValue(mine[name], sent[name]);
-        const appIsSilent = sameValue(said, base[name]);
+        // Who wants a text to be empty says `''`; a text that is not mentioned is not meant.
+        const appIsSilent = sameValue(said, base[name]) || (field.type === 'text' && field.value === undefined);
         return [name, typedSince || appIsSilent ? stillPossible(field, mine[name], said) : said];
     }));
 }
