@@ -153,8 +153,9 @@ describe('completing (S2-032, S2-036)', () => {
     it('says what is wrong before the caret, and not as an option', async () => {
         const {user, box} = await openBox();
         await user.type(box, '/desk ticket open --wrong x');
-        expect(screen.getByRole('status')).toHaveTextContent('There is no flag “wrong”.');
-        expect(options()).toEqual([]);
+        expect(screen.getByRole('status')).toHaveTextContent('There is no flag “wrong”. Expected here: --queue, --title, --loud, or --tier.');
+        expect(options()).toEqual(['Fill in as a form']);
+        expect(document.querySelector('mark')).toHaveTextContent('--wrong');
     });
 });
 

@@ -1,15 +1,11 @@
-import {useId, useMemo, useRef, useState} from 'react';
+import {useState} from 'react';
 import {useIntl} from 'react-intl';
 
 import {classes, IconButton} from '../../components/index.ts';
-import {applyCompletion} from './applyCompletion.ts';
 import {CommandProblem} from './CommandProblem.tsx';
-import type {Suggestion} from './Suggestion.ts';
+import {MarkedText} from './MarkedText.tsx';
 import {SuggestionList} from './SuggestionList.tsx';
-import {useBox} from './useBox.ts';
-import {useSendCommand} from './useSendCommand.ts';
-import {useSuggestionKeys} from './useSuggestionKeys.ts';
-import {useSuggestions} from './useSuggestions.ts';
+import {useCommand} from './useCommand.ts';
 
 export interface CommandBoxProps {
     channelId: string;
@@ -30,92 +26,46 @@ export interface CommandBoxProps {
 
 /**
  * A message box that completes and runs the slash commands of Apps (client.md 3; docs/commands.md). For a screen reader
- * it is a combobox whose list shows above it; ordinary text is given to the host untouched.
+ * it is a combobox whose list shows above it; ordinary text is given to the host untouched. To draw your own: `useCommand`.
  */
 export function CommandBox(props: CommandBoxProps) {
     // Another channel or thread is another box: what is on its way in one must not touch the text of the next.
     return <Box key={`${props.teamId}/${props.channelId}/${props.rootId ?? ''}`} {...props}/>;
 }
 
-function Box({channelId, teamId, rootId, label, placeholder, value, onChange, onSend, autoFocus}: CommandBoxProps) {
+function Box({label, placeholder, autoFocus, ...options}: CommandBoxProps) {
     const {formatMessage} = useIntl();
-    const id = useId();
-    const scope = useMemo(() => ({channelId, teamId, rootId: rootId ?? ''}), [channelId, teamId, rootId]);
-    const textarea = useRef<HTMLTextAreaElement>(null);
+    const command = useCommand(options);
+    const {text, mark, problem, isSending, inputProps} = command;
     const [frame, setFrame] = useState<HTMLDivElement | null>(null);
-    const box = useBox(textarea, value, onChange);
-    const {text, caret} = box;
-    const suggestions = useSuggestions(text, caret, scope);
-    const sending = useSendCommand({
-        scope,
-        text,
-        resolver: suggestions.resolver,
-        onSend,
-        onDone: (line) => box.clear(line),
-    });
-
-    const {options, fieldHint} = suggestions;
-    const list = useSuggestionKeys({text, caret, focused: box.focused, suggestions, onAccept: accept, onSend: () => void sending.send(text)});
-    const {open, active} = list;
-    const {problem} = sending;
-    const pending = sending.isPending(text);
-
-    function accept(option: Exclude<Suggestion, {kind: 'run'}>): void {
-        if (option.kind === 'open_form') {
-            void sending.openForm(text);
-        } else {
-            box.write(applyCompletion(text, caret, option.completion));
-        }
-    }
-
+    const [scrolled, setScrolled] = useState(0);
     return (
         <div className='tm-command' ref={setFrame}>
             <div className={classes('tm-command__frame', problem && 'tm-command__frame--invalid')}>
-                <textarea
-                    ref={textarea}
-                    className='tm-command__text'
-                    rows={1}
-                    role='combobox'
-                    aria-label={label}
-                    aria-autocomplete='list'
-                    aria-haspopup='listbox'
-                    aria-expanded={open && options.length > 0}
-                    aria-controls={open && options.length > 0 ? `${id}-list` : undefined}
-                    aria-activedescendant={open && options[active] ? `${id}-${active}` : undefined}
-                    aria-invalid={problem ? true : undefined}
-                    aria-describedby={problem ? `${id}-problem` : open && fieldHint ? `${id}-field` : undefined}
-                    aria-busy={pending || undefined}
-                    placeholder={placeholder}
-                    autoFocus={autoFocus}
-                    value={text}
-                    onChange={box.onChange}
-                    onSelect={box.onSelect}
-                    onFocus={box.onFocus}
-                    onBlur={box.onBlur}
-                    onKeyDown={list.onKeyDown}
-                />
+                <div className='tm-command__paper'>
+                    {mark && <MarkedText text={text} mark={mark} scrolled={scrolled}/>}
+                    <textarea
+                        {...inputProps}
+                        className='tm-command__text'
+                        rows={1}
+                        aria-label={label}
+                        placeholder={placeholder}
+                        autoFocus={autoFocus}
+                        onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
+                    />
+                </div>
                 <IconButton
                     label={formatMessage({id: 'topmast.command.send', defaultMessage: 'Send'})}
                     icon='send'
                     className='tm-command__send'
-                    pending={pending}
+                    pending={isSending}
                     disabled={text.trim() === ''}
-                    onClick={list.send}
+                    onClick={command.send}
                 />
             </div>
-            {problem && <CommandProblem id={`${id}-problem`} problem={problem}/>}
-            {open && (
-                <SuggestionList
-                    id={id}
-                    anchor={frame}
-                    suggestions={suggestions}
-                    active={active}
-                    onPick={(option) => {
-                        list.pick(option);
-                        textarea.current?.focus();
-                    }}
-                />
-            )}
+            {problem && <CommandProblem id={command.ids.problem} problem={problem}/>}
+            <div className='tm-visually-hidden' role='status'>{command.announcement}</div>
+            {command.isOpen && <SuggestionList anchor={frame} command={command}/>}
         </div>
     );
 }

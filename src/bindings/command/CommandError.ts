@@ -32,4 +32,6 @@ export type CommandErrorCode =
 export interface CommandError extends Span {
     code: CommandErrorCode;
     params: Record<string, string | number>;
+    /** What could stand there instead, as it is typed; absent where the sentence says it. */
+    expected?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import {joinLocation, type Binding, type FormBinding, type Location, type ParentBinding, type SubmitBinding} from '../../protocol/index.ts';
+import type {Lines} from './Lines.ts';
 
 /** One word of a command line that can be typed at its place: it runs, or has sub-commands. */
 export type Command = {
@@ -16,8 +17,10 @@ export interface CommandLevel {
     commands: readonly Command[];
     /** The one with this label, upper and lower case alike. */
     find(word: string): Command | undefined;
-    /** Those whose label begins so, upper and lower case alike, by alphabet; `limit` at most. */
-    beginningWith(prefix: string, limit: number): Command[];
+    /** Those whose label begins so, upper and lower case alike, by alphabet. */
+    byAlphabet(prefix: string): Lines<Command>;
+    /** The same in the order in which they were delivered. */
+    inOrder(prefix: string): Lines<Command>;
 }
 
 /** Bindings of one App, or of all Apps at the top, with the location in which they stand. */
@@ -55,15 +58,24 @@ function index(siblings: readonly Siblings[]): CommandLevel {
         }
     }
     const byWord = new Map([...found].map(([word, parts]) => [word, commandOf(parts)]));
-    const sorted = [...byWord].sort(([a], [b]) => (a < b ? -1 : 1));
+    const words = [...byWord.keys()];
+    const commands = [...byWord.values()];
+    let sorted: [string, Command][] | undefined;
 
     return {
-        commands: [...byWord.values()],
+        commands,
         find: (word) => byWord.get(word.toLowerCase()),
-        beginningWith(prefix, limit) {
+        byAlphabet(prefix) {
+            sorted ??= [...byWord].sort(([a], [b]) => (a < b ? -1 : 1));
+            const all = sorted;
             const wanted = prefix.toLowerCase();
-            const from = firstFrom(sorted, wanted);
-            return sorted.slice(from, from + limit).filter(([word]) => word.startsWith(wanted)).map(([, command]) => command);
+            const from = firstWhere(all, (word) => word >= wanted);
+            const to = firstWhere(all, (word) => word >= wanted && !word.startsWith(wanted));
+            return {length: to - from, at: (index) => (index < to - from ? all[from + index]?.[1] : undefined)};
+        },
+        inOrder(prefix) {
+            const wanted = prefix.toLowerCase();
+            return wanted === '' ? commands : commands.filter((_, at) => words[at]?.startsWith(wanted));
         },
     };
 }
@@ -86,17 +98,16 @@ export function commandWord(binding: Binding): string {
     return binding.label.replace(/^\//, '');
 }
 
-/** Where in the sorted list the words not smaller than this one begin, by halving. */
-function firstFrom(sorted: readonly (readonly [string, unknown])[], word: string): number {
+/** Where in a sorted list the words begin for which something holds from there on, by halving. */
+function firstWhere(sorted: readonly (readonly [string, unknown])[], holds: (word: string) => boolean): number {
     let low = 0;
     let high = sorted.length;
     while (low < high) {
         const middle = (low + high) >>> 1;
-        const [candidate = ''] = sorted[middle] ?? [];
-        if (candidate < word) {
-            low = middle + 1;
-        } else {
+        if (holds(sorted[middle]?.[0] ?? '')) {
             high = middle;
+        } else {
+            low = middle + 1;
         }
     }
     return low;

@@ -9,6 +9,8 @@ export function FieldHintLine({id, hint: {field, isList}}: {id: string; hint: Fi
             <strong>{field.label}</strong>
             {field.is_required && <span className='tm-suggestions__mark'><FormattedMessage id='topmast.command.required' defaultMessage='required'/></span>}
             {isList && <span className='tm-suggestions__mark'><FormattedMessage id='topmast.command.list' defaultMessage='list'/></span>}
+            {field.type === 'date' && <bdi>YYYY-MM-DD</bdi>}
+            {field.type === 'datetime' && <bdi>YYYY-MM-DDThh:mm</bdi>}
             {field.hint && <span>{field.hint}</span>}
             {field.description && <span className='tm-suggestions__about'>{field.description}</span>}
         </div>

@@ -54,7 +54,10 @@ export interface ValueCaret {
 
 /** A command line, read. */
 export interface ParsedCommand {
+    /** What was read: the line as it is sent, or what stands before the caret. */
     text: string;
+    /** The whole line, what stands behind the caret included. */
+    line: string;
     mode: Mode;
     /** In order, without overlap; together they cover everything but white space. */
     tokens: Token[];

@@ -1,5 +1,6 @@
 import type {HostChannel, HostUser} from '../../store/index.ts';
 import type {CommandError} from './CommandError.ts';
+import type {Lines} from './Lines.ts';
 import type {InputField, ValueCaret} from './ParsedCommand.ts';
 import type {Span} from './Token.ts';
 
@@ -16,9 +17,13 @@ interface SuggestionBase {
     icon?: string;
 }
 
+/** A day or time that is offered by its name. */
+export type NamedTime = 'today' | 'tomorrow' | 'now';
+
 /** One line of the list. */
 export type Suggestion = SuggestionBase & (
     | {kind: 'word' | 'flag' | 'value' | 'list'; completion: Completion}
+    | {kind: 'time'; time: NamedTime; completion: Completion}
     | {kind: 'user'; user: HostUser; completion: Completion}
     | {kind: 'channel'; channel: HostChannel; completion: Completion}
     /** Sends the line as it is. */
@@ -35,7 +40,7 @@ export type Question = {
     value: ValueCaret;
 } & (
     | {ask: 'lookup'}
-    | {ask: 'users' | 'channels'; /** Of a text: only the `@name` or `~name` at its end is replaced, from here. */ mention?: number}
+    | {ask: 'users' | 'channels'; /** Of a text: only the `@name` or `~name` at the caret is replaced, from here. */ mention?: number}
 );
 
 /** The field being filled in, told beside the list. */
@@ -45,12 +50,12 @@ export interface FieldHint {
     isList: boolean;
 }
 
-/** What can be said about the text up to the caret without asking anybody. */
+/** What can be said about the line at its caret without asking anybody. */
 export interface Suggestions {
-    options: Suggestion[];
+    options: Lines<Suggestion>;
     question?: Question;
     fieldHint?: FieldHint;
-    /** What is wrong before the caret. */
+    /** What is wrong before the caret. Without `options` nothing more could be read. */
     error?: CommandError;
     /** A static select has nothing that begins so. */
     nothingFits?: boolean;

@@ -1,32 +1,21 @@
 import {autoUpdate, flip, FloatingPortal, offset, size, useFloating} from '@floating-ui/react';
-import {useContext, useEffect, useRef, useState} from 'react';
+import {useContext, useState} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
-import {Icon, PortalTarget, Spinner} from '../../components/index.ts';
+import {Button, Icon, PortalTarget, Spinner} from '../../components/index.ts';
 import {useMarkdown} from '../../forms/index.ts';
 import {useApps} from '../AppsContext.ts';
-import {commandErrorText} from './commandMessages.ts';
 import {FieldHintLine} from './FieldHintLine.tsx';
-import type {Suggestion} from './Suggestion.ts';
-import {SuggestionRow} from './SuggestionRow.tsx';
-import type {CommandSuggestions} from './useSuggestions.ts';
-
-interface SuggestionListProps {
-    /** Prefix of the ids: `-list`, `-field`, and the number of a row. */
-    id: string;
-    /** The box, above which it stands. */
-    anchor: Element | null;
-    suggestions: CommandSuggestions;
-    active: number;
-    onPick(option: Suggestion): void;
-}
+import {SuggestionRows} from './SuggestionRows.tsx';
+import type {Command} from './useCommand.ts';
+import {waitTexts} from './waitTexts.ts';
 
 /** What can be typed next, above the box. Waits, errors and hints are told beside the options, never as one of them. */
-export function SuggestionList({id, anchor, suggestions, active, onPick}: SuggestionListProps) {
+export function SuggestionList({anchor, command}: {/** The box, above which it stands. */ anchor: Element | null; command: Command}) {
     const intl = useIntl();
     const layer = useContext(PortalTarget);
     const markdown = useMarkdown(useApps().host);
-    const {options, fieldHint, error, failure, waiting, nothingFits} = suggestions;
+    const {rows, field, error, failure, wait, cancelled, nothingFits} = command;
     const [floating, setFloating] = useState<HTMLDivElement | null>(null);
     const {floatingStyles} = useFloating({
         elements: {reference: anchor, floating},
@@ -43,49 +32,28 @@ export function SuggestionList({id, anchor, suggestions, active, onPick}: Sugges
     return (
         <FloatingPortal preserveTabOrder={false} {...(layer && {root: layer})}>
             <div ref={setFloating} className='tm-suggestions' style={floatingStyles}>
-                {fieldHint && <FieldHintLine id={`${id}-field`} hint={fieldHint}/>}
-                {error && (
-                    <div className='tm-suggestions__error' role='status'>
-                        <Icon name='alert-circle-outline' size={16}/>{commandErrorText(intl, error)}
-                    </div>
-                )}
+                {field && <FieldHintLine id={command.ids.field} hint={field}/>}
+                {error && <div className='tm-suggestions__error'><Icon name='alert-circle-outline' size={16}/>{error}</div>}
                 {failure && (
                     <div className='tm-suggestions__error' role='alert'>
                         <Icon name='alert-circle-outline' size={16}/>{markdown(failure)}
                     </div>
                 )}
-                {options.length > 0 && <Options id={id} options={options} active={active} onPick={onPick}/>}
-                {waiting && (
-                    <div className='tm-suggestions__note tm-late' role='status'>
-                        <Spinner/><FormattedMessage id='topmast.command.waiting' defaultMessage='Asking the App…'/>
+                {rows.length > 0 && <SuggestionRows command={command}/>}
+                {(wait === 'pending' || wait === 'slow') && (
+                    <div className='tm-suggestions__note'>
+                        <Spinner/>{waitTexts[wait](intl)}
+                        {wait === 'slow' && (
+                            // The keys stay with the box: there Escape does the same.
+                            <Button size='x-small' tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onClick={command.cancel}>
+                                <FormattedMessage id='topmast.command.cancel' defaultMessage='Give up'/>
+                            </Button>
+                        )}
                     </div>
                 )}
-                {nothingFits && (
-                    <div className='tm-suggestions__note' role='status'>
-                        <FormattedMessage id='topmast.command.nothing_fits' defaultMessage='Nothing fits what you typed.'/>
-                    </div>
-                )}
+                {cancelled && <div className='tm-suggestions__note'>{waitTexts.cancelled(intl)}</div>}
+                {nothingFits && <div className='tm-suggestions__note'>{waitTexts.nothingFits(intl)}</div>}
             </div>
         </FloatingPortal>
-    );
-}
-
-function Options({id, options, active, onPick}: Pick<SuggestionListProps, 'id' | 'active' | 'onPick'> & {options: readonly Suggestion[]}) {
-    const {formatMessage} = useIntl();
-    const list = useRef<HTMLDivElement>(null);
-    useEffect(() => {
-        list.current?.children[active]?.scrollIntoView?.({block: 'nearest'});
-    }, [active]);
-    return (
-        <div
-            ref={list}
-            id={`${id}-list`}
-            role='listbox'
-            aria-label={formatMessage({id: 'topmast.command.suggestions', defaultMessage: 'Suggestions'})}
-        >
-            {options.map((option, index) => (
-                <SuggestionRow key={`${option.kind} ${option.label} ${index}`} id={`${id}-${index}`} option={option} selected={index === active} onPick={onPick}/>
-            ))}
-        </div>
     );
 }

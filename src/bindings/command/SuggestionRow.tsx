@@ -8,11 +8,13 @@ interface SuggestionRowProps {
     id: string;
     option: Suggestion;
     selected: boolean;
+    /** Which row of how many, and how far down in pixels. */
+    place: {index: number; count: number; top: number};
     onPick(option: Suggestion): void;
 }
 
 /** One line of the list: picture, what it is, and quieter what it means. Focus stays in the box all the time. */
-export function SuggestionRow({id, option, selected, onPick}: SuggestionRowProps) {
+export function SuggestionRow({id, option, selected, place, onPick}: SuggestionRowProps) {
     const label = useLabel(option);
     return (
         // The box has the focus and the keys; this is its list for the mouse.
@@ -21,6 +23,9 @@ export function SuggestionRow({id, option, selected, onPick}: SuggestionRowProps
             id={id}
             role='option'
             aria-selected={selected}
+            aria-posinset={place.index + 1}
+            aria-setsize={place.count}
+            style={{insetBlockStart: place.top}}
             className={classes('tm-suggestion', selected && 'tm-suggestion--selected')}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onPick(option)}
@@ -42,6 +47,10 @@ function useLabel(option: Suggestion): string {
         return formatMessage({id: 'topmast.command.open_form', defaultMessage: 'Fill in as a form'});
     case 'user':
         return `@${option.label}`;
+    case 'time':
+        return option.time === 'today' ? formatMessage({id: 'topmast.command.today', defaultMessage: 'Today'}) :
+            option.time === 'tomorrow' ? formatMessage({id: 'topmast.command.tomorrow', defaultMessage: 'Tomorrow'}) :
+                formatMessage({id: 'topmast.command.now', defaultMessage: 'Now'});
     case 'list':
         return option.label === '[' ? formatMessage({id: 'topmast.command.list_start', defaultMessage: '[ begin a list'}) :
             option.label === ',' ? formatMessage({id: 'topmast.command.list_next', defaultMessage: ', add another'}) :

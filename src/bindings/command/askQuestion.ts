@@ -1,14 +1,16 @@
 import type {IntlShape} from 'react-intl';
 
+import type {Json} from '../../protocol/index.ts';
 import {outcomeOf} from '../../store/index.ts';
 import type {Apps} from '../Apps.ts';
 import {errorText} from '../errorText.ts';
+import type {Asked, Outcome} from './answerCache.ts';
 import {commandContext, type CommandScope} from './composeCall.ts';
+import {isComplete} from './narrowAnswer.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
 import {resolveValues, type Resolver} from './resolveValues.ts';
 import type {Question} from './Suggestion.ts';
 import type {Answer} from './suggestValues.ts';
-import type {Outcome} from './useAnswer.ts';
 
 interface Asking {
     apps: Apps;
@@ -18,10 +20,10 @@ interface Asking {
     resolver: Resolver;
 }
 
-/** Two questions with the same key have the same answer. */
-export function questionKey({ask, query, value}: Question, command: ParsedCommand, scope: CommandScope): string {
-    const others = ask === 'lookup' ? [...command.given].map(([name, {items}]) => [name, items.map(({text}) => text)]) : [];
-    return JSON.stringify([ask, query, scope.channelId, scope.teamId, command.location, value.field.name, others]);
+/** What is asked, and what else the answer depends on. */
+export function askedOf({ask, query, value}: Question, command: ParsedCommand, scope: CommandScope): Asked {
+    const others = ask === 'lookup' ? [...command.given].filter(([name]) => name !== value.field.name).map(([name, {items}]) => [name, items.map(({text}) => text)]) : [];
+    return {family: JSON.stringify([ask, scope.channelId, scope.teamId, command.location, value.field.name, others]), query};
 }
 
 /** Asks the App or the host. Never rejects: a failure comes back in words. */
@@ -30,9 +32,9 @@ export async function askQuestion(question: Question, asking: Asking): Promise<O
     try {
         switch (question.ask) {
         case 'users':
-            return {answer: {ask: 'users', users: await host.searchUsers(question.query, {channelId, teamId, signal})}};
+            return found({ask: 'users', users: await host.searchUsers(question.query, {channelId, teamId, signal})}, question.query);
         case 'channels':
-            return {answer: {ask: 'channels', channels: await host.searchChannels(question.query, {teamId, signal})}};
+            return found({ask: 'channels', channels: await host.searchChannels(question.query, {teamId, signal})}, question.query);
         case 'lookup':
             return await lookUp(question, asking);
         }
@@ -44,17 +46,26 @@ export async function askQuestion(question: Question, asking: Asking): Promise<O
 /** A lookup call with the other values as far as they can be resolved: what is wrong elsewhere does not stand in its way. */
 async function lookUp({query, value: {field}}: Question, {apps, intl, scope, command, resolver}: Asking): Promise<Outcome<Answer>> {
     if (field.type !== 'dynamic_select') {
-        return {answer: {ask: 'lookup', items: []}};
+        return found({ask: 'lookup', items: []}, query);
     }
     const context = commandContext(command, scope);
     const given = new Map([...command.given].filter(([name]) => name !== field.name));
     const {values} = await resolveValues({...command, given}, resolver);
     delete values[field.name];
     const response = await apps.client.call({
-        expand: {}, ...field.lookup, values, context, query, selected_field: field.name, raw_command: command.text, type: 'lookup',
+        expand: {}, ...field.lookup, values, context, query, selected_field: field.name, raw_command: command.line, type: 'lookup',
     }, {signal: resolver.signal});
     const [outcome] = outcomeOf(response, 'lookup', {context, siteUrl: apps.host.siteUrl});
     return outcome?.do === 'use_items' ?
-        {answer: {ask: 'lookup', items: outcome.items}} :
+        found({ask: 'lookup', items: outcome.items}, query, response.type === 'ok' && saysComplete(response.data)) :
         {failure: errorText(intl, outcome?.do === 'show_error' ? outcome.error : {})};
+}
+
+function found(answer: Answer, query: string, isAll = false): Outcome<Answer> {
+    return {answer, isComplete: isAll || isComplete(answer, query)};
+}
+
+/** `data: {items: […], complete: true}`: the App says that these are all there are. */
+function saysComplete(answer: Json | undefined): boolean {
+    return typeof answer === 'object' && answer !== null && !Array.isArray(answer) && answer['complete'] === true;
 }

@@ -7,7 +7,7 @@ const sentences: Record<CommandErrorCode, MessageDescriptor> = defineMessages({
     no_match: {id: 'topmast.command.no_match', defaultMessage: 'There is no command “{word}”.'},
     subcommand_missing: {id: 'topmast.command.subcommand_missing', defaultMessage: '“{command}” needs a sub-command.'},
     subcommand_unknown: {id: 'topmast.command.subcommand_unknown', defaultMessage: '“{command}” has no sub-command “{word}”.'},
-    unexpected_argument: {id: 'topmast.command.unexpected_argument', defaultMessage: 'Nothing is expected here. Put values with spaces into quotes.'},
+    unexpected_argument: {id: 'topmast.command.unexpected_argument', defaultMessage: 'No value belongs here. Put values with spaces into quotes.'},
     unexpected_flag: {id: 'topmast.command.unexpected_flag', defaultMessage: 'There is no flag “{flag}”.'},
     multiple_equal: {id: 'topmast.command.multiple_equal', defaultMessage: 'One “=” is enough.'},
     unexpected_bracket: {id: 'topmast.command.unexpected_bracket', defaultMessage: '“{flag}” takes one value, not a list.'},
@@ -38,11 +38,26 @@ const sentences: Record<CommandErrorCode, MessageDescriptor> = defineMessages({
             'bad_email {“{field}” must be an email address.} ' +
             'bad_url {“{field}” must be a web address, beginning with http:// or https://.} ' +
             'bad_tel {“{field}” must be a telephone number.} ' +
+            'bad_date {“{field}” must be a day, written YYYY-MM-DD, or today, tomorrow, +3d.} ' +
+            'bad_datetime {“{field}” must be a day and time, written YYYY-MM-DDThh:mm.} ' +
+            'too_early {“{field}” must not be before {min}.} ' +
+            'too_late {“{field}” must not be after {max}.} ' +
             'other {“{field}” cannot be “{option}”.}}',
     },
 });
 
-/** What is wrong with a command line, as a sentence. */
-export function commandErrorText(intl: IntlShape, {code, params}: CommandError): string {
-    return intl.formatMessage(sentences[code], {min: 0, max: 0, ...params});
+/** So many things that could stand somewhere are named. */
+const named = 6;
+
+/** What is wrong with a command line and what could stand there instead, in words. */
+export function commandErrorText(intl: IntlShape, {code, params, expected = []}: CommandError): string {
+    const sentence = intl.formatMessage(sentences[code], {min: 0, max: 0, ...params});
+    if (expected.length === 0) {
+        return sentence;
+    }
+    const names = expected.length > named ? [...expected.slice(0, named), '…'] : expected;
+    return `${sentence} ${intl.formatMessage(
+        {id: 'topmast.command.expected', defaultMessage: 'Expected here: {names}.'},
+        {names: intl.formatList(names, {type: 'disjunction'})},
+    )}`;
 }

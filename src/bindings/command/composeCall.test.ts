@@ -1,26 +1,16 @@
 import {describe, expect, it} from 'vitest';
 
-import {deskCommands} from '../fixtures/deskApps.ts';
-import {createFakeHost} from '../fixtures/fakeHost.ts';
+import {cleanBindings, bindingsAt} from '../../protocol/index.ts';
 import {composeCall} from './composeCall.ts';
 import {composeForm} from './composeForm.ts';
-import {parseCommand} from './parseCommand.ts';
+import {resolver, resultOf, sent} from './fixtures/reading.ts';
 import type {Resolver} from './resolveValues.ts';
 
-const resolver: Resolver = {host: createFakeHost(), teamId: 't1', signal: new AbortController().signal};
-const sent = (text: string) => parseCommand(text, deskCommands, {mode: 'send'});
 const compose = (text: string, by = resolver) => composeCall(sent(text), {channelId: 'ch1', teamId: 't1', rootId: 'root'}, by);
-
-/** The values sent, or the codes of what is wrong. */
-async function result(text: string) {
-    const composed = await compose(text);
-    return 'request' in composed ? composed.request.values : composed.errors.map(({code, start, end}) => `${code} ${start}-${end}`);
-}
 
 const red = {label: 'Red', value: 'red'};
 const defaults = {def: 'dflt', db: true, ro: 'fixed'};
 const userAlice = {label: 'alice', value: 'u1'};
-const userBob = {label: 'bob', value: 'u2'};
 const town = {label: 'Town Square', value: 'ch1'};
 
 describe('the call that a line stands for (client.md 3.8, 3.12 column X)', () => {
@@ -34,34 +24,17 @@ describe('the call that a line stands for (client.md 3.8, 3.12 column X)', () =>
     });
 
     it.each<[string, string, unknown]>([
-        ['10', '/desk ticket open', {}],
-        ['28', '/desk ticket open --queue Q  --title = "BIG ONE" --loud --tier=m1', {queue: {label: 'Q', value: 'Q'}, title: 'BIG ONE', loud: true, tier: {label: 'Mid Tier', value: 'm1'}}],
-        ['31', '/desk ticket open --tier M', ['unknown_option 25-26']],
-        ['31: a label in full is understood', '/desk ticket open --tier "gold tier"', {tier: {label: 'Gold Tier', value: 'g1'}}],
-        ['35', '/desk ticket show', ['field_missing 17-17']],
-        ['89', '/app req --r1 a --r2 b --rb false', {r1: 'a', r2: 'b', rb: false}],
-        ['136', '/app req --r1 a --r2 b', ['field_missing 22-22']],
-        ['101', '/app flags --sel RED', {...defaults, s: {label: 'Red One', value: 'red', icon_data: 'https://app.example/red.png'}}],
-        ['112', '/app flags --multi [ red , `two words` ]', {...defaults, m: [red, {label: 'Two Words', value: 'two words'}]}],
+        ['a label in full is understood', '/desk ticket open --tier "gold tier"', {tier: {label: 'Gold Tier', value: 'g1'}}],
         ['one value of a multiselect is a list of one', '/app flags --multi red', {...defaults, m: [red]}],
-        ['119', '/app flags --multi [red,red]', ['same_item 24-27']],
-        ['119: two spellings of one option are one', '/app flags --multi [red,RED]', ['same_item 24-27']],
-        ['119', '/app flags --multi [red,zzz]', ['unknown_option 24-27']],
+        ['two spellings of one option are one', '/app flags --multi [red,RED]', 'same_item 24-27'],
         ['a list of lookup values', '/app flags --dmulti [a, b]', {...defaults, dm: [{label: 'a', value: 'a'}, {label: 'b', value: 'b'}]}],
-        ['128', '/app flags --user @alice', {...defaults, u: userAlice}],
-        ['130', '/app flags --user nobody', ['unknown_user 18-24']],
-        ['131', '/app flags --users [@alice,bob]', {...defaults, um: [userAlice, userBob]}],
-        ['131', '/app flags --users [@alice,@alice]', ['same_item 27-33']],
-        ['131: all that is wrong, in order', '/app flags --users [zed,alice,alan]', ['unknown_user 20-23', 'unknown_user 30-34']],
-        ['132', '/app flags --chan ~town-square', {...defaults, c: town}],
-        ['133', '/app flags --chans [~town-square,~town-square]', ['same_item 33-45']],
-        ['a channel nobody knows', '/app flags --chan ~nowhere', ['unknown_channel 18-26']],
-        ['137: every kind of default is sent', '/app defs', {
-            du: userAlice, dc: town, ds: red, dd: {label: 'VV', value: 'vv'}, dm: [red, {label: 'Green', value: 'green'}],
-        }],
+        ['all that is wrong, in order', '/app flags --users [zed,alice,alan]', 'unknown_user 20-23, unknown_user 30-34'],
+        ['a channel', '/app flags --chan ~town-square', {...defaults, c: town}],
+        ['a channel nobody knows', '/app flags --chan ~nowhere', 'unknown_channel 18-26'],
         ['what is typed wins over a default', '/app flags --defb false --def x', {ro: 'fixed', db: false, def: 'x'}],
-    ])('row %s: %j', async (_row, text, expected) => {
-        expect(await result(text)).toEqual(expected);
+        ['nothing but space is missing', '/app req --r1 " " --r2 b --rb', 'field_missing 29-29'],
+    ])('%s: %j', async (_what, text, expected) => {
+        expect(await resultOf(text)).toEqual(expected);
     });
 
     it('names all required fields that are missing', async () => {
@@ -79,39 +52,79 @@ describe('the call that a line stands for (client.md 3.8, 3.12 column X)', () =>
     });
 
     it('checks the fields\' own rules as the modal does', async () => {
-        const commands = [{app_id: 'a', location: 'n', label: 'n', form: {submit: {path: '/n'}, fields: [
-            {name: 'age', label: 'age', type: 'text' as const, subtype: 'number' as const},
-            {name: 'note', label: 'note', type: 'text' as const, subtype: 'input' as const, min_length: 3},
-        ]}}];
-        const composed = await composeCall(parseCommand('/n --age old --note ab', commands, {mode: 'send'}), {channelId: 'c', teamId: 't'}, resolver);
-        expect(composed).toMatchObject({errors: [
+        expect(await refused(typed([
+            {name: 'age', type: 'text', subtype: 'number'},
+            {name: 'note', type: 'text', min_length: 3},
+        ], '/n --age old --note ab'))).toMatchObject([
             {code: 'bad_value', start: 9, end: 12, params: {problem: 'bad_number'}},
             {code: 'bad_value', start: 20, end: 22, params: {problem: 'too_short', min: 3}},
-        ]});
+        ]);
+    });
+});
+
+/** A command of its own with these fields, as they come over the wire. */
+function typed(fields: object[], line: string) {
+    const tree = cleanBindings([{location: '/command', bindings: [{app_id: 'a', location: 'n', label: 'n', form: {submit: {path: '/n'}, fields}}]}]).value;
+    return sent(line, bindingsAt(tree, '/command'));
+}
+
+async function refused(command: ReturnType<typeof sent>) {
+    const composed = await composeCall(command, {channelId: 'c', teamId: 't'}, resolver);
+    return 'errors' in composed ? composed.errors : composed.request.values;
+}
+
+describe('options in sight, days and times', () => {
+    const fields = [
+        {name: 'size', type: 'radio', options: [{label: 'Small', value: 's'}, {label: 'Large', value: 'l'}]},
+        {name: 'due', type: 'date', min_date: 'today'},
+        {name: 'at', type: 'datetime'},
+    ];
+
+    it.each([
+        ['/n --size large', {size: 'l'}],
+        ['/n --due 2026-12-24', {due: '2026-12-24'}],
+        ['/n --due Tomorrow', {due: '2026-11-22'}],
+        ['/n --due +2w', {due: '2026-12-05'}],
+        ['/n --at 2026-12-24T18:30', {at: '2026-12-24T17:30:00Z'}],
+        ['/n --at "2026-12-24 18:30"', {at: '2026-12-24T17:30:00Z'}],
+        ['/n --at 2026-12-24T18:30Z', {at: '2026-12-24T18:30:00Z'}],
+    ])('%j is understood', async (line, values) => {
+        expect(await refused(typed(fields, line))).toEqual(values);
+    });
+
+    it.each([
+        ['/n --size huge', {code: 'unknown_option', start: 10, end: 14, expected: ['Small', 'Large']}],
+        ['/n --due soon', {code: 'bad_value', start: 9, end: 13, params: {problem: 'bad_date'}}],
+        ['/n --due 2026-02-30', {code: 'bad_value', params: {problem: 'bad_date'}}],
+        ['/n --due yesterday', {code: 'bad_value', params: {problem: 'too_early', min: '2026-11-21'}}],
+        ['/n --at noon', {code: 'bad_value', params: {problem: 'bad_datetime'}}],
+        ['/n --at 2026-02-30T10:00', {code: 'bad_value', params: {problem: 'bad_datetime'}}],
+    ])('%j is refused at its place', async (line, error) => {
+        expect(await refused(typed(fields, line))).toMatchObject([error]);
     });
 });
 
 describe('the form with what was typed (S2-051)', () => {
-    const values = async (text: string) => {
-        const form = await composeForm(sent(text), resolver);
-        return form && Object.fromEntries(form.fields.flatMap((field) => (field.type !== 'markdown' && field.value !== undefined ? [[field.name, field.value]] : [])));
-    };
-
-    it.each<[string, string, unknown]>([
-        ['142: what cannot be resolved is left to the modal', '/app flags --sel zzz --t x', {...defaults, t: 'x'}],
-        ['142: and what comes before an error is kept', '/app flags --t x --nope', {...defaults, t: 'x'}],
-        ['a false wins over a default of true', '/app flags --defb false', {...defaults, db: false}],
-        ['lists are options', '/app flags --users [alice] --multi [red]', {...defaults, um: [userAlice], m: [red]}],
-        ['no form', '/app noform', {}],
-    ])('row %s: %j', async (_row, text, expected) => {
-        expect(await values(text)).toEqual(expected);
+    it.each<[string, string, object, string[]]>([
+        ['what comes before an error is kept, the rest is told', '/app flags --t x --nope a b', {...defaults, t: 'x'}, ['unexpected_flag 17-27']],
+        ['so are values that are nobody and nothing', '/app flags --user nobody --sel zzz --t x', {...defaults, t: 'x'}, ['unknown_user 18-24', 'unknown_option 31-34']],
+        ['a false wins over a default of true', '/app flags --defb false', {...defaults, db: false}, []],
+        ['lists are options', '/app flags --users [alice] --multi [red]', {...defaults, um: [userAlice], m: [red]}, []],
+        ['a list is closed', '/app flags --multi [red, `two words', {...defaults, m: [red, {label: 'Two Words', value: 'two words'}]}, []],
+        ['a flag without its value is what the form asks for', '/app flags --t x --dyn', {...defaults, t: 'x'}, []],
+        ['no fields', '/app noform', {}, []],
+    ])('%s: %j', async (_what, line, values, left) => {
+        const composed = await composeForm(line, sent, resolver);
+        const filled = composed?.form.fields.flatMap((field) => (field.type !== 'markdown' && field.value !== undefined ? [[field.name, field.value]] : []));
+        expect(Object.fromEntries(filled ?? [])).toEqual(values);
+        expect(composed?.left.map(({code, start, end}) => `${code} ${start}-${end}`)).toEqual(left);
     });
 
     it('is none where the line is not a whole command', async () => {
-        expect(await composeForm(sent('/desk ticket'), resolver)).toBeUndefined();
+        expect(await composeForm('/desk ticket', sent, resolver)).toBeUndefined();
     });
 
     it('has the command\'s word for a title when it has none', async () => {
-        expect((await composeForm(sent('/desk ticket open'), resolver))?.title).toBe('open');
+        expect((await composeForm('/desk ticket open', sent, resolver))?.form.title).toBe('open');
     });
 });

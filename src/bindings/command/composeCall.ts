@@ -37,7 +37,7 @@ export async function composeCall(command: ParsedCommand, scope: CommandScope, r
     if (!form?.submit) {
         return {errors: [{code: 'missing_submit', ...end, params: {}}]};
     }
-    const missing = missingFields(command);
+    const missing = missingFields(command, resolver.clock);
     if (missing.length > 0) {
         return {errors: [{code: 'field_missing', ...end, params: {count: missing.length, fields: missing.map(flagOf).join(', ')}}]};
     }

@@ -1,6 +1,8 @@
+import type {Clock} from '../../protocol/index.ts';
+import {isRunnable} from './isRunnable.ts';
+import {firstLines, joinLines, type Lines} from './Lines.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
 import type {Question, Suggestion} from './Suggestion.ts';
-import {isRunnable} from './isRunnable.ts';
 
 interface Parts {
     /** Up to the caret. */
@@ -8,25 +10,26 @@ interface Parts {
     /** The whole line. */
     sent: ParsedCommand;
     /** Known without asking, then what was asked for. */
-    options: readonly Suggestion[];
+    options: Lines<Suggestion>;
     question?: Question | undefined;
+    clock: Clock;
 }
 
 /**
  * The whole list: running the line stands first when the line is complete, so Enter sends it; last while a value is
- * being looked for, so Enter takes what was found. Opening the form stands at the end.
+ * being looked for, so Enter takes what was found. Opening the form stands at the end, behind an error too: there it helps most.
  */
-export function listOptions({live, sent, options, question}: Parts): Suggestion[] {
-    const run: Suggestion[] = isRunnable(sent) ? [{kind: 'run', label: sent.text}] : [];
+export function listOptions({live, sent, options, question, clock}: Parts): Lines<Suggestion> {
+    const run: Suggestion[] = isRunnable(sent, clock) ? [{kind: 'run', label: sent.text}] : [];
     const hasForm = live.caret.at !== 'word' && live.form?.submit !== undefined && live.form.fields.length > 0;
-    const openForm: Suggestion[] = hasForm && !live.error ? [{kind: 'open_form', label: ''}] : [];
-    return question && isLooking(question, options) ? [...options, ...run, ...openForm] : [...run, ...options, ...openForm];
+    const openForm: Suggestion[] = hasForm ? [{kind: 'open_form', label: ''}] : [];
+    return question && isLooking(question, options) ? joinLines(options, run, openForm) : joinLines(run, options, openForm);
 }
 
 /** Something was typed of a value that must be found, and it is none of those found as it stands. */
-function isLooking({query, value}: Question, options: readonly Suggestion[]): boolean {
+function isLooking({query, value}: Question, options: Lines<Suggestion>): boolean {
     const typed = query.toLowerCase();
-    return query !== '' && !value.closed && !options.some((option) => (
+    return query !== '' && !value.closed && !firstLines(options, 1_000).some((option) => (
         (option.kind === 'value' && (option.hint ?? option.label) === value.query) ||
         (option.kind === 'user' && option.user.username === typed) ||
         (option.kind === 'channel' && option.channel.name === typed)

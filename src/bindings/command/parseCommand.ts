@@ -1,12 +1,15 @@
 import {type Binding, type Form, type FormBinding} from '../../protocol/index.ts';
-import {commandLevel} from './CommandLevel.ts';
+import {commandLevel, commandWord, type CommandLevel} from './CommandLevel.ts';
+import {firstLines} from './Lines.ts';
 import type {ParsedCommand, Mode} from './ParsedCommand.ts';
 import {readArguments, type Arguments} from './readArguments.ts';
 import {isSpace, skipSpace} from './readWord.ts';
-import type {Token} from './Token.ts';
+import type {Span, Token} from './Token.ts';
 
 export interface ParseOptions {
     mode: Mode;
+    /** While typing: where the caret stands, counted from 0. Default: at the end. */
+    caret?: number;
     /** The form fetched for a leaf that declares only a `source`; undefined: not fetched yet. */
     fetchedForm?: (location: string, leaf: FormBinding) => Form | undefined;
 }
@@ -17,12 +20,13 @@ type Words = Pick<ParsedCommand, 'trail' | 'location' | 'leaf' | 'caret' | 'erro
  * Reads a command line against the bindings of `/command` (client.md 3.3 to 3.6, docs/commands.md). Pure; never throws,
  * whatever the text. Words follow the tree; what comes after the leaf is read against its form.
  */
-export function parseCommand(text: string, commands: readonly Binding[], options: ParseOptions): ParsedCommand {
+export function parseCommand(line: string, commands: readonly Binding[], options: ParseOptions): ParsedCommand {
+    const text = options.mode === 'live' ? line.slice(0, options.caret) : line;
     const tokens: Token[] = [];
     const words = readWords(text, commands, options.mode, tokens);
     const {end, ...found} = words;
     const read = found.leaf && !found.error && found.caret.at === 'nowhere' ? readLeaf(text, end, words, options, tokens) : undefined;
-    return {text, mode: options.mode, given: new Map(), ...found, ...read, tokens: withUnread(text, tokens)};
+    return {text, line, mode: options.mode, given: new Map(), ...found, ...read, tokens: withUnread(text, tokens)};
 }
 
 /** Walks down the tree, word by word, as far as the words match. */
@@ -48,7 +52,7 @@ function readWords(text: string, commands: readonly Binding[], mode: Mode, token
         }
         const command = level.find(word);
         if (!command) {
-            return {...words, ...unmatched(words, word, start, end, mode)};
+            return {...words, ...unmatched(words, word, {start, end}, level, mode)};
         }
         tokens.push({kind: 'word', start, end, text: word});
         words.trail.push(command.binding);
@@ -63,7 +67,8 @@ function readWords(text: string, commands: readonly Binding[], mode: Mode, token
 }
 
 /** A word that is none of the commands at its place. Nothing matched at all: the line is somebody else's. */
-function unmatched({trail}: Words, word: string, start: number, end: number, mode: Mode): Pick<Words, 'caret' | 'error'> {
+function unmatched({trail}: Words, word: string, {start, end}: Span, level: CommandLevel, mode: Mode): Pick<Words, 'caret' | 'error'> {
+    const expected = firstLines(level.commands, 100).map(({binding}) => commandWord(binding));
     const parent = trail.at(-1);
     const caret = {at: 'nowhere'} as const;
     if (!parent) {
@@ -72,8 +77,8 @@ function unmatched({trail}: Words, word: string, start: number, end: number, mod
     return {
         caret,
         error: word === '' ?
-            {code: 'subcommand_missing', start: end, end, params: {command: parent.label}} :
-            {code: 'subcommand_unknown', start, end, params: {word, command: parent.label}},
+            {code: 'subcommand_missing', start: end, end, params: {command: parent.label}, expected} :
+            {code: 'subcommand_unknown', start, end, params: {word, command: parent.label}, expected},
     };
 }
 

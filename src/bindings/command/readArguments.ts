@@ -81,7 +81,7 @@ class Reader {
         }
         const field = this.flags.get(flag.text.toLowerCase());
         if (!field) {
-            return failure('unexpected_flag', flag, {flag: flag.text});
+            return failure('unexpected_flag', flag, {flag: flag.text}, this.flagsLeft());
         }
         this.tokens.push(flag);
         const equals = skipSpace(text, end);
@@ -99,7 +99,7 @@ class Reader {
         const field = this.nextPositional();
         if (!field) {
             const word = readWord(this.text, start);
-            return failure('unexpected_argument', word, {argument: word.text});
+            return failure('unexpected_argument', word, {argument: word.text}, this.flagsLeft());
         }
         if (field === this.rest) {
             return this.readRest(field, start);
@@ -149,7 +149,7 @@ class Reader {
             return named.by === 'flag' ?
                 // The flag alone says true; the word belongs to what comes next.
                 this.readNothing(field, start, named) :
-                failure('bad_bool', word, {flag: field.label, value: word.text});
+                failure('bad_bool', word, {flag: field.label, value: word.text}, ['true', 'false']);
         }
         const problem = this.checkWord(word);
         if (problem) {
@@ -229,6 +229,11 @@ class Reader {
         return word.closed && word.text === '' ? failure('empty_value', word) : undefined;
     }
 
+    /** What has not been typed yet, as it is typed. */
+    private flagsLeft(): string[] {
+        return [...this.flags.values()].filter(({name}) => !this.given.has(name)).map(({label}) => `--${label}`);
+    }
+
     /** Keeps what was typed for a field; the last time wins. */
     private give(field: InputField, items: Token[], isList = false): Token[] {
         this.given.set(field.name, {field, items, isList});
@@ -263,6 +268,6 @@ function listEnd(text: string, start: number, field: InputField): Step {
     return failure('missing_list_end', {start, end: text.length}, {flag: field.label});
 }
 
-function failure(code: CommandErrorCode, {start, end}: Span, params: CommandError['params'] = {}): Step {
-    return {error: {code, start, end, params}};
+function failure(code: CommandErrorCode, {start, end}: Span, params: CommandError['params'] = {}, expected: readonly string[] = []): Step {
+    return {error: {code, start, end, params, ...(expected.length > 0 ? {expected} : {})}};
 }

@@ -80,9 +80,9 @@ async function resolveItem(field: SelectField, item: Token, {host, teamId, picke
         // The App alone knows its options; what was typed by hand is sent as it is.
         return picked?.(field, item.text) ?? {label: item.text, value: item.text};
     case 'user':
-        return ask(() => host.userByUsername(item.text.replace(/^@/, ''), signal), (user) => ({label: user.username, value: user.id}), 'unknown_user');
+        return item.text === '@' ? undefined : ask(() => host.userByUsername(item.text.replace(/^@/, ''), signal), (user) => ({label: user.username, value: user.id}), 'unknown_user');
     case 'channel':
-        return ask(
+        return item.text === '~' ? undefined : ask(
             () => host.channelByName(item.text.replace(/^~/, ''), {teamId, signal}),
             (channel) => ({label: channel.displayName, value: channel.id}),
             'unknown_channel',

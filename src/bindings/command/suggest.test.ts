@@ -1,101 +1,88 @@
 import {describe, expect, it} from 'vitest';
 
-import type {Binding} from '../../protocol/index.ts';
+import {bindingsAt, cleanBindings, type Binding, type SelectOption} from '../../protocol/index.ts';
 import {applyCompletion} from './applyCompletion.ts';
-import {deskCommands} from '../fixtures/deskApps.ts';
-import {alice, offTopic} from '../fixtures/fakeHost.ts';
-import {listOptions} from './listOptions.ts';
+import {around, atCaret, clock, listFor, live, suggestAt} from './fixtures/reading.ts';
+import {firstLines} from './Lines.ts';
 import {parseCommand} from './parseCommand.ts';
-import {listLimit, suggest} from './suggest.ts';
+import {suggest} from './suggest.ts';
 import type {Suggestion} from './Suggestion.ts';
-import {answerQuestion, type Answer} from './suggestValues.ts';
 
-const live = (text: string) => parseCommand(text, deskCommands, {mode: 'live'});
+const flags = ['--t', '--bool', '--sel', '--multi', '--dmulti', '--dyn', '--user', '--users', '--chan', '--chans', '--def', '--defb', '--nolabel'];
 
-/** The list as it is shown: E runs the line, M opens the form; others with what they make of the line. */
-function listFor(text: string, answer?: Answer): string[] {
-    const command = live(text);
-    const {options, question} = suggest(command);
-    const found = question && answer ? answerQuestion(question, text, answer) : [];
-    return listOptions({
-        live: command,
-        sent: parseCommand(text.trimEnd(), deskCommands, {mode: 'send'}),
-        options: [...options, ...found],
-        question,
-    }).map((option) => short(option, text));
-}
-
-function short(option: Suggestion, text: string): string {
-    switch (option.kind) {
-    case 'run':
-        return 'E';
-    case 'open_form':
-        return 'M';
-    default: {
-        const {text: completed} = applyCompletion(text, text.length, option.completion);
-        return `${option.label}→…${completed.slice(option.completion.start).trimEnd()}`;
-    }
-    }
-}
-
-const flags = ['--t', '--bool', '--sel', '--multi', '--dmulti', '--dyn', '--user', '--users', '--chan', '--chans', '--def', '--defb'].map((flag) => `${flag}→…${flag}`);
-
-describe('what is offered (client.md 3.12, column S)', () => {
+describe('what is offered, beside the rows of vectors.test.ts (S0-025)', () => {
     it.each<[string, string, string[]]>([
-        ['1', '/des', ['/desk→…desk']],
-        ['2', '/desk', ['/desk→…desk']],
-        ['4', '/desk    tic', ['ticket→…ticket']],
-        ['7', '/DeSk TiCkEt ', ['show→…show', 'open→…open', 'memo→…memo']],
-        ['8', '/desk ticket o', ['open→…open']],
-        ['10: a complete line runs with Enter', '/desk ticket open', ['E', 'open→…open']],
-        ['11', '/desk ticket open ', ['E', '--queue→…--queue', '--title→…--title', '--loud→…--loud', '--tier→…--tier', 'M']],
-        ['13', '/desk ticket open  thing  ', []],
-        ['14', '/app noform', ['E', 'noform→…noform']],
-        ['17', '/app nested ', ['deep→…deep']],
-        ['22', '/upper ', ['E']],
-        ['23', '/xyz foo', []],
-        ['25', '/', ['/app→…app', '/desk→…desk', '/leaf→…leaf', '/Upper→…Upper', '/util→…util']],
-        ['26', '/wrong', []],
-        ['31', '/desk ticket open --queue KT --title "fine idea" --tier M', ['Mid Tier→…m1', 'M']],
-        ['31: a value typed in full is found as well', '/desk ticket open --tier m1', ['E', 'Mid Tier→…m1', 'M']],
-        ['32', '/desk ticket open --tier Zed', ['M']],
-        ['35: a required place comes before flags', '/desk ticket show ', ['M']],
-        ['37', '/desk ticket open --title ', ['M']],
-        ['38', '/desk ticket open --queue KT --title', ['--title→…--title', 'M']],
-        ['40', '/desk ticket open --queue KT ', ['E', '--title→…--title', '--loud→…--loud', '--tier→…--tier', 'M']],
-        ['41: what is typed can be sent at once', '/desk ticket open --queue KT --title Su', ['E', 'M']],
-        ['43', '/desk ticket open --title `Su', ['M']],
-        ['52', '/app pos hello ', ['E', '--two→…--two', '--flag→…--flag', '--verbose→…--verbose', 'M']],
-        ['64: read-only and markdown fields are not offered', '/app flags ', ['E', ...flags, 'M']],
-        ['74', '/app flags --t --b', ['E', 'M']],
-        ['76', '/app flags --t "hi"--bool', ['E', '--bool→…--bool', 'M']],
-        ['76: behind a closed quote a space is put in', '/app flags --multi [red]', ['E', ...flags.filter((flag) => !flag.startsWith('--multi')).map((flag) => flag.replace('…', '… ')), 'M']],
-        ['80', '/app flags --bool=', ['E', 'true→…true', 'false→…false', 'M']],
-        ['82', '/app flags --bool t', ['true→…true', 'M']],
-        ['91', '/desk ticket memo hello world', ['E', 'M']],
-        ['100', '/app flags --sel ', ['Red One→…red', 'Green→…green', 'Two Words→…`two words`', 'M']],
-        ['101: upper and lower case alike', '/app flags --sel RED', ['E', 'Red One→…red', 'M']],
-        ['103', '/app flags --sel "two words"', ['E', 'Two Words→…"two words"', 'M']],
-        ['100: a list can be begun', '/app flags --multi ', ['[→…[', 'Red→…red', 'Green→…green', 'Two Words→…`two words`', 'M']],
-        ['106', '/app flags --multi [', ['Red→…red', 'Green→…green', 'Two Words→…`two words`', 'M']],
-        ['109', '/app flags --multi [red ', [',→…,', ']→…]', 'M']],
-        ['110: what is in the list is not offered again', '/app flags --multi [red, ', ['Green→…green', 'Two Words→…`two words`', 'M']],
-        ['118', '/app flags --multi ["red', ['Red→…"red"', 'M']],
-        ['140: nothing before the form is there', '/app src ', []],
-    ])('row %s: %j', (_row, text, expected) => {
-        expect(listFor(text)).toEqual(expected);
+        ['row 64: read-only and markdown fields are no flags', '/app flags ', ['E', ...flags, 'M']],
+        ['row 115: behind a bracket a space is put in', '/app flags --multi [red]', ['E', ...flags.filter((flag) => flag !== '--multi').map((flag) => `${flag}→ ${flag}`), 'M']],
+        ['a value typed in full is found as well', '/desk ticket open --tier m1', ['E', 'Mid Tier→m1', 'M']],
+        ['a list can be begun', '/app flags --multi ', ['[', 'Red→red', 'Green→green', 'Two Words→`two words`', 'M']],
+        ['an option that stands in the list by its label is not offered again', '/app flags --multi ["two words", ', ['Red→red', 'Green→green', 'M']],
+        ['a name typed in full can be sent at once', '/app flags --user alice', ['E', 'alice→@alice', 'M']],
+    ])('%s: %j', async (_what, text, expected) => {
+        expect(await listFor(text)).toEqual(expected);
     });
 
-    it('keeps the order of the App in sub-commands, and the alphabet at the top', () => {
-        expect(listFor('/app ')).toEqual(['noform', 'nested', 'pos', 'flags', 'req', 'rest', 'src', 'defs'].map((word) => `${word}→…${word}`));
+    it('keeps the order of the App in sub-commands, and the alphabet at the top', async () => {
+        expect(await listFor('/app ')).toEqual(['noform', 'nested', 'pos', 'flags', 'req', 'rest', 'src', 'defs']);
     });
 
-    it('says that no option fits', () => {
-        expect(suggest(live('/desk ticket open --tier Zed')).nothingFits).toBe(true);
+    it('S2-051 names the error before the caret', () => {
+        expect(suggestAt('/desk ticket show --wrong x').error).toMatchObject({code: 'unexpected_flag', start: 18, end: 25});
     });
 
-    it('names the error before the caret', () => {
-        expect(suggest(live('/desk ticket show --wrong x')).error).toMatchObject({code: 'unexpected_flag', start: 18, end: 25});
+    it('goes on behind a value that is wrong, and marks it', () => {
+        const {error, options} = suggestAt('/desk ticket open --tier zzz --t');
+        expect(error).toMatchObject({code: 'unknown_option', start: 25, end: 28, expected: ['Gold Tier', 'Mid Tier']});
+        expect(firstLines(options, 5).map(({label}) => label)).toEqual(['--title']);
+    });
+});
+
+describe('anywhere in the line (S0-025)', () => {
+    it.each<[string, string[]]>([
+        ['/de|sk ticket open', ['E', 'desk']],
+        ['/desk tic|ket open', ['E', 'ticket']],
+        ['/desk ticket |open --title x', ['E', 'open']],
+        ['/desk ticket op| --title x', ['open']],
+        // What is given behind the caret is not offered before it; neither is what does not fit to what follows.
+        ['/desk ticket open | --title x --loud', ['E', '--queue', '--tier', 'M']],
+        ['/desk ticket open --t|itle x', ['E', '--title', '--tier', 'M']],
+        ['/desk ticket open --l| --title x', ['--loud', 'M']],
+        // Not to be sent yet: as it stands, "--loud" would be the tier.
+        ['/desk ticket open --tier | --loud', ['Gold Tier→g1', 'Mid Tier→m1', 'M']],
+        ['/desk ticket open --tier g|1 --loud', ['E', 'Gold Tier→g1', 'M']],
+        ['/app flags --multi [red, | green]', ['E', 'Two Words→`two words`,', 'M']],
+        ['/app flags --multi [r|, green]', ['Red→red', 'M']],
+        ['/app flags --multi [red | , green]', ['E', 'M']],
+        ['/app flags --multi |[red]', ['E', 'M']],
+        ['/app flags --bool | --t x', ['E', 'true', 'false', '--sel', '--multi', '--dmulti', '--dyn', '--user', '--users', '--chan', '--chans', '--def', '--defb', '--nolabel', 'M']],
+        ['/app flags --t "see @al|ice and you"', ['alice→@alice', 'E', 'M']],
+    ])('%s', async (marked, expected) => {
+        expect(await listFor(marked)).toEqual(expected);
+    });
+
+    it.each([
+        ['/de|sk ticket', '/desk |ticket'],
+        ['/desk ticket op|en --title x', '/desk ticket open |--title x'],
+        ['/desk ticket open --ti| --loud', '/desk ticket open --title |--loud'],
+        ['/desk ticket open --ti|tle=x', '/desk ticket open --title |=x'],
+        ['/desk ticket open --tier g|1 --loud', '/desk ticket open --tier g1 |--loud'],
+        ['/desk ticket open --tier |x --loud', '/desk ticket open --tier g1 |--loud'],
+        ['/desk ticket open --tier |--loud', '/desk ticket open --tier g1 |--loud'],
+        ['/desk ticket open --tier "g|old tier" --loud', '/desk ticket open --tier "g1" |--loud'],
+        ['/desk ticket open --tier "g| --loud', '/desk ticket open --tier "g1" |--loud'],
+        ['/app flags --multi [r|,green]', '/app flags --multi [red |,green]'],
+        ['/app flags --multi [r|ed]', '/app flags --multi [red |]'],
+        ['/app flags --sel t|wo words', '/app flags --sel `two words` |words'],
+    ])('%s becomes %s: the token under the caret goes, the rest stays', (before, after) => {
+        const {line, caret} = atCaret(before);
+        const option = firstLines(suggestAt(line, caret).options, 9).find((row): row is Extract<Suggestion, {completion: object}> => 'completion' in row && row.kind !== 'list');
+        const result = option ? applyCompletion(line, option.completion) : {text: line, caret};
+        expect(`${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`).toBe(after);
+    });
+
+    it('a name inside a text is replaced alone', () => {
+        const {line, caret} = atCaret('/app flags --t "see @al|ice, and you"');
+        expect(suggestAt(line, caret).question).toMatchObject({ask: 'users', query: 'al', mention: 20});
     });
 });
 
@@ -105,53 +92,43 @@ describe('what must be asked for', () => {
         ['124', '/app flags --dyn q', {ask: 'lookup', query: 'q'}],
         ['124', '/app flags --dyn "q w', {ask: 'lookup', query: 'q w'}],
         ['128', '/app flags --user @al', {ask: 'users', query: 'al'}],
-        ['128', '/app flags --user al', {ask: 'users', query: 'al'}],
         ['131', '/app flags --users [@alice,b', {ask: 'users', query: 'b'}],
-        ['132', '/app flags --chan ~town', {ask: 'channels', query: 'town'}],
-        ['134: a mention inside a text', '/app flags --t "hi @al', {ask: 'users', query: 'al'}],
+        ['133', '/app flags --chans [~town-square,~t', {ask: 'channels', query: 't'}],
+        ['134', '/app flags --t "hi @al', {ask: 'users', query: 'al'}],
         ['134', '/app flags --t "see ~off', {ask: 'channels', query: 'off'}],
         ['98', '/app rest one two @al', {ask: 'users', query: 'al'}],
     ])('row %s: %j', (_row, text, question) => {
-        expect(suggest(live(text)).question).toMatchObject(question);
+        expect(suggestAt(text).question).toMatchObject(question);
     });
 
     it('is nothing for an ordinary text, nor for two tildes', () => {
-        expect(suggest(live('/app flags --t hi')).question).toBeUndefined();
-        expect(suggest(live('/app flags --t "see ~~off')).question).toBeUndefined();
-    });
-
-    it('becomes lines; values with spaces are put into ticks, or into the delimiter that was begun with', () => {
-        const items = [{label: 'Label One', value: 'v1'}, {label: 'Label Two', value: 'v two'}, {label: 'blank', value: ' '}, {label: 'Tick', value: 'a` b"'}];
-        expect(listFor('/app flags --dyn ', {ask: 'lookup', items})).toEqual(['Label One→…v1', 'Label Two→…`v two`', 'Tick→…"a` b\\""', 'M']);
-        expect(listFor('/app flags --dyn "v', {ask: 'lookup', items})).toEqual(['Label One→…"v1"', 'Label Two→…"v two"', 'Tick→…"a` b\\""', 'M']);
-    });
-
-    it('stands before running the line while it is looked for, and behind once it is typed in full', () => {
-        expect(listFor('/app flags --user al', {ask: 'users', users: [alice]})).toEqual(['alice→…@alice', 'E', 'M']);
-        expect(listFor('/app flags --user alice', {ask: 'users', users: [alice]})).toEqual(['E', 'alice→…@alice', 'M']);
-    });
-
-    it('replaces a mention alone and leaves the text around it open', () => {
-        expect(listFor('/app flags --t "hi @al', {ask: 'users', users: [alice]})).toEqual(['alice→…@alice', 'M']);
-        expect(listFor('/app flags --t "see ~off', {ask: 'channels', channels: [offTopic]})).toEqual(['Off-Topic→…~off-topic', 'M']);
-        expect(listFor('/app rest one two @al', {ask: 'users', users: [alice]})).toEqual(['alice→…@alice', 'E', 'M']);
+        expect(suggestAt('/app flags --t hi').question).toBeUndefined();
+        expect(suggestAt('/app flags --t "see ~~off').question).toBeUndefined();
     });
 });
 
-describe('accepting in the middle of a line', () => {
+describe('days, times and options in sight', () => {
+    const commands = bindingsAt(cleanBindings([{location: '/command', bindings: [{app_id: 'a', location: 'n', label: 'n', form: {submit: {path: '/n'}, fields: [
+        {name: 'due', type: 'date'},
+        {name: 'at', type: 'datetime', time_interval: 30},
+        {name: 'size', type: 'radio', options: [{label: 'Small', value: 's'}, {label: 'Large', value: 'l'}]},
+    ]}}]}]).value, '/command');
+    const offered = (line: string) => firstLines(suggest(live(line, line.length, commands), around).options, 9).map((row) => (
+        `${row.label}→${'completion' in row ? row.completion.text.trim() : ''}`
+    ));
+
     it.each([
-        ['/des| x', {start: 1, end: 4, text: 'desk '}, '/desk |x'],
-        ['/d|esk x', {start: 1, end: 2, text: 'desk '}, '/desk |x'],
-        ['/app flags --ti| --t', {start: 11, end: 15, text: '--title '}, '/app flags --title |--t'],
-        ['/app --m [r|,green]', {start: 10, end: 11, text: 'red '}, '/app --m [red |,green]'],
-    ])('%s', (before, completion, after) => {
-        const caret = before.indexOf('|');
-        const result = applyCompletion(before.replace('|', ''), caret, completion);
-        expect(`${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`).toBe(after);
+        ['/n --due ', ['today→2026-11-21', 'tomorrow→2026-11-22']],
+        ['/n --due tom', ['tomorrow→2026-11-22']],
+        ['/n --due 2026-11-21', ['today→2026-11-21']],
+        ['/n --at ', ['now→2026-11-21T17:30', 'tomorrow→2026-11-22T17:30']],
+        ['/n --size la', ['Large→l']],
+    ])('%j', (line, expected) => {
+        expect(offered(line)).toEqual(expected);
     });
 });
 
-describe('with very many Apps', () => {
+describe('with very many', () => {
     /** Commands that count how often a label among them is looked at. */
     function counted(length: number) {
         const looks = {count: 0};
@@ -167,17 +144,38 @@ describe('with very many Apps', () => {
         return {commands, looks};
     }
 
-    /** Labels looked at for one keystroke, once the index of the commands stands. */
+    /** Labels looked at for one keystroke and the thirty lines that are then on the screen, once the index of the commands stands. */
     function looksAt(text: string, length: number): number {
         const {commands, looks} = counted(length);
-        suggest(parseCommand('/', commands, {mode: 'live'}));
+        const key = (line: string) => suggest(parseCommand(line, commands, {mode: 'live'}), {clock, read: (other) => parseCommand(other, commands, {mode: 'send'})});
+        key('/').options.at(0);
         looks.count = 0;
-        expect(suggest(parseCommand(text, commands, {mode: 'live'})).options.length).toBeGreaterThan(0);
+        expect(firstLines(key(text).options, 30).length).toBeGreaterThan(0);
         return looks.count;
     }
 
-    it.each(['/', '/command', '/command99', '/COMMAND9'])('%j costs the same among a hundred as among five thousand', (text) => {
-        expect(looksAt(text, 5_000)).toBeLessThanOrEqual(2 * listLimit);
-        expect(looksAt(text, 100)).toBeLessThanOrEqual(2 * listLimit);
+    it.each(['/', '/command', '/command99', '/COMMAND9'])('Apps: %j costs the same among a hundred as among ten thousand', (text) => {
+        expect(looksAt(text, 10_000)).toBeLessThanOrEqual(60);
+        expect(looksAt(text, 100)).toBeLessThanOrEqual(60);
+    });
+
+    it('options: all fifty thousand can be reached, and those out of sight are never made', () => {
+        let made = 0;
+        const options = Array.from({length: 50_000}, (_, index): SelectOption => ({
+            label: `Option ${index}`,
+            value: `o${index}`,
+            get icon_data() {
+                made++;
+                return '';
+            },
+        }));
+        const commands: Binding[] = [{app_id: 'a', location: 'n', label: 'n', form: {submit: {path: '/n'}, fields: [{name: 'o', label: 'o', type: 'static_select', options}]}}];
+        const {options: rows} = suggest(live('/n --o ', 7, commands), around);
+        expect(rows.length).toBe(50_000);
+        expect(rows.at(49_999)?.label).toBe('Option 49999');
+        expect(rows.at(50_000)).toBeUndefined();
+        expect(made).toBeLessThan(5);
+        expect(suggest(live('/n --o option 4999', 18, commands), around).options.length).toBe(0);
+        expect(suggest(live('/n --o "option 4999', 19, commands), around).options.length).toBe(11);
     });
 });

@@ -1,75 +1,97 @@
-import type {SelectOption} from '../../protocol/index.ts';
+import {limitDay, wallTime, type Clock, type DateField, type DateTimeField, type SelectOption} from '../../protocol/index.ts';
 import type {HostChannel, HostUser} from '../../store/index.ts';
-import type {Argument, ValueCaret} from './ParsedCommand.ts';
-import type {Completion, Question, Suggestion, Suggestions} from './Suggestion.ts';
+import {nameEnd, valueEnd} from './caretToken.ts';
+import {mapLines, joinLines, type Lines} from './Lines.ts';
+import {optionIndex} from './optionIndex.ts';
+import type {Argument, ParsedCommand, ValueCaret} from './ParsedCommand.ts';
+import {zoneOf} from './readDate.ts';
+import type {Completion, NamedTime, Question, Suggestion, Suggestions} from './Suggestion.ts';
 import {writeValue} from './writeValue.ts';
 
+type Line = Pick<ParsedCommand, 'line' | 'text'>;
+
 /** What a field can hold at the caret. Users, channels and dynamic options must be asked for; `answerQuestion` turns the answer into lines. */
-export function suggestValues(value: ValueCaret, text: string, given: ReadonlyMap<string, Argument>): Suggestions {
+export function suggestValues(value: ValueCaret, at: Line, taken: ReadonlyMap<string, Argument>, clock: Clock): Suggestions {
     const {field, shape, query} = value;
-    const start: Suggestion[] = mayBeginList(value) ? [{kind: 'list', label: '[', completion: {start: value.start, end: text.length, text: '['}}] : [];
-    const about: Suggestions = {options: start, fieldHint: {field, isList: shape === 'item'}};
+    const hint: Suggestions = {options: [], fieldHint: {field, isList: shape === 'item'}};
+    if (query === '' && shape === 'single' && at.line[at.text.length] === '[') {
+        // A list stands there already.
+        return hint;
+    }
+    const about = {...hint, options: mayBeginList(value, at) ? [beginList(at)] : []};
     switch (field.type) {
     case 'bool':
-        return {...about, options: ['true', 'false'].filter((word) => word.startsWith(query.toLowerCase())).map((word) => option(word, word, value, text))};
-    case 'radio':
-    case 'static_select': {
-        const chosen = new Set(shape === 'item' ? given.get(field.name)?.items.map((item) => item.text) : []);
-        const fitting = field.options.filter((candidate) => beginsWith(candidate, query) && !chosen.has(candidate.value));
-        const options = fitting.map((candidate) => optionOf(candidate, value, text));
-        return options.length === 0 ? {...about, nothingFits: true} : {...about, options: [...start, ...options]};
+        return {...about, options: ['true', 'false'].filter((word) => word.startsWith(query.toLowerCase())).map((word) => option(word, word, value, at))};
+    case 'static_select':
+    case 'radio': {
+        const fitting = withoutChosen(optionIndex(field.options).beginningWith(query), value, taken);
+        return fitting.length === 0 ? {...about, nothingFits: true} : {...about, options: joinLines(about.options, mapLines(fitting, (one) => optionOf(one, value, at)))};
     }
+    case 'date':
+    case 'datetime':
+        return {...about, options: timesOf(field, clock).flatMap(({time, written}) => (
+            // By its name or its digits.
+            time.startsWith(query.toLowerCase()) || written.startsWith(query) ?
+                [{kind: 'time' as const, time, label: time, hint: written, completion: complete(written, value, at)}] : []
+        ))};
     case 'dynamic_select':
         return {...about, question: {ask: 'lookup', query, value}};
     case 'user':
         return {...about, question: {ask: 'users', query: query.replace(/^@/, '').trim(), value}};
     case 'channel':
         return {...about, question: {ask: 'channels', query: query.replace(/^~/, '').trim(), value}};
-    case 'date':
-    case 'datetime':
-        return about;
     case 'text': {
-        const question = mentionIn(value, text);
+        const question = mentionIn(value, at.text);
         return question ? {...about, question} : about;
     }
     }
 }
 
-/** The lines that an answer becomes. `text`: what the question was about. */
-export function answerQuestion(question: Question, text: string, answer: Answer): Suggestion[] {
+/** Options that stand in the list already, before or behind the caret, are not offered again. */
+function withoutChosen(options: Lines<SelectOption>, {field, shape, start}: ValueCaret, taken: ReadonlyMap<string, Argument>): Lines<SelectOption> {
+    const items = shape === 'item' && 'options' in field ? taken.get(field.name)?.items.filter((item) => item.start !== start) ?? [] : [];
+    if (items.length === 0 || !('options' in field)) {
+        return options;
+    }
+    const index = optionIndex(field.options);
+    const chosen = new Set(items.map(({text}) => index.find(text)?.value));
+    return Array.from({length: options.length}, (_, at) => options.at(at)).filter((one) => one !== undefined).filter(({value}) => !chosen.has(value));
+}
+
+/** The lines that an answer becomes; `at`: the line that the question was about. */
+export function answerQuestion(question: Question, at: Line, answer: Answer): Lines<Suggestion> {
     const {value} = question;
     switch (answer.ask) {
     case 'lookup':
-        return answer.items.filter((item) => item.value.trim() !== '').map((item) => optionOf(item, value, text));
+        return mapLines(answer.items.filter((item) => item.value.trim() !== ''), (item) => optionOf(item, value, at));
     case 'users':
-        return answer.users.map((user) => ({
+        return mapLines(answer.users, (user) => ({
             kind: 'user',
             label: user.username,
             hint: user.displayName,
             user,
-            completion: completionOf(`@${user.username}`, question, text),
+            completion: completionOf(`@${user.username}`, question, at),
         }));
     case 'channels':
-        return answer.channels.map((channel) => ({
+        return mapLines(answer.channels, (channel) => ({
             kind: 'channel',
             label: channel.displayName,
             hint: `~${channel.name}`,
             channel,
-            completion: completionOf(`~${channel.name}`, question, text),
+            completion: completionOf(`~${channel.name}`, question, at),
         }));
     }
 }
 
-export type Answer =
-    | {ask: 'lookup'; items: SelectOption[]}
-    | {ask: 'users'; users: HostUser[]}
-    | {ask: 'channels'; channels: HostChannel[]};
-
-function mayBeginList({field, shape, query, quote}: ValueCaret): boolean {
-    return 'multiselect' in field && field.multiselect === true && shape === 'single' && query === '' && !quote;
+function mayBeginList({field, shape, query, quote, start}: ValueCaret, {line}: Line): boolean {
+    return 'multiselect' in field && field.multiselect === true && shape === 'single' && query === '' && !quote && line.slice(start).trim() === '';
 }
 
-/** A text whose last word begins like a mention: people and channels are offered inside it. */
+function beginList({text}: Line): Suggestion {
+    return {kind: 'list', label: '[', completion: {start: text.length, end: text.length, text: '['}};
+}
+
+/** A text whose last word before the caret begins like a mention: people and channels are offered inside it. */
 function mentionIn(value: ValueCaret, text: string): Question | undefined {
     if (value.closed) {
         return undefined;
@@ -82,31 +104,45 @@ function mentionIn(value: ValueCaret, text: string): Question | undefined {
     return {ask: word.startsWith('~') ? 'channels' : 'users', query: word.slice(1), value, mention: text.length - word.length};
 }
 
-function completionOf(written: string, question: Question, text: string): Completion {
+function completionOf(written: string, question: Question, at: Line): Completion {
     // A mention is a piece of a longer text: its quotes stay as they are.
     return 'mention' in question && question.mention !== undefined ?
-        {start: question.mention, end: text.length, text: `${written} `} :
-        complete(written, question.value, text);
+        {start: question.mention, end: nameEnd(at.line, at.text.length), text: `${written} `} :
+        complete(written, question.value, at);
 }
 
-function option(label: string, written: string, value: ValueCaret, text: string): Suggestion {
-    return {kind: 'value', label, completion: complete(written, value, text)};
+function option(label: string, written: string, value: ValueCaret, at: Line): Suggestion {
+    return {kind: 'value', label, completion: complete(written, value, at)};
 }
 
-function optionOf({label, value: plain, icon_data: icon}: SelectOption, value: ValueCaret, text: string): Suggestion {
+function optionOf({label, value: plain, icon_data: icon}: SelectOption, value: ValueCaret, at: Line): Suggestion {
     return {
-        ...option(label, plain, value, text),
+        ...option(label, plain, value, at),
         ...(label === plain ? {} : {hint: plain}),
         ...(icon ? {icon} : {}),
     };
 }
 
-function complete(written: string, value: ValueCaret, text: string): Completion {
-    return {start: value.start, end: text.length, text: `${writeValue(written, value)} `};
+function complete(written: string, value: ValueCaret, {line, text}: Line): Completion {
+    const end = valueEnd(value, line, text.length);
+    // Before another item of the list a comma is missing.
+    const comma = value.shape === 'item' && /^[ \t]*[^ \t,\]]/.test(line.slice(end)) ? ',' : '';
+    return {start: value.start, end, text: `${writeValue(written, value)}${comma} `};
 }
 
-/** By label or by value, so that a value typed in full is found as well. */
-function beginsWith({label, value}: SelectOption, query: string): boolean {
-    const wanted = query.toLowerCase();
-    return label.toLowerCase().startsWith(wanted) || value.toLowerCase().startsWith(wanted);
+/** Today and tomorrow, or the next full interval and the same time tomorrow, as they are typed in the field's zone. */
+function timesOf(field: DateField | DateTimeField, clock: Clock): {time: NamedTime; written: string}[] {
+    if (field.type === 'date') {
+        return (['today', 'tomorrow'] as const).map((time) => ({time, written: limitDay(time, clock, 'min') ?? ''}));
+    }
+    const step = field.time_interval * 60_000;
+    const next = Math.ceil(clock.now / step) * step;
+    return ([['now', next], ['tomorrow', next + 24 * 60 * 60_000]] as const).map(([time, instant]) => (
+        {time, written: wallTime(instant, zoneOf(field, clock)).slice(0, 16)}
+    ));
 }
+
+export type Answer =
+    | {ask: 'lookup'; items: SelectOption[]}
+    | {ask: 'users'; users: HostUser[]}
+    | {ask: 'channels'; channels: HostChannel[]};

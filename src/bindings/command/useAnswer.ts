@@ -1,66 +1,81 @@
 import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 
-/** What came of asking: an answer, or why there is none, in Markdown. */
-export type Outcome<Answer> = {answer: Answer} | {failure: string};
+import type {AnswerCache, Asked, Outcome} from './answerCache.ts';
+
+/**
+ * How the wait for an answer stands: nothing to wait for; asked (or about to be) so short a time ago that nothing is said;
+ * `pending`: worth telling; `slow`: worth giving up.
+ */
+export type Wait = 'none' | 'short' | 'pending' | 'slow';
 
 interface AnswerState<Answer> {
+    /** Final, or, while `wait` is not `none`, what is known already. */
     outcome?: Outcome<Answer>;
-    /** Asked and not answered yet. */
-    waiting: boolean;
+    wait: Wait;
+    /** Gives up waiting. */
+    cancel(): void;
 }
 
 /** How long typing must pause before anybody is asked, in milliseconds. */
 const pause = 150;
 
-/** Answers kept, so that going back and forth in a line asks nothing twice. Failures are not kept. */
-const kept = 100;
+/** How long after that the wait is shown, and when it is called slow. */
+const pendingAfter = 150;
+const slowAfter = 3_000;
 
 /**
  * Asks a question a little after it was last changed, gives it up when it changes again, and never shows the answer to
- * another question. `key` tells questions apart; undefined: there is nothing to ask. `keep`: whether answers are remembered.
+ * another question. Answers are kept in `cache` (absent: not at all); failures are asked again when the question comes
+ * back. Undefined: there is nothing to ask.
  */
 export function useAnswer<Answer>(
-    key: string | undefined, ask: (signal: AbortSignal) => Promise<Outcome<Answer>>, {keep = true} = {},
+    asked: Asked | undefined, ask: (signal: AbortSignal) => Promise<Outcome<Answer>>, cache?: AnswerCache<Answer>,
 ): AnswerState<Answer> {
-    const [latest, setLatest] = useState<{key: string; outcome: Outcome<Answer>}>();
-    const [cache] = useState(() => new Map<string, Outcome<Answer>>());
+    const [latest, setLatest] = useState<{key: string; wait: Wait; outcome?: Outcome<Answer>}>();
+    const giveUp = useRef<() => void>(undefined);
     const asking = useRef(ask);
     useLayoutEffect(() => {
         asking.current = ask;
     });
 
+    const found = asked && cache?.find(asked);
+    const {family = '', query = ''} = asked ?? {};
+    const key = asked && !found?.isFinal ? JSON.stringify([family, query]) : undefined;
+
     useEffect(() => {
-        if (key === undefined || cache.has(key)) {
+        if (key === undefined) {
             return undefined;
         }
         const abort = new AbortController();
-        const timer = setTimeout(async () => {
-            const outcome = await asking.current(abort.signal);
+        const timers: ReturnType<typeof setTimeout>[] = [];
+        const stop = () => {
+            timers.forEach(clearTimeout);
+            abort.abort();
+        };
+        const settle = (outcome: Outcome<Answer>) => {
             if (abort.signal.aborted) {
                 return;
             }
-            if (keep && 'answer' in outcome) {
-                remember(cache, key, outcome);
+            stop();
+            if ('answer' in outcome) {
+                cache?.keep({family, query}, outcome.answer, outcome.isComplete === true);
             }
-            setLatest({key, outcome});
-        }, pause);
-        return () => {
-            clearTimeout(timer);
-            abort.abort();
+            setLatest({key, wait: 'none', outcome});
         };
-    }, [key, keep, cache]);
+        giveUp.current = () => settle({cancelled: true});
+        timers.push(
+            setTimeout(() => void asking.current(abort.signal).then(settle), pause),
+            setTimeout(() => setLatest({key, wait: 'pending'}), pause + pendingAfter),
+            setTimeout(() => setLatest({key, wait: 'slow'}), pause + slowAfter),
+        );
+        return stop;
+    }, [key, family, query, cache]);
 
+    const cancel = () => giveUp.current?.();
     if (key === undefined) {
-        return {waiting: false};
+        return {wait: 'none', cancel, ...(found && {outcome: {answer: found.answer}})};
     }
-    const outcome = cache.get(key) ?? (latest?.key === key ? latest.outcome : undefined);
-    return outcome ? {outcome, waiting: false} : {waiting: true};
-}
-
-function remember<Answer>(cache: Map<string, Outcome<Answer>>, key: string, outcome: Outcome<Answer>): void {
-    cache.set(key, outcome);
-    if (cache.size > kept) {
-        const [oldest] = cache.keys();
-        cache.delete(oldest ?? key);
-    }
+    const now = latest?.key === key ? latest : undefined;
+    const outcome = now?.outcome ?? (found && {answer: found.answer});
+    return {wait: now?.wait ?? 'short', cancel, ...(outcome && {outcome})};
 }

@@ -1,12 +1,13 @@
 import {useState} from 'react';
 import {useIntl} from 'react-intl';
 
+import type {SubmittableForm} from '../../protocol/index.ts';
 import {selectBindings, selectForm} from '../../store/index.ts';
 import {useApps} from '../AppsContext.ts';
 import {errorText} from '../errorText.ts';
 import {commandErrorText} from './commandMessages.ts';
 import {commandContext, composeCall, type CommandScope} from './composeCall.ts';
-import {composeForm} from './composeForm.ts';
+import {composeForm, type ComposedForm} from './composeForm.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
 import {parseCommand} from './parseCommand.ts';
 import type {Resolver} from './resolveValues.ts';
@@ -130,16 +131,31 @@ export function useSendCommand({scope, text: current, resolver, onSend, onDone}:
         openForm(text: string): Promise<void> {
             const line = text.trimEnd();
             return settle(line, async () => {
-                const command = read(line);
-                const form = await composeForm(command, resolver(new AbortController().signal));
-                if (!form) {
-                    return {line, text: commandErrorText(intl, {code: 'missing_submit', start: 0, end: 0, params: {}})};
+                const command = await readWithForm(line);
+                const composed = 'tokens' in command ? await composeForm(line, read, resolver(new AbortController().signal)) : undefined;
+                if (!composed || !('tokens' in command)) {
+                    return 'tokens' in command ? {line, text: commandErrorText(intl, {code: 'missing_submit', start: 0, end: 0, params: {}})} : command;
                 }
-                apps.openForm(form, commandContext(command, scope), command.leaf?.label ?? '', () => boxNow().clear(line));
+                apps.openForm(withLeft(composed, line), commandContext(command, scope), command.leaf?.label ?? '', () => boxNow().clear(line));
                 return 'stays';
             });
         },
     };
+
+    /** Tells above the fields what was typed and could not be taken over. */
+    function withLeft({form, left}: ComposedForm, line: string): SubmittableForm {
+        if (left.length === 0) {
+            return form;
+        }
+        const heading = intl.formatMessage({id: 'topmast.command.not_in_form', defaultMessage: 'Not taken over from the command:'});
+        const items = left.map((error) => `- ${asCode(line.slice(error.start, error.end) || line)} ${asPlain(commandErrorText(intl, error))}`);
+        return {...form, header: [`**${heading}**`, items.join('\n'), form.header].filter(Boolean).join('\n\n')};
+    }
+}
+
+/** Words that mean nothing to Markdown. */
+function asPlain(text: string): string {
+    return text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 /** A line as code in Markdown, its own ticks included; the beginning of a long one. */

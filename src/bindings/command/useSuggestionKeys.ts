@@ -1,5 +1,6 @@
 import {useState, type KeyboardEvent} from 'react';
 
+import {firstLines, type Lines} from './Lines.ts';
 import type {Suggestion} from './Suggestion.ts';
 import type {CommandSuggestions} from './useSuggestions.ts';
 
@@ -13,6 +14,11 @@ interface Keys {
     onSend(): void;
 }
 
+const steps = {ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10};
+
+/** Only lists that an answer adds to move their lines, and those are short. */
+const searched = 1_000;
+
 /** The keys of the box (docs/commands.md): whether its list is open, which line is chosen, and what a key does about it. */
 export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, onSend}: Keys) {
     const {options} = suggestions;
@@ -21,21 +27,27 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
     if (dismissed !== undefined && dismissed !== text) {
         setDismissed(undefined);
     }
-    const [chosen, setChosen] = useState({line: '', option: ''});
+    const [chosen, setChosen] = useState({line: '', option: '', index: 0});
 
     const open = focused && text.startsWith('/') && dismissed !== text && (options.length > 0 || hasNews(suggestions));
     // What was chosen stays chosen when an answer adds to the list; another line begins at the top of its own. Only opening
     // the form is never begun with: Enter on a line that cannot run must say what is wrong with it.
     const line = `${caret} ${text}`;
-    const top = options[0]?.kind === 'open_form' ? -1 : 0;
-    const stillThere = chosen.line === line ? options.findIndex((option) => nameOf(option) === chosen.option) : -1;
+    const top = options.at(0)?.kind === 'open_form' ? -1 : 0;
+    const stillThere = chosen.line === line ? placeOf(options, chosen) : -1;
     const active = stillThere >= 0 ? stillThere : top;
-    const option = open ? options[active] : undefined;
+    const option = open && active >= 0 ? options.at(active) : undefined;
 
-    function move(step: 1 | -1): void {
-        const next = step === 1 ? active + 1 : Math.max(active, 0) - 1;
-        const option = options[(next + options.length) % options.length];
-        setChosen({line, option: option ? nameOf(option) : ''});
+    function choose(index: number): void {
+        const next = options.at(index);
+        setChosen({line, option: next ? nameOf(next) : '', index});
+    }
+
+    /** One step goes round at the ends; a page stops there. */
+    function move(steps: number): void {
+        const from = Math.max(active, steps > 0 ? -1 : 0);
+        const last = options.length - 1;
+        choose(Math.abs(steps) === 1 ? (from + steps + options.length) % options.length : Math.min(Math.max(from + steps, 0), last));
     }
 
     function send(): void {
@@ -56,10 +68,12 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
         switch (event.key) {
         case 'ArrowDown':
         case 'ArrowUp':
-            if (!open || options.length === 0) {
+        case 'PageDown':
+        case 'PageUp':
+            if (!open || options.length === 0 || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) {
                 return false;
             }
-            move(event.key === 'ArrowDown' ? 1 : -1);
+            move(steps[event.key]);
             return true;
         case 'Enter':
             if (event.shiftKey || event.altKey) {
@@ -73,7 +87,7 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
             return true;
         case 'Tab': {
             // Tab completes and never sends: over the line that sends, it takes the first that completes.
-            const completing = option?.kind === 'run' ? options.find((other) => 'completion' in other) : option;
+            const completing = option?.kind === 'run' ? firstLines(options, 2).find((other) => 'completion' in other) : option;
             if (!completing || event.shiftKey) {
                 return false;
             }
@@ -84,7 +98,11 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
             if (open) {
                 // The list alone closes, not a modal or panel around the box.
                 event.stopPropagation();
-                setDismissed(text);
+                if (suggestions.wait === 'slow') {
+                    suggestions.cancel();
+                } else {
+                    setDismissed(text);
+                }
             }
             return open;
         default:
@@ -114,7 +132,13 @@ function nameOf({kind, label, hint = ''}: Suggestion): string {
     return JSON.stringify([kind, label, hint]);
 }
 
+/** Where the chosen line stands now; -1: not any more. */
+function placeOf(options: Lines<Suggestion>, {option, index}: {option: string; index: number}): number {
+    const same = options.at(index);
+    return same && nameOf(same) === option ? index : firstLines(options, searched).findIndex((other) => nameOf(other) === option);
+}
+
 /** Something to tell though there is nothing to choose. */
-function hasNews({fieldHint, error, failure, waiting, nothingFits}: CommandSuggestions): boolean {
-    return fieldHint !== undefined || error !== undefined || failure !== undefined || waiting || nothingFits;
+function hasNews({fieldHint, error, failure, wait, cancelled, nothingFits}: CommandSuggestions): boolean {
+    return fieldHint !== undefined || error !== undefined || failure !== undefined || wait === 'pending' || wait === 'slow' || cancelled || nothingFits;
 }
