@@ -13,16 +13,17 @@ import './scene.css';
 export interface SceneProps {
     client: AppsClient;
     posts: readonly SceneMessage[];
-    /** Above the message box, below the posts. */
-    children?: ReactNode;
+    /** At the side, where a form may stand. */
+    side?: ReactNode;
 }
 
 const place = {id: 'support-id', teamId: 'team-id'};
 
 /** A channel with every surface in it, as small as it can be drawn: for looking at Apps, not at a product. */
-export function Scene({client, posts, children}: SceneProps) {
+export function Scene({client, posts, side}: SceneProps) {
     const words = sceneWords(useIntl().locale);
     const heading = useId();
+    const [panel, setPanel] = useState<HTMLElement | null>(null);
     const [said, setSaid] = useState<readonly SceneMessage[]>([]);
     const say = useCallback((message: Omit<SceneMessage, 'id'>) => setSaid((before) => [...before, {...message, id: `said-${before.length}`}]), []);
     const host = useMemo(() => createSceneHost({
@@ -31,7 +32,7 @@ export function Scene({client, posts, children}: SceneProps) {
     }), [words, say]);
     const behind = useNetwork(client, host);
     return (
-        <AppsProvider {...behind}>
+        <AppsProvider {...behind} panel={panel}>
             <section className='st-scene' aria-labelledby={heading}>
                 <div className='st-scene__channel'>
                     <header className='st-scene__top'>
@@ -44,7 +45,6 @@ export function Scene({client, posts, children}: SceneProps) {
                     <div className='st-scene__posts'>
                         {[...posts, ...said].map((post) => <ScenePost key={post.id} post={post} place={place}/>)}
                     </div>
-                    {children}
                     <div className='st-scene__box'>
                         <CommandBox
                             channelId={place.id}
@@ -55,6 +55,7 @@ export function Scene({client, posts, children}: SceneProps) {
                         />
                     </div>
                 </div>
+                <div ref={setPanel} className='st-scene__side'>{side}</div>
             </section>
         </AppsProvider>
     );
