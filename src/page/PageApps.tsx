@@ -11,8 +11,14 @@ import {failureOf} from './state/Failure.ts';
 import {meetPeople} from './state/people.ts';
 import {usePageDispatch, usePageRim, usePageSelector} from './state/usePage.ts';
 
+interface PageAppsProps {
+    /** Where a form may stand beside the page; null: nowhere. */
+    panel?: HTMLElement | null;
+    children: ReactNode;
+}
+
 /** Brings the surfaces of Apps to the page: the client of the backend, and the page as their host. */
-export function PageApps({children}: {children: ReactNode}) {
+export function PageApps({panel = null, children}: PageAppsProps) {
     const intl = useIntl();
     const dispatch = usePageDispatch();
     const {rest} = usePageRim();
@@ -35,5 +41,5 @@ export function PageApps({children}: {children: ReactNode}) {
             void dispatch(meetPeople([botUserId ?? '']));
         },
     }), [rest, userId, teamId, sayAlone, dispatch, intl]);
-    return <AppsProvider client={client} host={host}>{children}</AppsProvider>;
+    return <AppsProvider client={client} host={host} panel={panel}>{children}</AppsProvider>;
 }

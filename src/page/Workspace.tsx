@@ -1,10 +1,11 @@
-import {useEffect} from 'react';
+import {useEffect, useState} from 'react';
 import {useIntl} from 'react-intl';
 
 import {AppsScreen} from './apps/AppsScreen.tsx';
 import {Aside} from './aside/Aside.tsx';
 import {ChannelScreen} from './channel/ChannelScreen.tsx';
 import {NewsAnnouncer} from './channel/NewsAnnouncer.tsx';
+import {useIsNarrow} from './channel/useIsNarrow.ts';
 import {GlobalHeader} from './header/GlobalHeader.tsx';
 import {LineBanner} from './header/LineBanner.tsx';
 import {useRoute} from './routing/useRoute.ts';
@@ -22,6 +23,8 @@ export function Workspace() {
     const dispatch = usePageDispatch();
     const route = useRoute();
     const drawerOpen = usePageSelector((state) => state.layout.drawerOpen);
+    const narrow = useIsNarrow();
+    const [panel, setPanel] = useState<HTMLElement | null>(null);
     const asideOpen = usePageSelector((state) => state.layout.aside !== undefined) && route.at !== 'apps';
 
     useEventStream();
@@ -42,8 +45,9 @@ export function Workspace() {
     }, [dispatch]);
 
     return (
-        <PageApps>
-            <div className='tp-workspace' data-drawer={drawerOpen || undefined} data-aside={asideOpen || undefined}>
+        // In a narrow window nothing fits beside the page: forms stay dialogs there.
+        <PageApps panel={narrow ? null : panel}>
+            <div className='tp-workspace' data-drawer={drawerOpen || undefined}>
                 <a className='tp-skip' href='#center'>{formatMessage({id: 'topmast.page.skip', defaultMessage: 'Skip to the content'})}</a>
                 <GlobalHeader/>
                 <div className='tp-body'>
@@ -53,7 +57,10 @@ export function Workspace() {
                         <LineBanner/>
                         {route.at === 'apps' ? <AppsScreen/> : <ChannelScreen route={route}/>}
                     </main>
-                    {asideOpen && <Aside/>}
+                    <div className='tp-side'>
+                        {asideOpen && <Aside/>}
+                        <div ref={setPanel} className='tp-panel'/>
+                    </div>
                 </div>
                 <NewsAnnouncer/>
             </div>
