@@ -4,7 +4,6 @@ import trashCanOutline from '@mattermost/compass-icons/components/trash-can-outl
 import type {Meta, StoryObj} from '@storybook/react-vite';
 import {expect, fn, userEvent, waitFor, within} from 'storybook/test';
 
-import {Icon} from './Icon.tsx';
 import {IconButton} from './IconButton.tsx';
 import {Menu, SubMenu} from './Menu.tsx';
 import {MenuDivider, MenuItem} from './MenuItem.tsx';

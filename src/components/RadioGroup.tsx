@@ -43,6 +43,8 @@ export function RadioGroup({id, options, value, onChange, onBlur, readOnly = fal
                         type='radio'
                         id={at === Math.max(chosen, 0) ? id : `${id}-${at}`}
                         name={name}
+                        // Its own text alone: a label of the whole group may lead here too.
+                        aria-labelledby={`${name}-${at}`}
                         checked={at === chosen}
                         onChange={() => {
                             if (!readOnly) {
@@ -50,7 +52,7 @@ export function RadioGroup({id, options, value, onChange, onBlur, readOnly = fal
                             }
                         }}
                     />
-                    <span className='tm-radio__text' dir='auto'>{option.label}</span>
+                    <span id={`${name}-${at}`} className='tm-radio__text' dir='auto'>{option.label}</span>
                 </label>
             ))}
         </div>

@@ -1,144 +1,87 @@
-import {useContext, useMemo, useState, type KeyboardEvent, type ReactNode} from 'react';
+import {useEffect, useReducer, useState} from 'react';
 import {useIntl} from 'react-intl';
-import ReactSelect from 'react-select';
 
 import type {Choice} from './Choice.ts';
-import {classes} from './classes.ts';
-import {PortalTarget} from './portalTarget.ts';
-import {ClearPart, DropdownPart, EmptyPart, InputPart, LoadingPart, RemovePart, SelectAria, WaitPart} from './selectParts.tsx';
-import {useSelectAnnouncements} from './useSelectAnnouncements.ts';
+import {createHandover} from './createHandover.ts';
+import {FocusKeeper} from './FocusKeeper.tsx';
+import {loadWhenIdle, selectEngines} from './selectEngines.ts';
+import {SelectFace} from './SelectFace.tsx';
+import {selectMessages} from './selectMessages.ts';
+import type {SelectProps} from './SelectProps.ts';
+import {useSelectSession} from './useSelectSession.ts';
 
-interface SelectBaseProps<Option extends Choice> {
-    /** Id of the text box inside, for a label's `for`. */
-    id: string;
-    options: readonly Option[];
-    placeholder?: string | undefined;
-    disabled?: boolean;
-    clearable?: boolean;
-    /** Options are being fetched. */
-    loading?: boolean;
-    /** Shown in place of the options when there are none: why. */
-    emptyText?: string | undefined;
-    /**
-     * The options come from somewhere else: called with `''` when the list opens and with each text that is typed.
-     * Then nothing is filtered here. Absent: the options are filtered by label.
-     */
-    onSearch?: ((query: string) => void) | undefined;
-    onBlur?: () => void;
-    renderOption?: (option: Option, where: 'list' | 'value') => ReactNode;
-    'aria-label'?: string;
-    'aria-labelledby'?: string | undefined;
-    'aria-describedby'?: string | undefined;
-    'aria-invalid'?: boolean | undefined;
-    'aria-required'?: boolean | undefined;
-}
+/** Above this, react-select draws too many rows: our own list draws only those that are seen. */
+const manyOptions = 1000;
 
-interface SingleProps<Option extends Choice> extends SelectBaseProps<Option> {
-    multiple?: false;
-    value: Option | null;
-    onChange(value: Option | null): void;
-}
-
-interface MultipleProps<Option extends Choice> extends SelectBaseProps<Option> {
-    multiple: true;
-    value: readonly Option[];
-    onChange(value: readonly Option[]): void;
-}
-
-export type SelectProps<Option extends Choice> = SingleProps<Option> | MultipleProps<Option>;
-
-const parts = {
-    Input: InputPart,
-    DropdownIndicator: DropdownPart,
-    ClearIndicator: ClearPart,
-    MultiValueRemove: RemovePart,
-    NoOptionsMessage: EmptyPart,
-    LoadingIndicator: WaitPart,
-    LoadingMessage: LoadingPart,
-};
-
-/** A combobox: one of a list, or several as chips, with search. Free text is never taken. Good up to about a thousand options. */
+/**
+ * A combobox: one of a list, or several as chips, with search by label. Free text is never taken. At rest it is a text box
+ * in a frame; what draws its list is loaded and mounted when somebody comes to it, and neither a key nor the focus is lost
+ * over that. Good for tens of thousands of options; keep their identity from one drawing to the next.
+ */
 export function Select<Option extends Choice>(props: SelectProps<Option>) {
-    const common = useCommonProps(props);
-    const describedBy = props['aria-describedby'];
-    const required = props['aria-required'];
-    const aria = useMemo(() => ({describedBy, required}), [describedBy, required]);
+    const session = useSelectSession(props.onSearch);
+    const [handover] = useState(createHandover);
+    const [composing, setComposing] = useState(false);
+    const [touched, setTouched] = useState(false);
+    const {formatMessage} = useIntl();
+    const {name, Engine, waiting, failed, need} = useEngine(props.options.length, composing);
     return (
-        <SelectAria.Provider value={aria}>
-            {props.multiple ? (
-                <ReactSelect<Option, true>
-                    {...common}
-                    isMulti={true}
-                    closeMenuOnSelect={false}
-                    value={props.value}
-                    onChange={props.onChange}
-                    components={parts}
-                />
-            ) : (
-                <ReactSelect<Option, false> {...common} value={props.value} onChange={props.onChange} components={parts}/>
-            )}
-        </SelectAria.Provider>
+        <div
+            className='tm-select-place'
+            onPointerDownCapture={({pointerType}) => setTouched(pointerType === 'touch')}
+            onCompositionStart={() => setComposing(true)}
+            onCompositionEnd={() => setComposing(false)}
+        >
+            <FocusKeeper key={name} id={props.id} handover={handover} type={session.type}>
+                {Engine ? <Engine select={props} session={session} touched={touched}/> : (
+                    <SelectFace
+                        select={failed ? {...props, placeholder: formatMessage(selectMessages.failed)} : props}
+                        session={session}
+                        waiting={waiting}
+                        handover={handover}
+                        onNeed={need}
+                    />
+                )}
+            </FocusKeeper>
+        </div>
     );
 }
 
-function useCommonProps<Option extends Choice>(props: SelectBaseProps<Option> & {multiple?: boolean}) {
-    const {id, options, placeholder, disabled = false, clearable = true, loading = false, emptyText, onSearch, onBlur, renderOption, multiple} = props;
-    const {formatMessage} = useIntl();
-    const layer = useContext(PortalTarget);
-    const [open, setOpen] = useState(false);
-    const announcements = useSelectAnnouncements();
+type EngineName = keyof typeof selectEngines;
 
+/** Which engine stands, if any. A text that is being composed (IME) is never torn out of its box. */
+function useEngine(options: number, composing: boolean) {
+    const [many, setMany] = useState(options > manyOptions);
+    const [needed, setNeeded] = useState(false);
+    const [failed, setFailed] = useState(false);
+    const [standing, setStanding] = useState<EngineName>();
+    const [, arrived] = useReducer((count: number) => count + 1, 0);
+    // A search may find few of many: what stands then stays.
+    if (!many && options > manyOptions) {
+        setMany(true);
+    }
+    const wanted = many ? 'combobox' : 'search';
+    if (needed && !composing && standing !== wanted && selectEngines[wanted].now()) {
+        setStanding(wanted);
+    }
+    useEffect(() => loadWhenIdle(selectEngines[wanted]), [wanted]);
+    useEffect(() => {
+        let here = true;
+        if (needed && !failed && !selectEngines[wanted].now()) {
+            selectEngines[wanted].load().then(() => here && arrived(), () => here && setFailed(true));
+        }
+        return () => {
+            here = false;
+        };
+    }, [needed, failed, wanted]);
     return {
-        inputId: id,
-        className: classes('tm-select', props['aria-invalid'] && 'tm-select--invalid'),
-        classNamePrefix: 'tm-select',
-        unstyled: true,
-        options,
-        placeholder: placeholder ?? formatMessage({id: 'topmast.select.placeholder', defaultMessage: 'Select…'}),
-        isDisabled: disabled,
-        isClearable: clearable,
-        isLoading: loading,
-        backspaceRemovesValue: clearable,
-        menuIsOpen: open,
-        onMenuOpen: () => {
-            setOpen(true);
-            onSearch?.('');
+        name: standing ?? 'face',
+        Engine: standing && selectEngines[standing].now(),
+        waiting: needed && !failed && !standing,
+        failed,
+        need: () => {
+            setNeeded(true);
+            setFailed(false);
         },
-        onMenuClose: () => setOpen(false),
-        onInputChange: (query: string, {action}: {action: string}) => {
-            // Choosing one of several empties the box while the list stays open: the list begins anew.
-            if (action === 'input-change' || (action === 'set-value' && multiple)) {
-                onSearch?.(query);
-            }
-        },
-        onBlur: () => onBlur?.(),
-        onKeyDown: (event: KeyboardEvent) => {
-            // Escape closes the list; the dialog around it must not hear of it.
-            if (event.key === 'Escape' && open) {
-                event.stopPropagation();
-            }
-            // Enter in an open list that is still empty means the list, not the form around it.
-            if (event.key === 'Enter' && open && (loading || options.length === 0)) {
-                event.preventDefault();
-            }
-        },
-        ...(onSearch && {filterOption: null}),
-        ...(renderOption && {
-            formatOptionLabel: (option: Option, {context}: {context: 'menu' | 'value'}) => renderOption(option, context === 'menu' ? 'list' : 'value'),
-        }),
-        noOptionsMessage: () => emptyText ?? formatMessage({id: 'topmast.select.empty', defaultMessage: 'Nothing found'}),
-        loadingMessage: () => formatMessage({id: 'topmast.select.loading', defaultMessage: 'Searching…'}),
-        ariaLiveMessages: announcements,
-        screenReaderStatus: ({count}: {count: number}) => formatMessage(
-            {id: 'topmast.select.count', defaultMessage: '{count, plural, one {# result} other {# results}}'}, {count},
-        ),
-        menuPosition: 'fixed' as const,
-        menuPlacement: 'auto' as const,
-        menuPortalTarget: layer ?? document.body,
-        maxMenuHeight: 280,
-        required: false,
-        'aria-label': props['aria-label'],
-        'aria-labelledby': props['aria-labelledby'],
-        'aria-invalid': props['aria-invalid'],
     };
 }

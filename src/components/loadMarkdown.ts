@@ -1,29 +1,13 @@
-import type {renderMarkdown} from './renderMarkdown.ts';
+import {onDemand} from './onDemand.ts';
 
-type RenderMarkdown = typeof renderMarkdown;
-
-let loaded: RenderMarkdown | undefined;
-let loading: Promise<void> | undefined;
+const renderer = onDemand(() => import('./renderMarkdown.ts').then((module) => module.renderMarkdown));
 
 /**
  * Fetches what turns Markdown into HTML, once; afterwards `Markdown` draws at once. A part does this by itself when it
  * is first drawn; call it earlier where a first text without its marks would be seen. Rejects when the network fails,
  * and the next call tries anew.
  */
-export function loadMarkdown(): Promise<void> {
-    loading ??= import('./renderMarkdown.ts').then(
-        (module) => {
-            loaded = module.renderMarkdown;
-        },
-        (error: unknown) => {
-            loading = undefined;
-            throw error;
-        },
-    );
-    return loading;
-}
+export const loadMarkdown = renderer.load;
 
 /** What draws Markdown, if it is here already. */
-export function markdownNow(): RenderMarkdown | undefined {
-    return loaded;
-}
+export const markdownNow = renderer.now;

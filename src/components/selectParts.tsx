@@ -7,6 +7,7 @@ import {
 
 import type {Choice} from './Choice.ts';
 import {Icon} from './Icon.tsx';
+import {selectMessages} from './selectMessages.ts';
 import {Spinner} from './Spinner.tsx';
 
 /** What the text box of a select says about itself beyond what react-select lets through. */
@@ -39,7 +40,7 @@ export function WaitPart() {
 /** The × of a chip, named after what it removes. */
 export function RemovePart<Option extends Choice, Multi extends boolean>(props: MultiValueRemoveProps<Option, Multi, GroupBase<Option>>) {
     const {formatMessage} = useIntl();
-    const name = formatMessage({id: 'topmast.select.remove', defaultMessage: 'Remove {label}'}, {label: props.data.label});
+    const name = formatMessage(selectMessages.remove, {label: props.data.label});
     return (
         <components.MultiValueRemove {...props} innerProps={{...props.innerProps, 'aria-label': name}}>
             <Icon name='close' size={14}/>

@@ -1,5 +1,5 @@
 /**
- * Mattermost's own five themes, as custom properties. In Mattermost the host sets these on the page; here they
+ * Mattermost's own five themes and one of high contrast, as custom properties. In Mattermost the host sets these on the page; here they
  * are set by the workspace page and by Storybook, so that every part is seen as it will be seen there.
  */
 
@@ -136,7 +136,34 @@ const onyx = {
     mentionHighlightLink: '#a4f4f4',
 };
 
-export const themes = {denim, sapphire, quartz, indigo, onyx} satisfies Record<string, Theme>;
+/** For people who need more than the host's themes give: black on white, every text at 7 : 1 or more (WCAG AAA), borders as dark as text. */
+const contrast = {
+    sidebarBg: '#000000',
+    sidebarText: '#ffffff',
+    sidebarUnreadText: '#ffffff',
+    sidebarTextHoverBg: '#333333',
+    sidebarTextActiveBorder: '#ffd400',
+    sidebarTextActiveColor: '#ffffff',
+    sidebarHeaderBg: '#000000',
+    sidebarHeaderTextColor: '#ffffff',
+    sidebarTeamBarBg: '#000000',
+    onlineIndicator: '#006b3d',
+    awayIndicator: '#7a4b00',
+    dndIndicator: '#a30010',
+    mentionBg: '#ffd400',
+    mentionColor: '#000000',
+    centerChannelBg: '#ffffff',
+    centerChannelColor: '#000000',
+    newMessageSeparator: '#7a0070',
+    linkColor: '#0033a0',
+    buttonBg: '#0033a0',
+    buttonColor: '#ffffff',
+    errorTextColor: '#a30010',
+    mentionHighlightBg: '#ffe680',
+    mentionHighlightLink: '#000000',
+};
+
+export const themes = {denim, sapphire, quartz, indigo, onyx, contrast} satisfies Record<string, Theme>;
 
 export type ThemeName = keyof typeof themes;
 
@@ -171,6 +198,7 @@ export function applyTheme(theme: Theme, element: HTMLElement = document.documen
     const dark = isDark(theme.centerChannelBg);
     element.style.colorScheme = dark ? 'dark' : 'light';
     element.classList.toggle('tm-dark', dark);
+    element.classList.toggle('tm-contrast', theme === contrast);
 }
 
 /** By perceived brightness of a `#rrggbb` colour. */

@@ -2,6 +2,8 @@ import {useMemo} from 'react';
 import {useIntl} from 'react-intl';
 import type {AriaGuidanceProps, AriaOnChangeProps, AriaOnFilterProps, AriaOnFocusProps, GroupBase} from 'react-select';
 
+import {selectMessages} from './selectMessages.ts';
+
 /** What a select tells a screen reader, in the reader's own language instead of react-select's English. */
 export function useSelectAnnouncements<Option, Multi extends boolean>() {
     const {formatMessage} = useIntl();
@@ -27,13 +29,13 @@ export function useSelectAnnouncements<Option, Multi extends boolean>() {
         onChange({action, label}: AriaOnChangeProps<Option, Multi>): string {
             switch (action) {
             case 'select-option':
-                return formatMessage({id: 'topmast.select.chosen', defaultMessage: '{label} chosen.'}, {label});
+                return formatMessage(selectMessages.chosen, {label});
             case 'deselect-option':
             case 'pop-value':
             case 'remove-value':
-                return formatMessage({id: 'topmast.select.removed', defaultMessage: '{label} removed.'}, {label});
+                return formatMessage(selectMessages.removed, {label});
             case 'clear':
-                return formatMessage({id: 'topmast.select.cleared', defaultMessage: 'Nothing is chosen any more.'});
+                return formatMessage(selectMessages.cleared);
             default:
                 return '';
             }
