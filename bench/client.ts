@@ -15,12 +15,20 @@ import {installPeers} from './installPeers.ts';
 import {floorMayMove, markdownOf, type Section} from './report.ts';
 import {measureForms} from './rows/forms.ts';
 import {measureLists} from './rows/lists.ts';
+import {measurePosts} from './rows/posts.ts';
+import {measureRace} from './rows/race.ts';
+import {measureRefresh} from './rows/refresh.ts';
+import {measureSlash} from './rows/slash.ts';
 import {writeReadme} from './writeReadme.ts';
 
 /** Each with the time that its rounds may take, ms; together under five minutes. */
 const sections: Record<string, (bench: BenchPage) => Promise<Section>> = {
     lists: (bench) => measureLists(bench, 120_000),
     forms: (bench) => measureForms(bench, 45_000),
+    refresh: measureRefresh,
+    race: measureRace,
+    slash: measureSlash,
+    posts: measurePosts,
 };
 
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');

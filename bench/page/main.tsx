@@ -4,19 +4,31 @@ import {benchForm} from './forms/benchForm.tsx';
 import {formContenders} from './forms/formContenders.ts';
 import {benchList} from './lists/benchList.tsx';
 import {listContenders} from './lists/listContenders.ts';
+import {benchPosts} from './posts/benchPosts.tsx';
+import {benchRace} from './race/benchRace.tsx';
+import {raceContenders} from './race/raceContenders.tsx';
+import {beginRefresh, endRefresh, refreshContenders} from './refresh/benchRefresh.tsx';
+import {benchSlash} from './slash/benchSlash.ts';
+
+const names = (contenders: ReadonlyArray<{name: string; kind: 'ours' | 'peer' | 'floor'}>) => contenders.map(({name, kind}) => ({name, kind}));
 
 const bench = {
-    listContenders: listContenders.map(({name, kind}) => ({name, kind})),
+    listContenders: names(listContenders),
     benchList,
-    formContenders: formContenders.map(({name, kind}) => ({name, kind})),
+    formContenders: names(formContenders),
     benchForm,
+    refreshContenders: names(refreshContenders),
+    beginRefresh,
+    endRefresh,
+    raceContenders: names(raceContenders),
+    benchRace,
+    benchSlash,
+    benchPosts,
 };
-
-export type Bench = typeof bench;
 
 declare global {
     interface Window {
-        bench: Bench;
+        bench: typeof bench;
     }
 }
 
