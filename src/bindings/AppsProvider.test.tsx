@@ -1,5 +1,5 @@
 /** The one form modal that all surfaces share. */
-import {act, render, screen, waitFor} from '@testing-library/react';
+import {act, render, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
 import {expect, it} from 'vitest';
@@ -16,21 +16,22 @@ const tree = cleanBindings([{location: '/channel_header', bindings: ['Slow', 'Qu
 ))}]).value;
 
 /** A channel with two buttons whose forms must be fetched; answers come when the test says so, by path. */
-async function openHeader() {
+async function openHeader(panel?: HTMLElement) {
     const waiting = new Map<string, (response: CallResponse) => void>();
     const client = createFakeClient({bindings: tree, call: ({path}: CallRequest) => new Promise((resolve) => {
         waiting.set(path ?? '', resolve);
     })});
     const host = createFakeHost();
     const user = userEvent.setup();
-    render(
+    const page = (side: HTMLElement | null) => (
         <IntlProvider locale='en'>
-            <AppsProvider client={client} host={host}><ChannelHeader channel={{id: 'ch1', teamId: 't1'}}/></AppsProvider>
-        </IntlProvider>,
+            <AppsProvider client={client} host={host} panel={side}><ChannelHeader channel={{id: 'ch1', teamId: 't1'}}/></AppsProvider>
+        </IntlProvider>
     );
+    const {rerender} = render(page(panel ?? null));
     const answer = (path: string, response: CallResponse) => act(async () => waiting.get(path)?.(response));
     const press = async (name: string) => user.click(await screen.findByRole('button', {name}));
-    return {client, host, user, press, answer};
+    return {client, host, user, press, answer, draw: (side: HTMLElement | null) => rerender(page(side))};
 }
 
 /** A form with one text, as the client has cleaned it. */
@@ -82,4 +83,23 @@ it('an error that answers a form already closed is said in the channel', async (
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     await answer('/send', {type: 'error', text: 'The desk is closed.'});
     expect(host.said).toEqual([{channelId: 'ch1', text: 'The desk is closed.', isError: true}]);
+});
+
+it('a form may stand at the side while another is filled in, and comes back as a dialog when the side is gone', async () => {
+    const column = document.body.appendChild(document.createElement('div'));
+    const {user, press, answer, draw} = await openHeader(column);
+    await press('Slow');
+    await answer('/Slow', asForm('The slow one'));
+    await user.type(await screen.findByRole('textbox', {name: 'Note'}), 'typed');
+    await user.click(screen.getByRole('button', {name: 'Move to the side'}));
+    const side = within(screen.getByRole('region', {name: 'The slow one'}));
+    expect(column).toContainElement(side.getByRole('textbox', {name: 'Note'}));
+    await press('Quick');
+    await answer('/Quick', asForm('The quick one'));
+    const dialog = await screen.findByRole('dialog', {name: 'The quick one'});
+    expect(within(dialog).queryByRole('button', {name: 'Move to the side'})).not.toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', {name: 'Cancel'}));
+    draw(null);
+    expect(within(await screen.findByRole('dialog', {name: 'The slow one'})).getByRole('textbox', {name: 'Note'})).toHaveValue('typed');
+    column.remove();
 });

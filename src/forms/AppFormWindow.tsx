@@ -70,16 +70,26 @@ export function AppFormWindow({title, onClose, onOutcome, place, panel, onMove, 
     return panel ? createPortal(<FormSide {...parts}/>, panel) : <FormSide {...parts}/>;
 }
 
-/** Whoever moves a form goes with it: the focus stands on the button that moves it back. A form that opens at the side takes it to its first control. */
+/** Whoever moves a form to the side goes with it, to the button that moves it back. One that opens there takes the focus to its first control; a dialog sees to its focus itself. */
 function useFocusOnArrival(place: AppFormWindowProps['place'], moverId: string, firstId: string): void {
     const before = useRef<typeof place | undefined>(undefined);
     useEffect(() => {
         const came = before.current;
         before.current = place;
-        if (came === place || (came === undefined && place === 'dialog')) {
+        if (came === place || place === 'dialog') {
             return undefined;
         }
-        const enter = () => document.getElementById(came === undefined ? firstId : moverId)?.focus();
+        if (came === undefined) {
+            document.getElementById(firstId)?.focus();
+            return undefined;
+        }
+        const mover = document.getElementById(moverId);
+        const enter = () => {
+            // Whoever is typing in it already stays there.
+            if (!mover?.closest('[role=dialog], .tm-form-side')?.contains(document.activeElement)) {
+                mover?.focus();
+            }
+        };
         enter();
         // A dialog that goes gives the focus back to what it was opened from, in the next frame.
         let frame = requestAnimationFrame(() => {

@@ -1,5 +1,5 @@
-import type {CallRequest, CallResponse, ErrorParams, FieldValue, SelectOption, SubmittableForm, ValueProblem, Values} from '../protocol/index.ts';
-import type {Place} from '../store/index.ts';
+import type {CallRequest, CallResponse, Clock, ErrorParams, FieldValue, SelectOption, SubmittableForm, ValueProblem, Values} from '../protocol/index.ts';
+import type {CodedError, Place} from '../store/index.ts';
 
 /** What stands under a field: what the App said (Markdown), or what our own check found. */
 export type FieldError = {by: 'app'; text: string} | {by: 'check'; problem: ValueProblem};
@@ -30,8 +30,8 @@ export interface Lookup {
     /** Under which its answer is kept. */
     key: string;
     items: readonly FoundOption[];
-    /** Why it failed, Markdown. */
-    error?: string;
+    /** Why it failed, see `errorText`; Markdown. */
+    error?: CodedError;
     /** It takes so long that the user should be told. */
     slow?: boolean;
 }

@@ -301,7 +301,7 @@ describe('S2-052 lookup', () => {
 
     test('a failure stands at the field until the next search', () => {
         const failed = after(formWith(issue), search(''), answered(1, {type: 'error', text: 'Log in first.'}));
-        expect(failed.state.lookups['issue']).toMatchObject({status: 'failed', error: 'Log in first.', items: []});
+        expect(failed.state.lookups['issue']).toMatchObject({status: 'failed', error: {text: 'Log in first.'}, items: []});
         const again = after(failed.state, search(''), answered(2, {type: 'ok', data: {items}}));
         expect(again.state.lookups['issue']).toMatchObject({status: 'ready', items});
         expect(again.state.lookups['issue']?.error).toBeUndefined();
@@ -318,7 +318,7 @@ describe('S2-052 lookup', () => {
 
     test('an answer of another kind is an error at the field', () => {
         const {state} = after(formWith(issue), search(''), answered(1, {type: 'form', form: formWith(note)}));
-        expect(state.lookups['issue']).toMatchObject({status: 'failed', error: expect.stringContaining('form')});
+        expect(state.lookups['issue']).toMatchObject({status: 'failed', error: {text: expect.stringContaining('form')}});
     });
 
     test('S2-102 people are searched in the host, not in the App', () => {

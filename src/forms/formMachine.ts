@@ -1,5 +1,5 @@
 import {checkValues, type CallResponse, type ErrorResponse, type FieldValue, type SubmittableForm, type Values} from '../protocol/index.ts';
-import {outcomeOf} from '../store/index.ts';
+import {outcomeOf, type CodedError} from '../store/index.ts';
 import {submitRequest} from './formRequests.ts';
 import type {FormEffect, FormEvent, FormState, Transition} from './FormState.ts';
 import {answerLookup, failLookup, giveUpLookup, searchField, sendLookup, slowLookup, stopLookups} from './lookupMachine.ts';
@@ -34,7 +34,7 @@ export function formMachine(state: FormState, event: FormEvent): Transition {
         case 'found':
             return answerLookup(state, event.number, event.items);
         case 'failed':
-            return failLookup(state, event.number, event.error);
+            return failLookup(state, event.number, {text: event.error});
         case 'slow':
             return stay(slow(state, event.number));
         case 'give_up':
@@ -121,15 +121,15 @@ function answered(state: FormState, number: number, response: CallResponse): Tra
             return answerLookup(state, number, outcome.items);
         }
         if (outcome.do === 'show_error') {
-            return failLookup(state, number, lookupText(outcome.error));
+            return failLookup(state, number, lookupError(outcome.error));
         }
     }
     return stay(state);
 }
 
 /** A lookup has one line for its error, so the first that was said stands there. */
-function lookupText({text, data}: ErrorResponse): string {
-    return text ?? Object.values(data?.errors ?? {})[0] ?? '';
+function lookupError(error: ErrorResponse): CodedError {
+    return {...error, text: error.text ?? Object.values(error.data?.errors ?? {})[0] ?? ''};
 }
 
 function answerSubmit(state: FormState, response: CallResponse): Transition {

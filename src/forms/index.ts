@@ -15,6 +15,7 @@ export type {OnOutcome} from './createFormSession.ts';
 export {formMachine} from './formMachine.ts';
 export type {FieldError, FormEffect, FormEvent, FormMessage, FormState, FoundOption, Lookup, Transition} from './FormState.ts';
 export {OptionLine} from './fields/OptionLine.tsx';
+export {StillWorking} from './StillWorking.tsx';
 export {useHostOptions} from './useHostOptions.ts';
 export {useMarkdown} from './useMarkdown.tsx';
 export {useAppForm, type AppFormControls, type AppFormOptions, type FormActions} from './useAppForm.ts';

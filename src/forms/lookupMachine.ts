@@ -1,4 +1,5 @@
 import type {SelectField} from '../protocol/index.ts';
+import type {CodedError} from '../store/index.ts';
 import {lookupRequest, valuesToSend} from './formRequests.ts';
 import type {FormEffect, FormState, FoundOption, Lookup, Transition} from './FormState.ts';
 
@@ -65,7 +66,7 @@ export function answerLookup(state: FormState, number: number, items: readonly F
 }
 
 /** The search failed; the field says why until the next search. */
-export function failLookup(state: FormState, number: number, error: string): Transition {
+export function failLookup(state: FormState, number: number, error: CodedError): Transition {
     const [name, lookup] = awaited(state, number);
     if (name === undefined || !lookup) {
         return {state, effects: []};

@@ -3,6 +3,7 @@ import {useIntl} from 'react-intl';
 
 import {FieldFrame, Select} from '../../components/index.ts';
 import type {FieldValue, SelectField, SelectOption} from '../../protocol/index.ts';
+import {errorText} from '../../store/index.ts';
 import type {FieldProps} from '../FieldProps.ts';
 import type {FoundOption} from '../FormState.ts';
 import {frameOf} from '../frameOf.tsx';
@@ -21,10 +22,11 @@ export interface ChoiceFieldProps extends FieldProps<SelectField> {
 /** What every kind of select has in common: one option or several, and the state of its search. */
 export function ChoiceField({options, searched = false, placeholder, known, renderOption, ...props}: ChoiceFieldProps) {
     const {field, value, locked, lookup, onChange, onBlur, onSearch, markdown} = props;
-    const {formatMessage} = useIntl();
+    const intl = useIntl();
+    const {formatMessage} = intl;
     // Said at once: focus is in the box already, so nobody comes to it and hears its description.
     const lookupError = lookup?.status === 'failed' &&
-        <div role='alert'>{lookup.error ? markdown(lookup.error) : formatMessage(formMessages.lookupFailed)}</div>;
+        <div role='alert'>{lookup.error?.text || lookup.error?.code ? markdown(errorText(intl, lookup.error)) : formatMessage(formMessages.lookupFailed)}</div>;
     const frame = frameOf({...props, error: props.error || lookupError || undefined});
     const empty = lookup?.status === 'failed' ? formatMessage(formMessages.lookupFailed) :
         lookup?.status === 'stopped' ? formatMessage(formMessages.stopped) :

@@ -11,12 +11,12 @@ import {formMessages} from '../messages.ts';
  * The keyboard and the browser's help for each subtype. A number is typed as text: a number box of the browser drops
  * what it does not understand and turns on the mouse wheel, and Apps get what was typed.
  */
-const inputs: Record<Exclude<TextSubtype, 'textarea'>, {type: string; inputMode?: 'decimal'; autoComplete?: string}> = {
+const inputs: Record<Exclude<TextSubtype, 'textarea'>, {type: string; inputMode?: 'decimal' | 'email' | 'tel' | 'url'; autoComplete?: string}> = {
     input: {type: 'text'},
     number: {type: 'text', inputMode: 'decimal'},
-    email: {type: 'email'},
-    tel: {type: 'tel'},
-    url: {type: 'url'},
+    email: {type: 'email', inputMode: 'email', autoComplete: 'email'},
+    tel: {type: 'tel', inputMode: 'tel', autoComplete: 'tel'},
+    url: {type: 'url', inputMode: 'url', autoComplete: 'url'},
     password: {type: 'password', autoComplete: 'off'},
 };
 

@@ -1,0 +1,68 @@
+/** A form in a post. */
+import {render, screen, waitFor} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {IntlProvider} from 'react-intl';
+import {expect, test, vi} from 'vitest';
+
+import type {CallRequest, CallResponse, SubmittableForm} from '../protocol/index.ts';
+import {AppFormInline} from './AppFormInline.tsx';
+import {cannedClient} from './fixtures/cannedClient.ts';
+import {cannedHost} from './fixtures/cannedHost.ts';
+import {formOf} from './fixtures/formOf.ts';
+
+const vote = formOf({title: 'Vote', header: 'Which **day**?', submit: '/vote', submit_label: 'Vote', fields: [
+    {name: 'day', type: 'radio', modal_label: 'Day', options: [{label: 'Monday', value: 'mo'}, {label: 'Friday', value: 'fr'}]},
+    {name: 'why', type: 'text', modal_label: 'Why'},
+]});
+
+function open(answer: (request: CallRequest) => CallResponse | Promise<CallResponse>) {
+    const client = cannedClient(answer);
+    const onOutcome = vi.fn();
+    const draw = (form: SubmittableForm) => (
+        <IntlProvider locale='en'>
+            <AppFormInline form={form} context={{app_id: 'poll', post_id: 'post-id'}} client={client} host={cannedHost} onOutcome={onOutcome}/>
+        </IntlProvider>
+    );
+    const {rerender} = render(draw(vote));
+    return {client, onOutcome, user: userEvent.setup(), renew: (form: SubmittableForm) => rerender(draw(form))};
+}
+
+test('stands without a dialog, under its own name, and leaves the focus where it is', () => {
+    open(() => ({type: 'ok'}));
+    expect(screen.getByRole('group', {name: 'Vote'})).toBeVisible();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(document.body).toHaveFocus();
+    expect(screen.queryByRole('button', {name: 'Cancel'})).not.toBeInTheDocument();
+});
+
+test('S2-101 sends what was chosen, says that it did, and begins anew', async () => {
+    const {user, client, onOutcome} = open(() => ({type: 'ok', text: 'Counted.'}));
+    await user.click(screen.getByRole('radio', {name: 'Friday'}));
+    await user.type(screen.getByRole('textbox', {name: 'Why'}), 'late');
+    await user.click(screen.getByRole('button', {name: 'Vote'}));
+    await waitFor(() => expect(screen.getByText('Sent.')).toBeVisible());
+    expect(client.sent[0]?.request).toMatchObject({path: '/vote', values: {day: 'fr', why: 'late'}});
+    expect(onOutcome).toHaveBeenCalledWith({type: 'ok', text: 'Counted.'}, false);
+    expect(screen.getByRole('radio', {name: 'Friday'})).not.toBeChecked();
+    await user.type(screen.getByRole('textbox', {name: 'Why'}), 'again');
+    expect(screen.queryByText('Sent.')).not.toBeInTheDocument();
+});
+
+test('S0-032 shows errors where they belong', async () => {
+    const {user} = open(() => ({type: 'error', text: 'Not counted.', data: {errors: {day: 'Fridays are full.'}}}));
+    await user.click(screen.getByRole('button', {name: 'Vote'}));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not counted.');
+    expect(screen.getByRole('radiogroup', {name: 'Day'})).toBeInvalid();
+    expect(screen.getByRole('radiogroup', {name: 'Day'})).toHaveAccessibleDescription(/Fridays are full\./);
+});
+
+test('an App that changes the post meanwhile changes nothing of what the user is typing', async () => {
+    const {user, renew} = open(() => ({type: 'ok'}));
+    const box = screen.getByRole('textbox', {name: 'Why'});
+    await user.type(box, 'because');
+    renew({...vote, fields: vote.fields.map((field) => (field.type === 'radio' ? {...field, value: 'mo'} : field)), footer: '3 votes'});
+    expect(await screen.findByText('3 votes')).toBeVisible();
+    expect(screen.getByRole('radio', {name: 'Monday'})).toBeChecked();
+    expect(box).toHaveValue('because');
+    expect(box).toHaveFocus();
+});
