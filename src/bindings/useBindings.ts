@@ -1,7 +1,8 @@
 import {useEffect, useMemo} from 'react';
+import {useIntl} from 'react-intl';
 
 import type {Binding, TopLocation} from '../protocol/index.ts';
-import {selectBindings, selectChannel, type BindingsQuery} from '../store/index.ts';
+import {errorText, selectBindings, selectChannel, type BindingsQuery} from '../store/index.ts';
 import {useApps} from './AppsContext.ts';
 import {useAppsState} from './useAppsState.ts';
 
@@ -19,12 +20,13 @@ export interface ChannelBindingsAt {
  * of the channel costs one request (S2-038); it is fetched anew when the backend says that something changed.
  */
 export function useBindings(location: TopLocation, {channelId, teamId}: BindingsQuery): ChannelBindingsAt {
+    const intl = useIntl();
     const {visits} = useApps();
     const query = useMemo(() => ({channelId, teamId}), [channelId, teamId]);
     useEffect(() => (channelId ? visits.visit(query) : undefined), [visits, query, channelId]);
 
     const bindings = useAppsState((state) => selectBindings(state, query, location));
     const status = useAppsState((state) => selectChannel(state, query)?.status ?? 'loading');
-    const error = useAppsState((state) => selectChannel(state, query)?.error?.text);
-    return {bindings, status, retry: () => visits.retry(query), ...(error ? {error} : {})};
+    const error = useAppsState((state) => selectChannel(state, query)?.error);
+    return {bindings, status, retry: () => visits.retry(query), ...(error ? {error: errorText(intl, error)} : {})};
 }
