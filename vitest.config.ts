@@ -21,6 +21,9 @@ const inChromium = () => ({
     instances: [{browser: 'chromium' as const}],
 });
 
+/** What the parts import in the middle of a test: were it found only then, Vite would bundle it anew and reload the page, with a second React. */
+const loadedWhenNeeded = ['react-dom', 'react-select', 'marked', 'dompurify', '@floating-ui/react'];
+
 export default defineConfig({
     test: {
         reporters: ['default', './scripts/closingLine.ts'],
@@ -38,7 +41,7 @@ export default defineConfig({
                 test: {
                     name: 'jsdom',
                     environment: 'jsdom',
-                    include: ['src/{components,store,forms,bindings,page}/**/*.test.tsx'],
+                    include: ['src/{components,store,forms,bindings,messages,page}/**/*.test.tsx'],
                     setupFiles: ['scripts/jsdomSetup.ts'],
                     testTimeout: 15_000,
                 },
@@ -58,11 +61,12 @@ export default defineConfig({
             },
             {
                 plugins: [react()],
-                optimizeDeps: {include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime']},
+                optimizeDeps: {include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', ...loadedWhenNeeded]},
                 test: {name: 'browser', include: ['{src,.storybook}/**/*.browser.tsx'], browser: inChromium()},
             },
             {
                 plugins: [storybookTest({configDir: '.storybook'})],
+                optimizeDeps: {include: loadedWhenNeeded},
                 test: {name: 'stories', browser: inChromium()},
             },
             {
