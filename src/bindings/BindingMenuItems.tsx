@@ -5,6 +5,8 @@ import type {ActingContext} from './Apps.ts';
 import {useApps} from './AppsContext.ts';
 import {BindingIcon} from './BindingIcon.tsx';
 import {pendingPlace} from './pendingPlace.ts';
+import {bindingKey} from './steadyBindings.ts';
+import {hintOf, nameOf, twinLabels} from './twinLabels.ts';
 import {useAppsState} from './useAppsState.ts';
 
 interface BindingMenuItemsProps {
@@ -14,28 +16,34 @@ interface BindingMenuItemsProps {
     context: ActingContext;
 }
 
-/** Bindings as lines of a menu; those that hold further bindings as sub-menus. */
+/** Bindings as lines of a menu; those that hold further bindings as sub-menus, at any depth. */
 export function BindingMenuItems({bindings, parent, context}: BindingMenuItemsProps) {
+    const twins = twinLabels(bindings);
     return (
         <>
-            {bindings.map((binding, index) => {
+            {bindings.map((binding) => {
                 const location = joinLocation(parent, binding.location);
-                // Equal locations are allowed side by side, so the place in the list is part of the key.
-                const key = `${index} ${binding.app_id} ${location}`;
+                const key = bindingKey(binding);
                 return binding.bindings ? (
-                    <SubMenu key={key} label={binding.label} icon={<BindingIcon binding={binding}/>}>
+                    <SubMenu key={key} label={nameOf(binding, twins)} icon={<BindingIcon binding={binding}/>}>
                         <BindingMenuItems bindings={binding.bindings} parent={location} context={context}/>
                     </SubMenu>
-                ) : <BindingMenuItem key={key} binding={binding} location={location} context={context}/>;
+                ) : <BindingMenuItem key={key} binding={binding} location={location} context={context} hint={hintOf(binding, twins)}/>;
             })}
         </>
     );
 }
 
-function BindingMenuItem({binding, location, context}: {binding: Binding; location: Location; context: ActingContext}) {
+interface BindingMenuItemProps {
+    binding: Binding;
+    location: Location;
+    context: ActingContext;
+    hint: string | undefined;
+}
+
+function BindingMenuItem({binding, location, context, hint}: BindingMenuItemProps) {
     const apps = useApps();
     const pending = useAppsState((state) => selectIsPending(state, pendingPlace(binding.app_id, location, context)));
-    const hint = binding.hint ?? binding.description;
     return (
         <MenuItem
             label={binding.label}

@@ -1,4 +1,4 @@
-import {act, render, screen, waitFor} from '@testing-library/react';
+import {act, render, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
 import {describe, expect, it} from 'vitest';
@@ -88,6 +88,38 @@ describe('S2-034 the buttons above a channel', () => {
         await user.click(screen.getByRole('button', {name: '3 more App actions'}));
         await user.click(await screen.findByRole('menuitem', {name: 'Button 16'}));
         await waitFor(() => expect(client.calls[0]?.path).toBe('/16'));
+    });
+
+    it('wait in the menu only for what was picked there', async () => {
+        const {user} = setUp({bindings: buttons(17), call: () => new Promise(() => undefined)});
+        await user.click(await screen.findByRole('button', {name: 'Button 0'}));
+        expect(screen.getByRole('button', {name: '3 more App actions'}).querySelector('.tm-spinner')).toBeNull();
+        await user.click(screen.getByRole('button', {name: '3 more App actions'}));
+        await user.click(await screen.findByRole('menuitem', {name: 'Button 16'}));
+        await waitFor(() => expect(screen.getByRole('button', {name: '3 more App actions'}).querySelector('.tm-spinner')).not.toBeNull());
+    });
+
+    it('of different Apps with the same label are told apart by the App\'s name', async () => {
+        const {user} = setUp({bindings: cleanBindings([{location: '/channel_header', bindings: ['desk', 'help'].map((app) => (
+            {app_id: app, location: 'open', label: 'Open', icon: 'https://desk.example/i.png', submit: {path: '/open'}}
+        ))}]).value});
+        expect(await screen.findByRole('button', {name: 'Open (desk)'})).toBeInTheDocument();
+        await user.hover(screen.getByRole('button', {name: 'Open (help)'}));
+        expect(await screen.findByRole('tooltip')).toHaveTextContent('Openhelp');
+    });
+
+    it('do not move under the pointer while a slow App arrives', async () => {
+        let tree = buttons(2);
+        const {client, user} = setUp({bindings: () => tree});
+        const names = () => within(screen.getByRole('group', {name: 'Apps'})).getAllByRole('button').map((button) => button.getAttribute('aria-label'));
+        await user.hover(await screen.findByRole('button', {name: 'Button 1'}));
+        tree = [{location: '/channel_header', bindings: [...surveyTree.filter(({location}) => location === '/channel_header'), ...buttons(2)].flatMap(({bindings}) => bindings)}];
+        act(() => client.announce({event: 'refresh_bindings', channelId: 'ch1'}));
+        await waitFor(() => expect(client.visits).toHaveLength(2));
+        await act(async () => undefined);
+        expect(names()).toEqual(['Button 0', 'Button 1']);
+        await user.unhover(screen.getByRole('group', {name: 'Apps'}));
+        await waitFor(() => expect(names()).toEqual(['Surveys', 'Desk', 'Button 0', 'Button 1']));
     });
 
     it('are none where no App offers any', async () => {

@@ -2,8 +2,9 @@ import {useId} from 'react';
 import {useIntl} from 'react-intl';
 
 import {Select} from '../components/index.ts';
-import {OptionLine, useAppForm, useHostOptions, type FoundOption} from '../forms/index.ts';
+import {OptionLine, StillWorking, useAppForm, useHostOptions, type FoundOption} from '../forms/index.ts';
 import type {ClientContext, SelectField, SelectOption, SubmittableForm} from '../protocol/index.ts';
+import {errorText} from '../store/index.ts';
 import {useApps} from './AppsContext.ts';
 
 export interface FieldSelectProps {
@@ -26,13 +27,14 @@ export interface FieldSelectProps {
  */
 export function FieldSelect({form, field, context, label, value, pending, describedBy, invalid, onChoose}: FieldSelectProps) {
     const id = useId();
-    const {formatMessage} = useIntl();
+    const intl = useIntl();
     const {client, host} = useApps();
-    const {state, search} = useAppForm({form, context, client, host, onOutcome: ignore});
+    const {state, search, giveUp, markdown} = useAppForm({form, context, client, host, onOutcome: ignore});
     const lookup = state.lookups[field.name];
     const among = field.type === 'user' || field.type === 'channel' ? field.type : undefined;
     const known = useHostOptions(host, among ?? 'user', among && value);
     const kind = among && {kind: among};
+    const failed = intl.formatMessage({id: 'topmast.field_select.failed', defaultMessage: 'The options could not be fetched.'});
     return (
         <>
             <Select<FoundOption>
@@ -44,14 +46,19 @@ export function FieldSelect({form, field, context, label, value, pending, descri
                 clearable={false}
                 disabled={field.readonly === true}
                 loading={pending || lookup?.status === 'loading' || lookup?.status === 'waiting'}
-                emptyText={lookup?.status === 'failed' ? formatMessage({id: 'topmast.field_select.failed', defaultMessage: 'The options could not be fetched.'}) : undefined}
+                emptyText={lookup?.status === 'failed' ? failed : undefined}
                 onSearch={field.type === 'static_select' ? undefined : (query) => search(field.name, query)}
                 renderOption={(option) => <OptionLine option={{...kind, ...option}}/>}
                 aria-label={label}
                 aria-describedby={describedBy}
                 aria-invalid={invalid || undefined}
             />
-            {lookup?.error && <div className='tm-embed__error' role='alert' dir='auto'>{lookup.error}</div>}
+            {lookup?.status === 'failed' && (
+                <div className='tm-embed__error' role='alert' dir='auto'>
+                    {lookup.error?.text || lookup.error?.code ? markdown(errorText(intl, lookup.error)) : failed}
+                </div>
+            )}
+            {lookup?.slow && <StillWorking onGiveUp={() => giveUp(field.name)}/>}
         </>
     );
 }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
 import {describe, expect, it} from 'vitest';
 
-import type {CallRequest, CallResponse, TopBinding} from '../protocol/index.ts';
+import {cleanBindings, type CallRequest, type CallResponse, type TopBinding} from '../protocol/index.ts';
 import {ClientError} from '../store/index.ts';
 import {AppsProvider} from './AppsProvider.tsx';
 import {createFakeClient} from './fixtures/fakeClient.ts';
@@ -66,6 +66,40 @@ describe('S2-033 the message-actions menu of a post', () => {
         await user.keyboard('{ArrowRight}');
         await user.click(await item(/Bugs/));
         await waitFor(() => expect(client.calls[0]).toMatchObject({path: '/file', state: 'bug', context: {location: '/post_menu/file/bug'}}));
+    });
+
+    it('S2-031 opens sub-menus at any depth', async () => {
+        const nest = (depth: number): object => (depth === 0 ? {location: 'leaf', label: 'Leaf', submit: '/leaf'} : {location: `l${depth}`, label: `Level ${depth}`, bindings: [nest(depth - 1)]});
+        const {client, user} = await openMenu({bindings: cleanBindings([{location: '/post_menu', bindings: [{app_id: 'deep', ...nest(3)}]}]).value});
+        for (const name of [/Level 3/, /Level 2/, /Level 1/]) {
+            (await item(name)).focus();
+            await user.keyboard('{ArrowRight}');
+        }
+        await user.click(await item(/Leaf/));
+        await waitFor(() => expect(client.calls[0]?.context.location).toBe('/post_menu/l3/l2/l1/leaf'));
+    });
+
+    it('tells items of the same label apart by the App\'s name', async () => {
+        await openMenu({bindings: cleanBindings([{location: '/post_menu', bindings: [
+            {app_id: 'desk', location: 'file', label: 'File', hint: 'A ticket', submit: '/a'}, {app_id: 'help', location: 'file', label: 'File', submit: '/b'},
+            {app_id: 'help', location: 'ask', label: 'Ask', submit: '/c'},
+        ]}]).value});
+        expect((await screen.findAllByRole('menuitem')).map((entry) => entry.textContent)).toEqual(['Filedesk · A ticket', 'Filehelp', 'Ask']);
+    });
+
+    it('puts what a slow App brings at the end of the open list', async () => {
+        const quick = {app_id: 'zoo', location: 'quick', label: 'Quick', submit: '/q'};
+        const slow = {app_id: 'ant', location: 'slow', label: 'Slow', submit: '/s'};
+        let wire: object[] = [quick];
+        const {client, user} = await openMenu({bindings: () => cleanBindings([{location: '/post_menu', bindings: wire}]).value});
+        const labels = () => screen.getAllByRole('menuitem').map((entry) => entry.textContent);
+        await waitFor(() => expect(labels()).toEqual(['Quick']));
+        wire = [slow, quick];
+        act(() => client.announce({event: 'refresh_bindings', channelId: 'ch1'}));
+        await waitFor(() => expect(labels()).toEqual(['Quick', 'Slow']));
+        await user.keyboard('{Escape}');
+        await user.click(screen.getByRole('button', {name: 'App actions'}));
+        await waitFor(() => expect(labels()).toEqual(['Slow', 'Quick']));
     });
 
     it('is worked by keyboard alone', async () => {

@@ -5,9 +5,11 @@
  * one form modal. They know nothing of the page around them: people, channels and ephemeral messages are the `Host`'s.
  * Style sheet: `bindings.css`. An IntlProvider must stand above.
  */
+export {AppBar, type AppBarProps} from './AppBar/index.ts';
 export type {ActingContext, Apps, RunOptions, RunResult} from './Apps.ts';
 export {useApps} from './AppsContext.ts';
 export {AppsProvider, type AppsProviderProps} from './AppsProvider.tsx';
+export {BindingMenuItems} from './BindingMenuItems.tsx';
 export {ChannelHeader, type ChannelHeaderProps} from './ChannelHeader.tsx';
 export {CommandBox, type CommandBoxProps} from './command/CommandBox.tsx';
 export type {Lines} from './command/Lines.ts';

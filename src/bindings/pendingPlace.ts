@@ -7,8 +7,9 @@ export function pendingPlace(appId: string, location: Location, context: ActingC
     return `${context.post_id ?? context.channel_id ?? ''} ${appId} ${location}`;
 }
 
-/** Whether a place lies below a location, on this post or in this channel. */
+/** Whether a place is at or below a location, on this post or in this channel. */
 export function isPlaceUnder(place: string, location: Location, postOrChannelId: string): boolean {
     const [id = '', appId = ''] = place.split(' ', 2);
-    return id === postOrChannelId && place.slice(id.length + appId.length + 2).startsWith(`${location}/`);
+    const at = place.slice(id.length + appId.length + 2);
+    return id === postOrChannelId && (at === location || at.startsWith(`${location}/`));
 }

@@ -1,8 +1,9 @@
 import {Button, Checkbox} from '../../components/index.ts';
 import {ControlFrame} from './ControlFrame.tsx';
 import {EmbedFieldSelect} from './EmbedFieldSelect.tsx';
+import {EmbedFormCard} from './EmbedFormCard.tsx';
 import {EmbedSelect} from './EmbedSelect.tsx';
-import type {EmbedButton, EmbedCard, EmbedCheckbox, EmbedForm} from './EmbedView.ts';
+import type {EmbedButton, EmbedCard, EmbedCheckbox} from './EmbedView.ts';
 import {useEmbedControl, type EmbedPlace} from './useEmbedControl.ts';
 
 /** What can be pressed, ticked and chosen in a card, one after the other. */
@@ -11,8 +12,10 @@ export function EmbedControls({controls, place}: {controls: EmbedCard['controls'
         <div className='tm-embed__controls'>
             {controls.map((control) => {
                 switch (control.kind) {
-                    case 'button':
                     case 'form':
+                        // Another form at the same place is another one to fill in.
+                        return <EmbedFormCard key={control.location} control={control} place={place}/>;
+                    case 'button':
                         return <PressButton key={control.key} control={control} place={place}/>;
                     case 'checkbox':
                         return <FlagCheckbox key={control.key} control={control} place={place}/>;
@@ -26,7 +29,7 @@ export function EmbedControls({controls, place}: {controls: EmbedCard['controls'
     );
 }
 
-function PressButton({control, place}: {control: EmbedButton | EmbedForm; place: EmbedPlace}) {
+function PressButton({control, place}: {control: EmbedButton; place: EmbedPlace}) {
     const {pending, press, error} = useEmbedControl(place, control);
     const {binding, location, label, hint} = control;
     return (

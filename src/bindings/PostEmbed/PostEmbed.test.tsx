@@ -305,6 +305,39 @@ describe('S0-031 a select in a post', () => {
     });
 });
 
+describe('S2-049 a card that is a form', () => {
+    const report = {app_id: 'desk', location: 'report', label: 'Report', form: {submit: {path: '/report'}, fields: [
+        {name: 'what', type: 'text', is_required: true}, {name: 'loud', type: 'bool'},
+    ]}};
+
+    it('is filled in and sent inside the post', async () => {
+        const {client, host, user} = show([report], {call: () => ({type: 'ok', text: 'Thank you.'})});
+        const form = within(screen.getByRole('group', {name: 'Report'}));
+        await user.type(form.getByRole('textbox', {name: /what/}), 'Smoke');
+        await user.click(form.getByRole('button', {name: 'Submit'}));
+        await waitFor(() => expect(client.calls).toMatchObject([{path: '/report', values: {what: 'Smoke', loud: false}, context: {...inPost, location: '/in_post/report'}}]));
+        await waitFor(() => expect(host.said).toMatchObject([{text: 'Thank you.', rootId: 'root1'}]));
+        expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+        expect(form.getByRole('textbox', {name: /what/})).toHaveValue('');
+    });
+
+    it('keeps what was typed, and says what is wrong, when the App refuses it', async () => {
+        const {user} = show([report], {call: () => ({type: 'error', text: 'No.', data: {errors: {what: 'Too short'}}})});
+        await user.type(screen.getByRole('textbox', {name: /what/}), 'X');
+        await user.click(screen.getByRole('button', {name: 'Submit'}));
+        expect(await screen.findByText('Too short')).toBeInTheDocument();
+        expect(screen.getByRole('textbox', {name: /what/})).toHaveValue('X');
+    });
+
+    it('takes the post\'s edit without touching what is being typed', async () => {
+        const {user, edit} = show([report]);
+        await user.type(screen.getByRole('textbox', {name: /what/}), 'Smoke');
+        edit({...report, description: 'Edited', form: {...report.form, fields: [...report.form.fields, {name: 'where', type: 'text'}]}});
+        expect(screen.getByRole('textbox', {name: /what/})).toHaveValue('Smoke');
+        expect(await screen.findByRole('textbox', {name: /where/})).toBeInTheDocument();
+    });
+});
+
 function fail(): never {
     throw new Error('There should be two of them.');
 }

@@ -48,8 +48,10 @@ function Card({card, place}: {card: EmbedCard; place: EmbedPlace}) {
     const titleId = useId();
     const markdown = useMarkdown(useApps().host);
     const {title, text, icon, appId, controls} = card;
+    // A form is a group of its own, of the same name.
+    const group = controls[0]?.kind === 'form' ? {} : {role: 'group', ...(title ? {'aria-labelledby': titleId} : {'aria-label': appId})};
     return (
-        <div className='tm-embed' role='group' {...(title ? {'aria-labelledby': titleId} : {'aria-label': appId})}>
+        <div className='tm-embed' {...group}>
             {title && (
                 <div className='tm-embed__title'>
                     {icon && <BindingIcon binding={{icon}} size={20}/>}

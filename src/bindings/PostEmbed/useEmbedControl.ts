@@ -2,10 +2,9 @@ import {useState, useSyncExternalStore} from 'react';
 import {useIntl} from 'react-intl';
 
 import type {Binding, FieldValue, JsonObject, Location} from '../../protocol/index.ts';
-import {selectIsPending} from '../../store/index.ts';
+import {errorText, selectIsPending} from '../../store/index.ts';
 import type {ActingContext} from '../Apps.ts';
 import {useApps} from '../AppsContext.ts';
-import {errorText} from '../errorText.ts';
 import {pendingPlace} from '../pendingPlace.ts';
 import {useAppsState} from '../useAppsState.ts';
 import {choicesBeside} from './choiceMemory.ts';
