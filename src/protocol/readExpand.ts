@@ -1,7 +1,7 @@
 import {describe} from './describe.ts';
 import type {Expand} from './Expand.ts';
 import type {Findings} from './Findings.ts';
-import {isJsonObject, type Json} from './Json.ts';
+import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 
 /** What is to be expanded, as written; only levels that are no text are left out. What they mean is for `parseExpand`. */
 export function readExpand(raw: Json | undefined, found: Findings): Expand | undefined {
@@ -12,6 +12,10 @@ export function readExpand(raw: Json | undefined, found: Findings): Expand | und
         found.note('not_object', {found: describe(raw)});
         return undefined;
     }
+    if (isAllText(raw)) {
+        // Nearly always; posts bring hundreds of calls at once.
+        return {...raw};
+    }
     return Object.fromEntries(Object.entries(raw).flatMap(([key, level]) => {
         if (typeof level === 'string') {
             return [[key, level] as const];
@@ -21,4 +25,13 @@ export function readExpand(raw: Json | undefined, found: Findings): Expand | und
         }
         return [];
     }));
+}
+
+function isAllText(raw: JsonObject): raw is Record<string, string> {
+    for (const key in raw) {
+        if (typeof raw[key] !== 'string') {
+            return false;
+        }
+    }
+    return true;
 }

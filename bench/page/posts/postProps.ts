@@ -5,7 +5,7 @@ export function postProps(index: number): string {
         app_id: 'desk', location: 'ticket', label: `Ticket ${index}`, description: `**Printer ${index}** is on fire; somebody should look at it.`, bindings: [
             {location: 'take', label: 'Take it', submit},
             {location: 'close', label: 'Close', submit},
-            {location: 'queue', label: 'Move to queue', bindings: Array.from({length: 5}, (_, queue) => ({location: `q${queue}`, label: `Queue ${queue}`, submit}))},
+            {location: 'queue', label: 'Move to queue', submit, bindings: Array.from({length: 5}, (_, queue) => ({location: `q${queue}`, label: `Queue ${queue}`}))},
             {location: 'urgent', label: 'Urgent', form: {submit, fields: [{name: 'urgent', type: 'bool', label: 'Urgent', value: index % 2 === 0}]}},
         ],
     }]});
