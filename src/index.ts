@@ -8,8 +8,9 @@ export {
     type ActingContext, type Apps, type AppsProviderProps, type ChannelBindingsAt, type ChannelHeaderProps, type CommandBoxProps, type PostMenuProps, type RunOptions,
 } from './bindings/index.ts';
 export {
-    AppForm, AppFormModal, formMachine, useAppForm,
-    type AppFormControls, type AppFormModalProps, type AppFormOptions, type AppFormProps, type FormEffect, type FormEvent, type FormState, type OnOutcome,
+    AppForm, AppFormInline, AppFormModal, AppFormPanel, formMachine, useAppForm,
+    type AppFormControls, type AppFormInlineProps, type AppFormModalProps, type AppFormOptions, type AppFormPanelProps, type AppFormProps, type FormActions,
+    type FormEffect, type FormEvent, type FormState, type OnOutcome,
 } from './forms/index.ts';
 export {
     appsSlice, appsStoreIn, createAppsClient, createAppsStore, outcomeOf,

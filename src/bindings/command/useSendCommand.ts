@@ -1,8 +1,8 @@
 import {useState} from 'react';
 import {useIntl} from 'react-intl';
 
-import type {SubmittableForm} from '../../protocol/index.ts';
-import {selectBindings, selectForm} from '../../store/index.ts';
+import type {ErrorResponse, SubmittableForm} from '../../protocol/index.ts';
+import {selectBindings, selectForm, type CodedError} from '../../store/index.ts';
 import {useApps} from '../AppsContext.ts';
 import {errorText} from '../errorText.ts';
 import {commandErrorText} from './commandMessages.ts';
@@ -136,7 +136,7 @@ export function useSendCommand({scope, text: current, resolver, onSend, onDone}:
                 if (!composed || !('tokens' in command)) {
                     return 'tokens' in command ? {line, text: commandErrorText(intl, {code: 'missing_submit', start: 0, end: 0, params: {}})} : command;
                 }
-                apps.openForm(withLeft(composed, line), commandContext(command, scope), command.leaf?.label ?? '', () => boxNow().clear(line));
+                apps.openForm(withLeft(composed, line), commandContext(command, scope), command.leaf?.label ?? '', () => boxNow().clear(line), {errors: {}});
                 return 'stays';
             });
         },
@@ -167,8 +167,8 @@ function asCode(line: string): string {
 }
 
 /** An App may name fields instead of saying a sentence; in a command there is one line for all of it. */
-function withFieldErrors(error: {text?: string; code?: string; data?: {errors?: Record<string, string>}}) {
+function withFieldErrors(error: ErrorResponse): CodedError {
     const fields = Object.entries(error.data?.errors ?? {}).map(([field, text]) => `${field}: ${text}`);
     const text = [error.text, ...fields].filter(Boolean).join('\n\n');
-    return {...(error.code ? {code: error.code} : {}), text};
+    return {...error, text};
 }
