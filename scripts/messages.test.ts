@@ -13,11 +13,11 @@ const translations = locales.filter(({code}) => code !== 'en');
 /** What rightly reads as in English, by language: App is our word for Apps everywhere, and some words are the same in both languages. */
 const sameAsEnglish: Record<string, readonly string[]> = {
     es: [
-        'topmast.channel_header.label', 'topmast.page.apps.title', // Apps
+        'topmast.app_bar.label', 'topmast.channel_header.label', 'topmast.page.apps.title', // Apps
         'topmast.page.members.admin', 'topmast.page.post.bot', // Mattermost's Spanish has ADMIN and BOT too
     ],
     de: [
-        'topmast.channel_header.label', 'topmast.page.apps.title', // Apps
+        'topmast.app_bar.label', 'topmast.channel_header.label', 'topmast.page.apps.title', // Apps
         'topmast.page.members.admin', 'topmast.page.post.bot', // Mattermost's German has ADMIN and BOT too
         'topmast.field.optional', 'topmast.page.consent.version', 'topmast.page.create.name', 'topmast.page.post.system', // German words as well
     ],

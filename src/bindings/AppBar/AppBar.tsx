@@ -47,7 +47,7 @@ export function AppBar({channel, withChannelHeader = false}: AppBarProps) {
         return loading ? <CellSkeletons className='tm-app-bar' count={3}/> : null;
     }
     const twins = twinLabels(shown);
-    const more = intl.formatMessage({id: 'topmast.app_bar.more', defaultMessage: '{count} more Apps'}, {count: rest.length});
+    const more = intl.formatMessage({id: 'topmast.app_bar.more', defaultMessage: '{count, plural, one {# more App} other {# more Apps}}'}, {count: rest.length});
     return (
         <div
             ref={bar}
