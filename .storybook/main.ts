@@ -2,7 +2,7 @@ import type {StorybookConfig} from '@storybook/react-vite';
 
 const config: StorybookConfig = {
     framework: '@storybook/react-vite',
-    stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx', '../src/**/*.stories.tsx'],
+    stories: ['../stories/**/*.stories.tsx', '../stories/**/*.mdx', '../src/**/*.stories.tsx'],
     addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
     core: {disableTelemetry: true, disableWhatsNewNotifications: true},
     // Controls are named by the stories' args. Reading types out of the source as well doubled the time of a build.

@@ -1,7 +1,7 @@
 import {useCallback, useId, useMemo, useState, type ReactNode} from 'react';
 import {useIntl} from 'react-intl';
 
-import {AppsProvider, ChannelHeader, CommandBox} from '../../src/bindings/index.ts';
+import {AppBar, AppsProvider, ChannelHeader, CommandBox} from '../../src/bindings/index.ts';
 import type {AppsClient, EphemeralMessage} from '../../src/store/index.ts';
 import {useNetwork} from '../network/index.ts';
 import {createSceneHost} from './createSceneHost.ts';
@@ -56,6 +56,7 @@ export function Scene({client, posts, side}: SceneProps) {
                     </div>
                 </div>
                 <div ref={setPanel} className='st-scene__side'>{side}</div>
+                <div className='st-scene__bar'><AppBar channel={place}/></div>
             </section>
         </AppsProvider>
     );
