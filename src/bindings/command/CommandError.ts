@@ -31,7 +31,8 @@ export type CommandErrorCode =
 /** What is wrong, and where: the span is underlined and named under the box. */
 export interface CommandError extends Span {
     code: CommandErrorCode;
-    params: Record<string, string | number>;
+    /** What fills the holes of the sentence; a list is joined as the reader's language does. */
+    params: Record<string, string | number | readonly string[]>;
     /** What could stand there instead, as it is typed; absent where the sentence says it. */
     expected?: readonly string[];
 }

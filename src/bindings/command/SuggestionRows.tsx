@@ -1,4 +1,4 @@
-import {useLayoutEffect, useRef, useState} from 'react';
+import {useCallback, useLayoutEffect, useRef, useState} from 'react';
 import {useIntl} from 'react-intl';
 
 import {SuggestionRow} from './SuggestionRow.tsx';
@@ -12,37 +12,45 @@ const beyond = 4;
 const unmeasured = 20;
 
 /** The list itself: of however many rows those in sight are in the page, and the active one wherever it is. */
-export function SuggestionRows({command: {rows, active, ids, pick}}: {command: Command}) {
+export function SuggestionRows({command: {text, caret, rows, active, ids, pick}}: {command: Command}) {
     const {formatMessage} = useIntl();
     const list = useRef<HTMLDivElement>(null);
     const [sight, setSight] = useState({top: 0, height: 0});
-    const look = () => {
+    const seen = useRef(sight);
+    const look = useCallback(() => {
         const {scrollTop: top = 0, clientHeight: height = 0} = list.current ?? {};
-        setSight((last) => (last.top === top && last.height === height ? last : {top, height}));
-    };
-
-    useLayoutEffect(() => {
-        const element = list.current;
-        if (!element) {
-            return undefined;
+        // Said once: setting even the same state in every layout effect would not end.
+        if (seen.current.top !== top || seen.current.height !== height) {
+            seen.current = {top, height};
+            setSight(seen.current);
         }
-        const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(look);
-        observer?.observe(element);
-        return () => observer?.disconnect();
     }, []);
 
     useLayoutEffect(() => {
+        if (!list.current || typeof ResizeObserver === 'undefined') {
+            return undefined;
+        }
+        const observer = new ResizeObserver(look);
+        observer.observe(list.current);
+        return () => observer.disconnect();
+    }, [look]);
+
+    // Whenever another row is active or the list is another one, and not when the reader scrolls.
+    const shownFor = `${active} ${caret} ${text}`;
+    const lastShown = useRef('');
+    useLayoutEffect(() => {
         const element = list.current;
-        if (element) {
+        if (element && lastShown.current !== shownFor) {
+            lastShown.current = shownFor;
             const start = Math.max(active, 0) * rowHeight;
             if (start < element.scrollTop) {
                 element.scrollTop = start;
             } else if (start + rowHeight > element.scrollTop + element.clientHeight && element.clientHeight > 0) {
                 element.scrollTop = start + rowHeight - element.clientHeight;
             }
-            look();
         }
-    }, [active, rows]);
+        look();
+    });
 
     const first = Math.max(0, Math.floor(sight.top / rowHeight) - beyond);
     const count = (sight.height > 0 ? Math.ceil(sight.height / rowHeight) + 1 : unmeasured) + 2 * beyond;

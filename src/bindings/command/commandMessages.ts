@@ -51,7 +51,8 @@ const named = 6;
 
 /** What is wrong with a command line and what could stand there instead, in words. */
 export function commandErrorText(intl: IntlShape, {code, params, expected = []}: CommandError): string {
-    const sentence = intl.formatMessage(sentences[code], {min: 0, max: 0, ...params});
+    const words = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? intl.formatList(value, {type: 'unit'}) : value]);
+    const sentence = intl.formatMessage(sentences[code], {min: 0, max: 0, ...Object.fromEntries(words)});
     if (expected.length === 0) {
         return sentence;
     }

@@ -39,7 +39,7 @@ export async function composeCall(command: ParsedCommand, scope: CommandScope, r
     }
     const missing = missingFields(command, resolver.clock);
     if (missing.length > 0) {
-        return {errors: [{code: 'field_missing', ...end, params: {count: missing.length, fields: missing.map(flagOf).join(', ')}}]};
+        return {errors: [{code: 'field_missing', ...end, params: {count: missing.length, fields: missing.map(flagOf)}}]};
     }
     const {values, errors} = await resolveValues(command, resolver);
     return errors.length > 0 ? {errors} : {request: requestOf(form, values, text, commandContext(command, scope))};

@@ -109,11 +109,12 @@ function suggestFlags(command: ParsedCommand, taken: ReadonlyMap<string, Argumen
         }));
 }
 
-/** None where one stands already. */
+/** They stand right behind the item, whose space they take. None where one stands already. */
 function suggestSeparators({line}: ParsedCommand, at: number): Suggestion[] {
+    const start = line.slice(0, at).replace(/[ \t]+$/, '').length;
     return /^[ \t]*[,\]]/.test(line.slice(at)) ? [] : [
-        {kind: 'list', label: ',', completion: {start: at, end: at, text: ', '}},
-        {kind: 'list', label: ']', completion: {start: at, end: at, text: '] '}},
+        {kind: 'list', label: ',', completion: {start, end: at, text: ', '}},
+        {kind: 'list', label: ']', completion: {start, end: at, text: '] '}},
     ];
 }
 

@@ -105,15 +105,15 @@ export interface Command {
  *         <>
  *             <textarea aria-label='Message' {...command.inputProps}/>
  *             {command.isOpen && (
- *                 <ul role='listbox' id={command.ids.list} aria-label='Suggestions'>
+ *                 <div role='listbox' id={command.ids.list} aria-label='Suggestions'>
  *                     {Array.from({length: Math.min(command.rows.length, 20)}, (_, index) => {
  *                         const row = command.rows.at(index);
  *                         return row && (
- *                             <li key={index} id={command.ids.row(index)} role='option' aria-selected={index === command.active}
- *                                 onMouseDown={(event) => event.preventDefault()} onClick={() => command.pick(row)}>{row.label}</li>
+ *                             <div key={index} id={command.ids.row(index)} role='option' aria-selected={index === command.active}
+ *                                 onMouseDown={(event) => event.preventDefault()} onClick={() => command.pick(row)}>{row.label}</div>
  *                         );
  *                     })}
- *                 </ul>
+ *                 </div>
  *             )}
  *             {command.problem && <p id={command.ids.problem} role='alert'>{command.problem.text}</p>}
  *         </>
