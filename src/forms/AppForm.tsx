@@ -32,6 +32,11 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
             controls.submit(submitButtons(form)[0]?.value);
         }
     };
+    const startOver = () => {
+        controls.startOver();
+        // The button that was pressed goes.
+        document.getElementById(firstControlId({form: state.first, focus: {turn: 0}}, id, submitId))?.focus();
+    };
     return (
         <form
             className='tm-form'
@@ -41,7 +46,7 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
                 submit();
             }}
         >
-            {state.restored && <RestoredNotice onStartOver={controls.startOver}/>}
+            {state.restored && <RestoredNotice onStartOver={startOver}/>}
             {form.header && <div className='tm-form__header'>{markdown(form.header)}</div>}
             {fields.map(({field, key}) => (
                 <FormField
@@ -85,7 +90,7 @@ export function drawnFields({fields, submit_buttons: buttons}: FormState['form']
 }
 
 /** Id of the control that gets focus first: of the field that is wrong, else of the first that can have it, else of the submit button. */
-export function firstControlId({form, focus}: FormState, id: string, submitId: string): string {
+export function firstControlId({form, focus}: Pick<FormState, 'form' | 'focus'>, id: string, submitId: string): string {
     if (focus.field !== undefined) {
         return `${id}-${focus.field}`;
     }

@@ -44,6 +44,7 @@ test('S2-101 sends what was chosen, says that it did, and begins anew', async ()
     expect(client.sent[0]?.request).toMatchObject({path: '/vote', values: {day: 'fr', why: 'late'}});
     expect(onOutcome).toHaveBeenCalledWith({type: 'ok', text: 'Counted.'}, false);
     expect(screen.getByRole('radio', {name: 'Friday'})).not.toBeChecked();
+    expect(screen.getByRole('button', {name: 'Vote'})).toHaveFocus();
     await user.type(screen.getByRole('textbox', {name: 'Why'}), 'again');
     expect(screen.queryByText('Sent.')).not.toBeInTheDocument();
 });

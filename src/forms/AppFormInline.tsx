@@ -37,7 +37,7 @@ export function AppFormInline({onOutcome, 'aria-label': label, ...options}: AppF
             <AppForm controls={controls} id={id} submitId={`${id}-submit`}/>
             <FormNotice controls={controls}/>
             <div className='tm-form-inline__buttons'>
-                <SubmitButtons controls={controls} id={`${id}-submit`}/>
+                <SubmitButtons controls={controls} id={`${id}-submit`} size='small'/>
                 <span className='tm-form-inline__sent' role='status'>{isSent && <FormattedMessage {...formMessages.sent}/>}</span>
             </div>
         </div>

@@ -28,7 +28,10 @@ export function FormFooter({controls, leaving, submitId}: FormFooterProps) {
     }
     return (
         <>
-            <Button variant='tertiary' onClick={leaving.ask}><FormattedMessage {...formMessages.cancel}/></Button>
+            <Button variant='tertiary' onClick={leaving.ask}>
+                {/* What was sent goes on, so nothing is cancelled then. */}
+                <FormattedMessage {...controls.state.submitting?.slow ? formMessages.close : formMessages.cancel}/>
+            </Button>
             <SubmitButtons controls={controls} id={submitId}/>
         </>
     );

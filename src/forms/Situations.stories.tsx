@@ -110,7 +110,7 @@ export const SlowSubmitRunsOn: Story = {
         const modal = await dialog();
         await userEvent.click(modal.getByRole('button', {name: 'Submit'}));
         await expect(await modal.findByText(/goes on even if you close/, {}, {timeout: 6000})).toBeVisible();
-        await userEvent.click(modal.getByRole('button', {name: 'Cancel'}));
+        await userEvent.click(modal.getByText('Close'));
         await expect(args.onClose).toHaveBeenCalled();
     },
 };
@@ -176,7 +176,7 @@ function draftOf(values: JsonObject) {
 }
 
 export const DraftRestored: Story = {
-    args: {form: formWith(kind, story), host: draftOf({story: 'It was a dark and stormy night, and the build', kind: 'bug'})},
+    args: {form: formWith({...kind, refresh: false}, story), host: draftOf({story: 'It was a dark and stormy night, and the build', kind: 'bug'})},
     async play() {
         const modal = await dialog();
         await expect(modal.getByRole('textbox', {name: 'What happened?'})).toHaveValue('It was a dark and stormy night, and the build');

@@ -9,15 +9,17 @@ export interface SubmitButtonsProps {
     controls: AppFormControls;
     /** Id of the first one; the others add their place. */
     id: string;
+    /** 40 or 32 px high. Default `medium`. */
+    size?: 'medium' | 'small';
 }
 
 /** One button that submits, or the App's own row of them. The pressed one shows that it works; none takes a second press. */
-export function SubmitButtons({controls, id}: SubmitButtonsProps) {
+export function SubmitButtons({controls, id, size = 'medium'}: SubmitButtonsProps) {
     const {form, submitting} = controls.state;
     const buttons = submitButtons(form);
     if (buttons.length === 0) {
         return (
-            <Button id={id} variant='primary' pending={submitting !== null} onClick={() => controls.submit()}>
+            <Button id={id} size={size} variant='primary' pending={submitting !== null} onClick={() => controls.submit()}>
                 {form.submit_label || <FormattedMessage {...formMessages.submit}/>}
             </Button>
         );
@@ -26,6 +28,7 @@ export function SubmitButtons({controls, id}: SubmitButtonsProps) {
         <Button
             key={button.value}
             id={at === 0 ? id : `${id}-${at}`}
+            size={size}
             variant={at === 0 ? 'primary' : 'secondary'}
             pending={submitting?.button === button.value}
             aria-disabled={submitting !== null || undefined}

@@ -175,7 +175,8 @@ function startOver(state: FormState): Transition {
         ...openForm(state.first, state.place, state.clock),
         lastRequest: state.lastRequest,
         step: state.step,
-        focus: {turn: state.focus.turn + 1},
+        // The focus stays where it is: in a post this happens by itself.
+        focus: {turn: state.focus.turn},
     }, [...stopRefreshing(state).effects, ...stopLookups(state)]);
 }
 
