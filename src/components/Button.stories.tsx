@@ -33,6 +33,11 @@ export const EveryKindInTheDark: Story = {
     globals: {theme: 'onyx'},
 };
 
+export const EveryKindInHighContrast: Story = {
+    ...EveryKind,
+    globals: {theme: 'contrast'},
+};
+
 export const Pending: Story = {
     args: {variant: 'primary', pending: true},
     async play({canvasElement, args}) {

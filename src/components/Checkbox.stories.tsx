@@ -44,3 +44,7 @@ export const WaitingTakesNoSecondPress: Story = {
         await expect(args.onChange).not.toHaveBeenCalled();
     },
 };
+
+export const EveryStateInTheDark: Story = {...EveryState, globals: {theme: 'onyx'}};
+export const EveryStateInHighContrast: Story = {...EveryState, globals: {theme: 'contrast'}};
+export const EveryStateRightToLeft: Story = {...EveryState, globals: {direction: 'rtl'}};

@@ -1,4 +1,4 @@
-import {render, screen, waitFor} from '@testing-library/react';
+import {act, render, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {renderToStaticMarkup} from 'react-dom/server';
 import {expect, test, vi} from 'vitest';
@@ -55,6 +55,23 @@ test('a letter finds an item, an arrow opens its sub-menu, Tab leaves it all', a
     await user.tab();
     await waitFor(() => expect(screen.queryByRole('menu')).not.toBeInTheDocument());
     await waitFor(() => expect(button).toHaveFocus());
+});
+
+test('opened by a key it has the focus at once: keys that follow quickly are for the menu', async () => {
+    const {user, onSelect} = openMenu();
+    act(() => screen.getByRole('button', {name: 'More'}).focus());
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('menuitem', {name: /Survey/})).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(onSelect).toHaveBeenCalledOnce();
+});
+
+test('opened by the pointer it has the focus at once, and no item stands out', async () => {
+    const {user} = openMenu();
+    await user.click(screen.getByRole('button', {name: 'More'}));
+    expect(screen.getByRole('menu')).toHaveFocus();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('menuitem', {name: /Survey/})).toHaveFocus();
 });
 
 test('an item outside of a menu says where it belongs', () => {

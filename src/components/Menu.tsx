@@ -60,7 +60,7 @@ function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-s
                         context={menu.context}
                         modal={false}
                         guards={false}
-                        initialFocus={menu.nested ? -1 : 0}
+                        initialFocus={-1}
                         returnFocus={!menu.nested}
                     >
                         <div className='tm-menu' {...menu.floatingProps} aria-label={label} aria-labelledby={undefined}>

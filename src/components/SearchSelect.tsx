@@ -36,6 +36,8 @@ export function SearchSelect<Option extends Choice>(props: SelectEngineProps<Opt
                     ref={ref}
                     isMulti={true}
                     closeMenuOnSelect={false}
+                    // The list stays open for the next choice, so Tab must lead on: else it takes one option after the other.
+                    tabSelectsValue={false}
                     value={select.value}
                     onChange={select.onChange}
                     components={parts}

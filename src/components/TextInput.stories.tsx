@@ -17,6 +17,12 @@ export const EveryState: Story = {
             <TextInput {...args} defaultValue='Read only' readOnly={true}/>
             <TextInput {...args} defaultValue='Off' disabled={true}/>
             <TextInput {...args} size='small' placeholder='Small'/>
+            <TextInput {...args} type='date' defaultValue='2026-11-21'/>
+            <TextInput {...args} type='datetime-local' defaultValue='2026-11-21T16:45'/>
+            <TextInput {...args} type='date' defaultValue='2026-11-21' readOnly={true}/>
         </div>
     ),
 };
+
+export const EveryStateInTheDark: Story = {...EveryState, globals: {theme: 'onyx'}};
+export const EveryStateInHighContrast: Story = {...EveryState, globals: {theme: 'contrast'}};

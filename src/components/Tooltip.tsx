@@ -6,6 +6,7 @@ import {cloneElement, useContext, useState, type ReactElement, type ReactNode, t
 
 import {PortalTarget} from './portalTarget.ts';
 import {propsOf} from './propsOf.ts';
+import {useLongPress} from './useLongPress.ts';
 
 export interface TooltipProps {
     text: ReactNode;
@@ -17,7 +18,7 @@ export interface TooltipProps {
     children: ReactElement;
 }
 
-/** A few words about a control, on hover after 400 ms and on keyboard focus at once. Never the only place where something is said. */
+/** A few words about a control: on hover after 400 ms, on keyboard focus at once, under a finger that rests on it. Never the only place where something is said. */
 export function Tooltip({text, hint, placement = 'top', children}: TooltipProps) {
     const [open, setOpen] = useState(false);
     const [reference, setReference] = useState<Element | null>(null);
@@ -32,15 +33,16 @@ export function Tooltip({text, hint, placement = 'top', children}: TooltipProps)
         whileElementsMounted: autoUpdate,
     });
     const {getReferenceProps, getFloatingProps} = useInteractions([
-        useHover(context, {delay: {open: 400, close: 50}, move: false}),
+        useHover(context, {delay: {open: 400, close: 50}, move: false, mouseOnly: true}),
         useFocus(context),
         useDismiss(context),
         useRole(context, {role: 'tooltip'}),
     ]);
+    const touch = useLongPress(() => setOpen(true));
     const ref = useMergeRefs([setReference, refOf(children)]);
     return (
         <>
-            {cloneElement(children, getReferenceProps({ref, ...propsOf(children)}))}
+            {cloneElement(children, getReferenceProps({...touch, ...propsOf(children), ref}))}
             {open && (
                 <FloatingPortal {...(layer && {root: layer})}>
                     <div ref={setFloating} className='tm-tooltip' style={floatingStyles} {...getFloatingProps()}>

@@ -104,7 +104,8 @@ export function useComboboxKeys<Option extends Choice>({select, session, found, 
             moveTo(row + (event.key === 'PageUp' ? -page : page));
             return true;
         case 'Tab':
-            if (event.shiftKey || found.count === 0) {
+            // A list of several choices stays open for the next one, so there Tab must lead on.
+            if (event.shiftKey || found.count === 0 || select.multiple) {
                 return false;
             }
             chooseActive();

@@ -1,8 +1,8 @@
 import {
     autoUpdate, flip, offset, safePolygon, shift, size, useClick, useDismiss, useFloating, useFloatingNodeId, useFloatingParentNodeId,
-    useFloatingTree, useHover, useInteractions, useListNavigation, useRole, useTypeahead, type Placement,
+    useFloatingTree, useHover, useInteractions, useListNavigation, useRole, useTypeahead, type FloatingContext, type Placement,
 } from '@floating-ui/react';
-import {useCallback, useContext, useEffect, useMemo, useRef, useState, type KeyboardEvent} from 'react';
+import {useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent} from 'react';
 
 import {MenuContext, type MenuPlace} from './menuContext.ts';
 
@@ -59,6 +59,7 @@ export function useMenu({placement, onOpenChange}: MenuOptions) {
         useTypeahead(context, {listRef: labels, activeIndex, ...(open && {onMatch: setActiveIndex})}),
     ]);
 
+    useFocusAtOnce({open: open && !nested, floating, context});
     const closeAll = useMenuTree({nodeId, nested, open, setOpen, onOpenChange});
     const keepKeys = (event: KeyboardEvent) => {
         if (event.key === 'Tab') {
@@ -78,6 +79,24 @@ export function useMenu({placement, onOpenChange}: MenuOptions) {
         nested, nodeId, open, context, place, elements, labels, setReference, getReferenceProps,
         floatingProps: getFloatingProps({ref: setFloating, style: floatingStyles, onKeyDown: keepKeys}),
     };
+}
+
+interface FocusOptions {
+    open: boolean;
+    floating: HTMLElement | null;
+    context: FloatingContext;
+}
+
+/** Opened by a key, the first item has the focus at once, so that the next key is for the menu; opened by the pointer, no item stands out before it is pointed at. */
+function useFocusAtOnce({open, floating, context}: FocusOptions): void {
+    useLayoutEffect(() => {
+        if (open && floating) {
+            const {openEvent} = context.dataRef.current;
+            const pointed = openEvent?.type === 'mousedown' || openEvent?.type === 'pointerdown';
+            const target = pointed ? floating : floating.querySelector<HTMLElement>('[role=menuitem]') ?? floating;
+            target.focus({preventScroll: true});
+        }
+    }, [open, floating, context.dataRef]);
 }
 
 interface TreeOptions extends Pick<MenuOptions, 'onOpenChange'> {
