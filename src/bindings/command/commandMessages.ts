@@ -51,8 +51,9 @@ const named = 6;
 
 /** What is wrong with a command line and what could stand there instead, in words. */
 export function commandErrorText(intl: IntlShape, {code, params, expected = []}: CommandError): string {
-    const words = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? intl.formatList(value, {type: 'unit'}) : value]);
-    const sentence = intl.formatMessage(sentences[code], {min: 0, max: 0, ...Object.fromEntries(words)});
+    const inWords = (value: string | number | readonly string[]) => (typeof value === 'object' ? intl.formatList(value, {type: 'unit'}) : value);
+    const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(value)] as const));
+    const sentence = intl.formatMessage(sentences[code], {min: 0, max: 0, ...words});
     if (expected.length === 0) {
         return sentence;
     }

@@ -38,7 +38,7 @@ describe('the call that a line stands for (client.md 3.8, 3.12 column X)', () =>
     });
 
     it('names all required fields that are missing', async () => {
-        expect(await compose('/app req --r1 a')).toMatchObject({errors: [{code: 'field_missing', params: {count: 2, fields: '--r2, --rb'}}]});
+        expect(await compose('/app req --r1 a')).toMatchObject({errors: [{code: 'field_missing', params: {count: 2, fields: ['--r2', '--rb']}}]});
     });
 
     it('keeps the label of an option that was picked from a lookup', async () => {
