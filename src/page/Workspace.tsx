@@ -3,6 +3,7 @@ import {useIntl} from 'react-intl';
 
 import {AppsScreen} from './apps/AppsScreen.tsx';
 import {Aside} from './aside/Aside.tsx';
+import {ChannelAppBar} from './channel/ChannelAppBar.tsx';
 import {ChannelScreen} from './channel/ChannelScreen.tsx';
 import {NewsAnnouncer} from './channel/NewsAnnouncer.tsx';
 import {useIsNarrow} from './channel/useIsNarrow.ts';
@@ -53,14 +54,17 @@ export function Workspace() {
                 <div className='tp-body'>
                     <Sidebar/>
                     <div className='tp-shade' aria-hidden={true} onClick={() => dispatch(drawerToggled(false))}/>
-                    <main id='center' className='tp-center' tabIndex={-1}>
-                        <LineBanner/>
-                        {route.at === 'apps' ? <AppsScreen/> : <ChannelScreen route={route}/>}
-                    </main>
-                    <div className='tp-side'>
-                        {asideOpen && <Aside/>}
-                        <div ref={setPanel} className='tp-panel'/>
+                    <div className='tp-middle'>
+                        <main id='center' className='tp-center' tabIndex={-1}>
+                            <LineBanner/>
+                            {route.at === 'apps' ? <AppsScreen/> : <ChannelScreen route={route}/>}
+                        </main>
+                        <div className='tp-side'>
+                            {asideOpen && <Aside/>}
+                            <div ref={setPanel} className='tp-panel'/>
+                        </div>
                     </div>
+                    {route.at !== 'apps' && <ChannelAppBar/>}
                 </div>
                 <NewsAnnouncer/>
             </div>

@@ -8,17 +8,20 @@ import {accountMultipleOutline, accountOutline, logoutVariant} from '../icons.ts
 import type {Channel} from '../rest/shapes.ts';
 import {goTo} from '../routing/useRoute.ts';
 import {leaveChannel} from '../state/channels.ts';
+import {failureSentence} from '../failureSentence.ts';
 import {failureOf} from '../state/Failure.ts';
 import {asideChanged} from '../state/layoutSlice.ts';
 import {channelName} from '../state/names.ts';
 import {partnerId} from '../state/session.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
+import {AppBarMenuItems} from './AppBarMenuItems.tsx';
 import {useIsNarrow} from './useIsNarrow.ts';
 import {useSayAlone} from './useSayAlone.ts';
 
 /** The bar above the posts: name, topic, members, and what Apps put there. */
 export function ChannelTop({channel}: {channel: Channel}) {
-    const {formatMessage} = useIntl();
+    const intl = useIntl();
+    const {formatMessage} = intl;
     const dispatch = usePageDispatch();
     const sayAlone = useSayAlone();
     const narrow = useIsNarrow();
@@ -36,7 +39,7 @@ export function ChannelTop({channel}: {channel: Channel}) {
             await dispatch(leaveChannel(channel.id));
             goTo('/');
         } catch (error) {
-            sayAlone({channelId: channel.id, text: failureOf(error).message, isError: true});
+            sayAlone({channelId: channel.id, text: failureSentence(intl, failureOf(error)), isError: true});
         }
     };
     const title = (
@@ -64,6 +67,7 @@ export function ChannelTop({channel}: {channel: Channel}) {
                                 icon={<Icon name={logoutVariant}/>} onSelect={() => void leave()}
                             />
                         )}
+                        {narrow && <AppBarMenuItems channel={apps}/>}
                     </Menu>
                 </h2>
                 <div className='tp-top__line'>
