@@ -29,7 +29,7 @@ describe('the page as a host of Apps', () => {
         const {host, server} = hostOn({});
         expect(await host.userByUsername('nobody', signal)).toBeUndefined();
         server.answer({'GET /api/v4/users/username/bob': offline});
-        await expect(host.userByUsername('bob', signal)).rejects.toMatchObject({code: 'network'});
+        await expect(host.userByUsername('bob', signal)).rejects.toMatchObject({cause: {code: 'network'}});
     });
 
     it('stays in the page for its own places, and opens all else beside it', () => {

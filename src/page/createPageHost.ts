@@ -55,26 +55,26 @@ export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, se
             }
         },
         async searchUsers(query, {channelId, teamId: scope = teamId, signal}) {
-            const {users, out_of_channel: others} = await rest.autocompleteUsers(query, {teamId: scope || teamId, signal, ...(channelId ? {channelId} : {})});
+            const {users, out_of_channel: others} = await said(rest.autocompleteUsers(query, {teamId: scope || teamId, signal, ...(channelId ? {channelId} : {})}));
             return [...users, ...others].filter((user) => !user.is_bot).map(hostUser);
         },
         async searchChannels(query, {teamId: scope, signal}) {
-            return (await rest.autocompleteChannels(scope || teamId, query, signal)).map(hostChannel);
+            return (await said(rest.autocompleteChannels(scope || teamId, query, signal))).map(hostChannel);
         },
         async userByUsername(username, signal) {
-            const user = await orNothing(rest.userByUsername(username, signal));
+            const user = await said(orNothing(rest.userByUsername(username, signal)));
             return user && hostUser(user);
         },
         async userById(id, signal) {
-            const user = await orNothing(rest.userById(id, signal));
+            const user = await said(orNothing(rest.userById(id, signal)));
             return user && hostUser(user);
         },
         async channelByName(name, {teamId: scope, signal}) {
-            const channel = await orNothing(rest.channelByName(scope || teamId, name, signal));
+            const channel = await said(orNothing(rest.channelByName(scope || teamId, name, signal)));
             return channel && hostChannel(channel);
         },
         async channelById(id, signal) {
-            const channel = await orNothing(rest.channel(id, signal));
+            const channel = await said(orNothing(rest.channel(id, signal)));
             return channel && hostChannel(channel);
         },
     };

@@ -14,7 +14,7 @@ import {AsidePane} from './AsidePane.tsx';
 
 /** Who is in the channel; each name leads to a direct message. */
 export function MembersPane({channel}: {channel: Channel}) {
-    const {formatMessage} = useIntl();
+    const {formatMessage, locale} = useIntl();
     const {rest} = usePageRim();
     const name = usePageSelector((state) => channelName(state, channel));
     const team = usePageSelector((state) => state.session.team?.name ?? '');
@@ -23,7 +23,7 @@ export function MembersPane({channel}: {channel: Channel}) {
     // The count changes when somebody comes or goes.
     const fetchMembers = useCallback((signal: AbortSignal) => rest.usersInChannel(channel.id, signal), [rest, channel.id]);
     const {value, failure, again: fetchAgain} = useFetched(fetchMembers, count);
-    const members = useMemo(() => value?.toSorted((a, b) => Number(a.is_bot) - Number(b.is_bot) || displayName(a).localeCompare(displayName(b))), [value]);
+    const members = useMemo(() => value?.toSorted((a, b) => Number(a.is_bot) - Number(b.is_bot) || displayName(a).localeCompare(displayName(b), locale)), [value, locale]);
 
     const again = <Button size='small' onClick={fetchAgain}><FormattedMessage id='topmast.page.tryAgain' defaultMessage='Try again'/></Button>;
     return (

@@ -19,11 +19,11 @@ type Dialog = 'browse' | 'create' | 'direct';
 /** My channels and direct messages, by name; those direct messages in which nobody has said a word only while they are open. */
 const sections = createSelector(
     [({channels}: PageState) => channels.byId, ({channels}: PageState) => channels.mine, ({channels}: PageState) => channels.currentId,
-        ({people}: PageState) => people, ({session}: PageState) => session],
-    (byId, mine, currentId, people, session) => {
+        ({people}: PageState) => people, ({session}: PageState) => session, ({language}: PageState) => language.locale],
+    (byId, mine, currentId, people, session, locale) => {
         const all = Object.values(byId).filter(({id}) => mine[id]);
         const name = (channel: Channel) => channelName({people, session}, channel);
-        const collator = new Intl.Collator(undefined, {sensitivity: 'base', numeric: true});
+        const collator = new Intl.Collator(locale, {sensitivity: 'base', numeric: true});
         return {
             channels: all.filter(({type}) => type === 'O' || type === 'P').sort((a, b) => collator.compare(name(a), name(b))),
             messages: all.filter((channel) => {
