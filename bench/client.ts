@@ -31,6 +31,9 @@ const sections: Record<string, (bench: BenchPage) => Promise<Section>> = {
     posts: measurePosts,
 };
 
+/** A page that shares nothing with others gets a clock of 5 µs instead of 100. */
+const isolated = {'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp'};
+
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -40,7 +43,7 @@ mkdirSync(cache, {recursive: true});
 const outDir = mkdtempSync(join(cache, 'bench-'));
 try {
     await buildPage(outDir);
-    const server = await preview({configFile: false, root: outDir, logLevel: 'error', build: {outDir}, preview: {port: 0}});
+    const server = await preview({configFile: false, root: outDir, logLevel: 'error', build: {outDir}, preview: {port: 0, headers: isolated}});
     const bench = createBenchPage(server.resolvedUrls?.local[0] ?? '');
     const done: Section[] = [];
     try {

@@ -10,6 +10,8 @@ const patience = 10_000;
 /** One that takes longer than this has said enough after one round, ms. */
 const slow = 3_000;
 const leastRounds = 3;
+/** Up to there `Select` is react-select: its bars are those of the combobox, above. */
+const selectBarsFrom = 5_000;
 const ahead = ['react-select', 'cmdk', '@ariakit', 'react-aria'];
 
 type Measured = Map<string, ListTimes[]>;
@@ -82,7 +84,7 @@ function floorOf(contenders: readonly Named[]): string {
 function barsOf(contenders: readonly Named[], measured: Measured): Bar[] {
     const floor = floorOf(contenders);
     return contenders.filter(({kind}) => kind === 'ours').flatMap(({name}) => [
-        ...sizes.flatMap((size) => {
+        ...judged(name).flatMap((size) => {
             const frames = size > 5_000 ? 2 : 1;
             const ours = measured.get(at(name, size));
             const bare = measured.get(at(floor, size));
@@ -97,11 +99,15 @@ function barsOf(contenders: readonly Named[], measured: Measured): Bar[] {
     ]);
 }
 
+function judged(name: string): number[] {
+    return sizes.filter((size) => name !== 'Topmast Select' || size >= selectBarsFrom);
+}
+
 /** First key, worst key and clear together, at each size from 1,000 that the peer finished. */
 function aheadOf(name: string, contenders: readonly Named[], measured: Measured): Bar[] {
     const sum = (times: readonly ListTimes[] | undefined) => of(times, first) + of(times, worst) + of(times, clear);
     return contenders.filter((peer) => ahead.some((word) => peer.name.startsWith(word))).map((peer) => {
-        const pairs = sizes.filter((size) => size >= 1_000 && measured.has(at(peer.name, size))).map((size) => ({
+        const pairs = judged(name).filter((size) => size >= 1_000 && measured.has(at(peer.name, size))).map((size) => ({
             size, ours: sum(measured.get(at(name, size))), theirs: sum(measured.get(at(peer.name, size))),
         }));
         return {

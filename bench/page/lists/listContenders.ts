@@ -1,11 +1,12 @@
 import {FloorList} from './floor.tsx';
 import type {ListContender} from './ListContender.ts';
-import {OurCommandBox, OurSelect} from './ours.tsx';
+import {OurCombobox, OurCommandBox, OurSelect} from './ours.tsx';
 import {AriakitList, CmdkList, DownshiftList, DownshiftVirtualList, HeadlessVirtualList, ReactAriaList, ReactSelectList} from './peers.tsx';
 
 /** In the order in which they are interleaved: the floor stands at the beginning of every round. */
 export const listContenders: readonly ListContender[] = [
     {name: 'floor: input + 12 rows', kind: 'floor', List: FloorList},
+    {name: 'Topmast Combobox', kind: 'ours', List: OurCombobox},
     {name: 'Topmast Select', kind: 'ours', List: OurSelect},
     {name: 'Topmast CommandBox', kind: 'ours', List: OurCommandBox, opens: 'text', prefix: '/pick --choice '},
     {name: 'react-select 5.10.2', kind: 'peer', List: ReactSelectList},

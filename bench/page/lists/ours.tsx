@@ -2,7 +2,9 @@ import {useMemo, useState} from 'react';
 import {IntlProvider} from 'react-intl';
 
 import {AppsProvider, CommandBox} from '../../../src/bindings/index.ts';
+import {Combobox} from '../../../src/components/Combobox.tsx';
 import {Select} from '../../../src/components/index.ts';
+import {useSelectSession} from '../../../src/components/useSelectSession.ts';
 import {cleanBindings} from '../../../src/protocol/index.ts';
 import {quietClient, quietHost} from '../quietHost.ts';
 import type {Option} from '../labels.ts';
@@ -15,6 +17,17 @@ export function OurSelect({options}: {options: readonly Option[]}) {
             <Select id='choice' aria-label='Choice' options={options} value={value} onChange={setValue}/>
         </IntlProvider>
     );
+}
+
+/** What `Select` is for long lists, at any length. */
+export function OurCombobox(props: {options: readonly Option[]}) {
+    return <IntlProvider locale='en'><BareCombobox {...props}/></IntlProvider>;
+}
+
+function BareCombobox({options}: {options: readonly Option[]}) {
+    const [value, setValue] = useState<Option | null>(null);
+    const session = useSelectSession(undefined);
+    return <Combobox select={{id: 'choice', 'aria-label': 'Choice', options, value, onChange: setValue}} session={session} touched={false}/>;
 }
 
 /** The command box over a command whose one field has these options. */
