@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: the pictures of the README and the documentation, 1280 × 800, into docs/pictures. Starts a
- * workspace of its own with a conversation in it, installs the sample Apps and uses them in a real browser.
+ * workspace of its own with a conversation in it, installs the sample Apps and uses them in a real browser; the gallery
+ * comes out of a Storybook built for it. `npm run screenshots gallery` makes the pictures of the gallery alone.
  */
 import {mkdir} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
@@ -12,6 +13,7 @@ import {startSurvey} from '../apps/survey/index.ts';
 import buildPage from '../e2e/buildPage.ts';
 import {chooseInPostMenu, chooseOption, messageBox, openPostMenu, postWith} from '../e2e/gestures.ts';
 import {startWorkspace, type Workspace} from '../e2e/workspace.ts';
+import {galleryPictures} from './galleryPictures.ts';
 
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
 
@@ -67,8 +69,7 @@ async function dark(page: Page): Promise<void> {
     await picture(page, 'dark');
 }
 
-async function main(): Promise<void> {
-    await mkdir(folder, {recursive: true});
+async function workspacePictures(): Promise<void> {
     await buildPage();
     const [workspace, survey, showcase] = await Promise.all([startWorkspace(), startSurvey({port: 0}), startShowcase({port: 0})]);
     try {
@@ -96,4 +97,8 @@ async function main(): Promise<void> {
     }
 }
 
-await main();
+await mkdir(folder, {recursive: true});
+await galleryPictures(folder);
+if (process.argv[2] !== 'gallery') {
+    await workspacePictures();
+}

@@ -30,19 +30,20 @@ export function SurfacesSheet({words, client}: {words: GalleryWords; client: App
                 </div>
             </Specimen>
             <Specimen title={words.embed} span={6}>
-                <AppsProvider client={client} host={host}><PostEmbed post={{...place, props: ticketCard(words)}}/></AppsProvider>
+                <AppsProvider client={client} host={host}>
+                    <PostEmbed post={{...place, props: ticketCard(words)}}/>
+                    <div className='st-gallery__quiet st-gallery__beside'>{words.attachment}</div>
+                    <PostAttachments post={{...place, props: attachmentOf(words)}}/>
+                </AppsProvider>
             </Specimen>
             <Specimen title={words.modal} span={6}><OpenDialog words={words}/></Specimen>
-            <Specimen title={words.waits} span={3}>
+            <Specimen title={words.waits} span={5}>
                 <div className='st-gallery__stack'>
                     <Button size='small' pending={true}>{words.take}</Button>
                     <Checkbox label={words.answered} checked={true} pending={true} onChange={() => undefined}/>
                 </div>
             </Specimen>
-            <Specimen title={words.attachment} span={4}>
-                <AppsProvider client={client} host={host}><PostAttachments post={{...place, props: attachmentOf(words)}}/></AppsProvider>
-            </Specimen>
-            <Specimen title={words.fails} span={5}>
+            <Specimen title={words.fails} span={7}>
                 <Banner kind='error' actions={<Button size='x-small'>{words.retry}</Button>}>{words.error}</Banner>
             </Specimen>
         </Sheet>

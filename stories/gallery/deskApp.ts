@@ -61,10 +61,10 @@ export function ticketCard(words: GalleryWords): Json {
 export function channelPosts(words: GalleryWords): SceneMessage[] {
     return [
         {id: 'morning', author: maya.displayName, picture: maya.avatarUrl, time: '9:31', text: words.morning},
-        {id: 'waiting', author: words.desk, picture: icons.desk, isApp: true, time: '9:31', text: words.waiting, only: true},
         {id: 'asks', author: june.displayName, picture: june.avatarUrl, time: '9:52', text: words.asks},
         {id: 'card', author: words.desk, picture: icons.desk, isApp: true, time: '9:53', text: '', props: ticketCard(words)},
         {id: 'answers', author: omar.displayName, picture: omar.avatarUrl, time: '9:57', text: words.answers},
+        {id: 'waiting', author: words.desk, picture: icons.desk, isApp: true, time: '9:58', text: words.waiting, only: true},
     ];
 }
 
