@@ -119,6 +119,13 @@ describe('levels', () => {
         expect((await expanded({locale: level}, {permissions: []})).context['locale']).toBe('en');
     });
 
+    it('the language that the user has chosen, in the place of the server\'s', async () => {
+        await world.ask(world.alice, 'PUT', '/users/me/patch', {locale: 'ar'});
+        const {context} = await expanded({locale: 'all', acting_user: 'summary'}, {permissions: ['act_as_user']});
+        await world.ask(world.alice, 'PUT', '/users/me/patch', {locale: 'en'});
+        expect(context).toMatchObject({locale: 'ar', acting_user: {locale: 'ar'}});
+    });
+
     it('wild rule 5: OAuth2 addresses are there before anything is configured', async () => {
         const base = `${siteUrl}/plugins/com.mattermost.apps/apps/tickets/oauth2/remote`;
         const granted = await expanded({oauth2_app: 'all', oauth2_user: 'all'}, {permissions: ['act_as_user', 'remote_oauth2']});

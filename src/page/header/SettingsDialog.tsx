@@ -26,7 +26,7 @@ export function SettingsDialog({onClose}: {onClose(): void}) {
                         <label key={name} className='tp-theme'>
                             <input type='radio' name='theme' checked={name === theme} onChange={() => change({theme: name})}/>
                             <ThemePicture name={name}/>
-                            <span>{name.charAt(0).toUpperCase() + name.slice(1)}</span>
+                            <span>{name === 'contrast' ? formatMessage({id: 'topmast.page.settings.contrast', defaultMessage: 'High contrast'}) : name.charAt(0).toUpperCase() + name.slice(1)}</span>
                         </label>
                     ))}
                 </div>
