@@ -5,7 +5,7 @@ import '@fontsource/open-sans/600.css';
 import '@fontsource/metropolis/600.css';
 import '../src/page/css/arabicFont.css';
 import '../src/styles.css';
-import {themes, type ThemeName} from '../src/components/index.ts';
+import {loadMarkdown, loadSelect, type ThemeName, themes} from '../src/components/index.ts';
 import {directionOf, isLocaleCode, loadMessages, locales, type LocaleCode, type Messages} from '../src/messages/index.ts';
 import {clientBehind, hostBehind, isNetwork, networks, type Network} from '../stories/network/index.ts';
 import {brand} from './brand.ts';
@@ -61,6 +61,10 @@ const preview: Preview = {
                 order: ['Welcome', 'Gallery', 'Playground', 'Surfaces', ['The three kinds of commands', 'Commands', 'Post menu', 'Channel header', 'App bar', 'In a post', 'Modal and side panel'], 'Forms', 'Guides', ['Writing', 'Theming', 'Using in React'], 'bindings', 'forms', 'components'],
             },
         },
+    },
+    // Stories are about parts in use, not about the first moment of a page, which has tests of its own.
+    beforeAll: async () => {
+        await Promise.all([loadMarkdown(), loadSelect()]);
     },
     loaders: [async ({globals}) => ({messages: await loadMessages(readSetting(globals['language'], isLocaleCode, 'en'))})],
     decorators: [

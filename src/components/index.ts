@@ -25,6 +25,7 @@ export {PortalTarget} from './portalTarget.ts';
 export {RadioGroup, type RadioGroupProps} from './RadioGroup.tsx';
 export {Select} from './Select.tsx';
 export type {SelectProps} from './SelectProps.ts';
+export {loadSelect} from './selectEngines.ts';
 export {Spinner, type SpinnerProps} from './Spinner.tsx';
 export {TextArea, type TextAreaProps} from './TextArea.tsx';
 export {TextInput, type TextInputProps} from './TextInput.tsx';
