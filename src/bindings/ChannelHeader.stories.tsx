@@ -1,5 +1,5 @@
 import type {Meta, StoryObj} from '@storybook/react-vite';
-import {expect, screen, userEvent, within} from 'storybook/test';
+import {expect, screen, userEvent, waitFor, within} from 'storybook/test';
 
 import type {TopBinding} from '../protocol/index.ts';
 import {ChannelHeader} from './ChannelHeader.tsx';
@@ -56,5 +56,29 @@ export const AButtonIsWorking: Story = {
         const button = await within(canvasElement).findByRole('button', {name: 'Surveys'});
         await userEvent.click(button);
         await expect(button).toHaveAttribute('aria-busy', 'true');
+    },
+};
+
+const icon = surveyTree.flatMap(({bindings}) => bindings).find((binding) => binding.icon)?.icon;
+
+export const TwoAppsWithTheSameLabel: Story = {
+    render: (args) => {
+        const bindings = ['desk', 'helpdesk'].map((app) => ({app_id: app, location: 'open', label: 'Open a ticket', submit: {path: '/open'}, ...(icon && {icon})}));
+        return <Stage client={createFakeClient({bindings: [{location: '/channel_header', bindings}]})} host={createFakeHost()}><ChannelHeader {...args}/></Stage>;
+    },
+    play: async ({canvasElement}) => {
+        await userEvent.hover(await within(canvasElement).findByRole('button', {name: 'Open a ticket (helpdesk)'}));
+        await expect(await screen.findByRole('tooltip')).toHaveTextContent('helpdesk');
+    },
+};
+
+export const AnIconThatDoesNotLoad: Story = {
+    render: (args) => {
+        const bindings = [{app_id: 'desk', location: 'open', label: 'Open a ticket', submit: {path: '/open'}, icon: 'https://desk.invalid/nothing.png'}];
+        return <Stage client={createFakeClient({bindings: [{location: '/channel_header', bindings}]})} host={createFakeHost()}><ChannelHeader {...args}/></Stage>;
+    },
+    play: async ({canvasElement}) => {
+        const button = await within(canvasElement).findByRole('button', {name: 'Open a ticket'});
+        await waitFor(() => expect(button.querySelector('svg')).not.toBeNull());
     },
 };

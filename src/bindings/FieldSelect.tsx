@@ -39,7 +39,8 @@ export function FieldSelect({form, field, context, label, value, pending, descri
         <>
             <Select<FoundOption>
                 id={id}
-                options={field.type === 'static_select' ? field.options : lookup?.items ?? []}
+                size='small'
+                options={field.type === 'static_select' ? field.options : lookup?.items ?? nothing}
                 value={value && (known.get(value.value) ?? value)}
                 onChange={(option) => option && onChoose(option)}
                 placeholder={label}
@@ -62,6 +63,9 @@ export function FieldSelect({form, field, context, label, value, pending, descri
         </>
     );
 }
+
+/** The same list each time, so that nothing is drawn anew. */
+const nothing: readonly FoundOption[] = [];
 
 function ignore(): void {
     // The form is never sent by the engine.

@@ -74,3 +74,39 @@ export const TheAppsCannotBeAsked: Story = {
         await expect(await screen.findByRole('menuitem', {name: /Try again/})).toHaveTextContent('The server cannot be reached.');
     },
 };
+
+export const TwoAppsWithTheSameLabel: Story = {
+    render: (args) => {
+        const bindings = ['desk', 'helpdesk'].map((app) => ({app_id: app, location: 'file', label: 'File this', submit: {path: '/file'}}));
+        return <Stage client={createFakeClient({bindings: [{location: '/post_menu', bindings}]})} host={createFakeHost()}><PostMenu {...args}/></Stage>;
+    },
+    play: async ({canvasElement}) => {
+        await open(canvasElement);
+        await expect((await screen.findAllByRole('menuitem')).map(({textContent}) => textContent)).toEqual(['File thisdesk', 'File thishelpdesk']);
+    },
+};
+
+export const FortyItemsOfTwentyApps: Story = {
+    render: (args) => {
+        const bindings = Array.from({length: 40}, (_, index) => ({app_id: `app${index % 20}`, location: `i${index}`, label: `Do thing ${index + 1}`, submit: {path: '/x'}}));
+        return <Stage client={createFakeClient({bindings: [{location: '/post_menu', bindings}]})} host={createFakeHost()}><PostMenu {...args}/></Stage>;
+    },
+    play: async ({canvasElement}) => {
+        await open(canvasElement);
+        const list = screen.getByRole('menu', {name: 'App actions'});
+        await waitFor(() => expect(list.getBoundingClientRect().bottom).toBeLessThanOrEqual(window.innerHeight));
+        await userEvent.keyboard('{End}');
+        await waitFor(() => expect(screen.getByRole('menuitem', {name: 'Do thing 40'})).toHaveFocus());
+    },
+};
+
+export const RightToLeftInDark: Story = {
+    globals: {theme: 'onyx', direction: 'rtl'},
+    render: (args) => <Stage client={createFakeClient({bindings: surveyTree})} host={createFakeHost()}><PostMenu {...args}/></Stage>,
+    play: async ({canvasElement}) => {
+        await open(canvasElement);
+        (await screen.findByRole('menuitem', {name: /File under/})).focus();
+        await userEvent.keyboard('{ArrowLeft}');
+        await expect(await screen.findByRole('menuitem', {name: 'Bugs'})).toBeVisible();
+    },
+};

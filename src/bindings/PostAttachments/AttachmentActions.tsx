@@ -25,7 +25,7 @@ export function AttachmentActions({actions, place}: {actions: readonly Attachmen
 function ActionButton({action, place}: {action: AttachmentButton; place: AttachmentPlace}) {
     const {pending, press, error} = useAttachmentAction(place, action);
     return (
-        <ControlFrame hint={action.hint} pending={pending} error={error}>
+        <ControlFrame label={action.name} hint={action.hint} pending={pending} error={error}>
             {(describedBy) => (
                 <Button
                     size='small'
@@ -47,7 +47,7 @@ function ActionSelect({action, place}: {action: AttachmentSelect; place: Attachm
     const {field, form} = useMemo(() => asField(action), [action]);
     const current = chosen ?? action.chosen;
     return (
-        <ControlFrame hint={action.hint} pending={pending} error={error}>
+        <ControlFrame label={action.name} hint={action.hint} pending={pending} error={error}>
             {(describedBy) => (
                 <FieldSelect
                     form={form}

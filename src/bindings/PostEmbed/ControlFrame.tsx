@@ -6,6 +6,8 @@ import {useApps} from '../AppsContext.ts';
 import {StillWorking} from './StillWorking.tsx';
 
 interface ControlFrameProps {
+    /** Of the control. */
+    label: string;
     hint: string | undefined;
     pending: boolean;
     /** What went wrong with the last press, Markdown. */
@@ -14,18 +16,28 @@ interface ControlFrameProps {
     children(describedBy: string | undefined): ReactElement;
 }
 
-/** What stands around every control of a post: its hint as a tooltip, a word when it takes long, and what went wrong. */
-export function ControlFrame({hint, pending, error, children}: ControlFrameProps) {
+/**
+ * What stands around every control of a post: its hint as a tooltip, a word when it takes long, and what went wrong. The
+ * words stand below the whole row, with the name of their control, so that its neighbours stay under the pointer.
+ */
+export function ControlFrame({label, hint, pending, error, children}: ControlFrameProps) {
     const id = useId();
     const markdown = useMarkdown(useApps().host);
     const describedBy = [hint !== undefined && `${id}hint`, error !== undefined && `${id}error`].filter(Boolean).join(' ');
     const control = <div className='tm-embed__box'>{children(describedBy || undefined)}</div>;
     return (
-        <div className='tm-embed__control'>
-            {hint === undefined ? control : <Tooltip text={hint}>{control}</Tooltip>}
-            {hint !== undefined && <span id={`${id}hint`} hidden={true}>{hint}</span>}
-            {pending && <StillWorking/>}
-            {error !== undefined && <div id={`${id}error`} className='tm-embed__error' role='alert' dir='auto'>{markdown(error)}</div>}
-        </div>
+        <>
+            <div className='tm-embed__control'>
+                {hint === undefined ? control : <Tooltip text={hint}>{control}</Tooltip>}
+                {hint !== undefined && <span id={`${id}hint`} hidden={true}>{hint}</span>}
+            </div>
+            {pending && <StillWorking label={label}/>}
+            {error !== undefined && (
+                <div className='tm-embed__note tm-embed__error' role='alert'>
+                    <span className='tm-embed__note-label' dir='auto'>{label}</span>
+                    <div id={`${id}error`} dir='auto'>{markdown(error)}</div>
+                </div>
+            )}
+        </>
     );
 }

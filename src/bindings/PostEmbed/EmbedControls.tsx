@@ -33,7 +33,7 @@ function PressButton({control, place}: {control: EmbedButton; place: EmbedPlace}
     const {pending, press, error} = useEmbedControl(place, control);
     const {binding, location, label, hint} = control;
     return (
-        <ControlFrame hint={hint} pending={pending} error={error}>
+        <ControlFrame label={label} hint={hint} pending={pending} error={error}>
             {(describedBy) => (
                 <Button size='small' pending={pending} aria-describedby={describedBy} onClick={() => void press({binding, location})}>
                     <span className='tm-embed__label' dir='auto'>{label}</span>
@@ -48,7 +48,7 @@ function FlagCheckbox({control, place}: {control: EmbedCheckbox; place: EmbedPla
     const {chosen, pending, press, error} = useEmbedControl(place, control);
     const {binding, location, label, hint, field} = control;
     return (
-        <ControlFrame hint={hint} pending={pending} error={error}>
+        <ControlFrame label={label} hint={hint} pending={pending} error={error}>
             {(describedBy) => (
                 <Checkbox
                     label={<span dir='auto'>{label}</span>}

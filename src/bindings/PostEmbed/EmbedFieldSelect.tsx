@@ -10,7 +10,7 @@ export function EmbedFieldSelect({control, place}: {control: Control; place: Emb
     const {binding, location, form, field, label, hint} = control;
     const current = chosen === undefined ? field.value : chosen;
     return (
-        <ControlFrame hint={hint} pending={pending} error={error}>
+        <ControlFrame label={label} hint={hint} pending={pending} error={error}>
             {(describedBy) => (
                 <FieldSelect
                     form={form}

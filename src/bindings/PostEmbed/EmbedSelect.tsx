@@ -18,10 +18,11 @@ export function EmbedSelect({control, place}: {control: Control; place: EmbedPla
         }
     };
     return (
-        <ControlFrame hint={hint} pending={pending} error={error}>
+        <ControlFrame label={label} hint={hint} pending={pending} error={error}>
             {(describedBy) => (
                 <Select<EmbedChoice>
                     id={id}
+                    size='small'
                     options={choices}
                     value={value}
                     onChange={choose}

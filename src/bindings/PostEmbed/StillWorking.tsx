@@ -5,15 +5,20 @@ import {FormattedMessage} from 'react-intl';
 const longWait = 3_000;
 
 /** Says that a call goes on, once it takes long. Stands there only while one does. */
-export function StillWorking() {
+export function StillWorking({label}: {/** Of what was pressed. */ label: string}) {
     const [late, setLate] = useState(false);
     useEffect(() => {
         const timer = setTimeout(() => setLate(true), longWait);
         return () => clearTimeout(timer);
     }, []);
     return (
-        <div className='tm-embed__wait' role='status'>
-            {late && <FormattedMessage id='topmast.post_embed.still_working' defaultMessage='Still working…'/>}
+        <div className='tm-embed__note' role='status'>
+            {late && (
+                <>
+                    <span className='tm-embed__note-label' dir='auto'>{label}</span>
+                    <span><FormattedMessage id='topmast.post_embed.still_working' defaultMessage='Still working…'/></span>
+                </>
+            )}
         </div>
     );
 }
