@@ -51,13 +51,15 @@ const named = 6;
 
 /** What is wrong with a command line and what could stand there instead, in words. */
 export function commandErrorText(intl: IntlShape, {code, params, expected = []}: CommandError): string {
-    const inWords = (value: string | number | readonly string[]) => (typeof value === 'object' ? intl.formatList(value, {type: 'unit'}) : value);
+    // One of a list: a translation sets it apart where it may run the other way than its language.
+    const item = (name: string) => intl.formatMessage({id: 'topmast.command.item', defaultMessage: '{item}'}, {item: name});
+    const inWords = (value: string | number | readonly string[]) => (typeof value === 'object' ? intl.formatList(value.map(item), {type: 'unit'}) : value);
     const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(value)] as const));
     const sentence = intl.formatMessage(sentences[code], {min: 0, max: 0, ...words});
     if (expected.length === 0) {
         return sentence;
     }
-    const names = expected.length > named ? [...expected.slice(0, named), '…'] : expected;
+    const names = expected.length > named ? [...expected.slice(0, named).map(item), '…'] : expected.map(item);
     return `${sentence} ${intl.formatMessage(
         {id: 'topmast.command.expected', defaultMessage: 'Expected here: {names}.'},
         {names: intl.formatList(names, {type: 'disjunction'})},

@@ -32,12 +32,14 @@ export function NoticeRow({rowKey, posts, tabIndex}: NoticeRowProps) {
 
 /** The author of these posts is the one who came or went. */
 function Names({posts, did}: {posts: Post[]; did: 'joined' | 'left'}) {
-    const {formatList} = useIntl();
+    const {formatList, formatMessage} = useIntl();
     const people = usePageSelector((state) => state.people.byId);
     if (posts.length === 0) {
         return null;
     }
-    const names = formatList([...new Set(posts.map((post) => displayName(people[post.user_id]) || String(post.props['username'] ?? '')))]);
+    // A translation sets a name apart where it may run the other way than its language.
+    const item = (name: string) => formatMessage({id: 'topmast.page.notice.name', defaultMessage: '{name}'}, {name});
+    const names = formatList([...new Set(posts.map((post) => displayName(people[post.user_id]) || String(post.props['username'] ?? '')))].map(item));
     return (
         <span>
             {did === 'joined' ?
