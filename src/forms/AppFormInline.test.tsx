@@ -67,3 +67,16 @@ test('an App that changes the post meanwhile changes nothing of what the user is
     expect(box).toHaveValue('because');
     expect(box).toHaveFocus();
 });
+
+test('S2-054 goes through its steps in the post, whatever the App does with the post meanwhile, and ends where it began', async () => {
+    const second = formOf({title: 'Really?', submit: '/really', submit_label: 'Really', fields: [{name: 'sure', type: 'text', modal_label: 'Sure'}]});
+    const {user, renew, client} = open(({path}) => (path === '/vote' ? {type: 'form', form: second} : {type: 'ok'}));
+    await user.click(screen.getByRole('button', {name: 'Vote'}));
+    await user.type(await screen.findByRole('textbox', {name: 'Sure'}), 'ye');
+    renew({...vote, footer: '3 votes'});
+    await user.type(screen.getByRole('textbox', {name: 'Sure'}), 's');
+    await user.click(screen.getByRole('button', {name: 'Really'}));
+    expect(await screen.findByText('3 votes')).toBeVisible();
+    expect(screen.getByText('Sent.')).toBeVisible();
+    expect(client.sent.map(({request}) => [request.path, request.values])).toEqual([['/vote', {day: '', why: ''}], ['/really', {sure: 'yes'}]]);
+});

@@ -25,7 +25,7 @@ export function AppFormInline({onOutcome, 'aria-label': label, ...options}: AppF
         onOutcome(response, left) {
             if (!left) {
                 setSent(true);
-                controls.startOver();
+                controls.startOver(options.form);
             }
             onOutcome(response, left);
         },

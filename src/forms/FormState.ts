@@ -90,9 +90,9 @@ export type FormEvent =
     | {type: 'slow'; number: number}
     /** The user waits no longer: for the search of a field, or (without one) for the refresh. */
     | {type: 'give_up'; field?: string}
-    /** Everything as this step began. */
-    | {type: 'start_over'}
-    /** The App has changed the form by itself, as in a post that it updates. */
+    /** Everything as this step began; or as with `form`, from the first step on. */
+    | {type: 'start_over'; form?: SubmittableForm}
+    /** The App has changed the form by itself, as in a post that it updates. Who is at a later step stays there. */
     | {type: 'renewed'; form: SubmittableForm}
     /** The form comes on screen, and goes. What is under way ends with that, but for a submit. */
     | {type: 'shown'}

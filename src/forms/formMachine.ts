@@ -40,10 +40,10 @@ export function formMachine(state: FormState, event: FormEvent): Transition {
         case 'give_up':
             return event.field === undefined ? stopRefreshing(state) : giveUpLookup(state, event.field);
         case 'start_over':
-            return startOver(state);
+            return event.form ? startOver({...state, first: event.form, step: 0}) : startOver(state);
         case 'renewed':
             // What the user changed is newer than anything the App can have known.
-            return stay({...withForm(state, event.form, state.base), first: event.form});
+            return stay(state.step > 0 ? state : {...withForm(state, event.form, state.base), first: event.form});
         case 'shown':
             return state.refreshDue === null ? stay(state) : refresh(state, state.refreshDue);
         case 'left':

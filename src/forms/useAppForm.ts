@@ -33,8 +33,8 @@ export interface FormActions {
     submit(button?: string): void;
     /** Waits no longer for the search of a field, or (without one) for the refresh. */
     giveUp(field?: string): void;
-    /** Everything as the step began; forgets what was kept of earlier typing. */
-    startOver(): void;
+    /** Everything as the step began, or as with `form` from the first step on; forgets what was kept of earlier typing. */
+    startOver(form?: SubmittableForm): void;
     /** Forgets the draft: the user does not want what was typed. */
     discard(): void;
     /** The host's Markdown, or ours. */
@@ -71,7 +71,7 @@ export function useAppForm({form, context, client, host, onOutcome, typed}: AppF
         search: (field, query) => session.send({type: 'search', field, query}),
         submit: (button) => session.send({type: 'submit', ...(button !== undefined && {button})}),
         giveUp: (field) => session.send({type: 'give_up', ...(field !== undefined && {field})}),
-        startOver: () => session.send({type: 'start_over'}),
+        startOver: (from) => session.send({type: 'start_over', ...(from && {form: from})}),
         discard: () => session.discard(),
         markdown,
         host,

@@ -1,7 +1,7 @@
-import type {ValueProblem} from './checkValues.ts';
 import type {Clock} from './Clock.ts';
 import {dayOf, isDay, limitDay, readInstant} from './dateLimit.ts';
 import type {DateField, DateTimeField} from './Field.ts';
+import type {ValueProblem} from './ValueProblem.ts';
 
 /** What is wrong with a day or an instant: its writing, or that it lies outside of the field's limits, both of which belong to them. */
 export function checkDate(field: DateField | DateTimeField, value: string, clock: Clock | undefined): ValueProblem | undefined {

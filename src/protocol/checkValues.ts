@@ -2,17 +2,7 @@ import {checkDate} from './checkDate.ts';
 import type {Clock} from './Clock.ts';
 import type {Field, FieldValue, RadioField, SelectField, TextField, Values} from './Field.ts';
 import type {Form} from './Form.ts';
-
-export type ValueProblemCode =
-    | 'required' | 'too_short' | 'too_long' | 'bad_number' | 'bad_email' | 'bad_url' | 'bad_tel' | 'not_an_option'
-    | 'bad_date' | 'bad_datetime' | 'too_early' | 'too_late';
-
-/** What is wrong with a value; the words are the reader's (react-intl in the page, a sentence on the command line). */
-export interface ValueProblem {
-    code: ValueProblemCode;
-    /** Holes of the sentence: `min`, `max`, `length` in characters; `value` that is no option; `min`, `max` of dates in ISO. */
-    params: Record<string, string | number>;
-}
+import type {ValueProblem, ValueProblemCode} from './ValueProblem.ts';
 
 function isHttpUrl(text: string): boolean {
     return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);

@@ -14,7 +14,7 @@ export type {
     CallAgainResponse, CallResponse, ErrorParams, ErrorResponse, FormResponse, NavigateResponse, OkResponse,
 } from './CallResponse.ts';
 export {checkCallPath} from './checkCallPath.ts';
-export {checkValues, type ValueProblem, type ValueProblemCode} from './checkValues.ts';
+export {checkValues} from './checkValues.ts';
 export {cleanBindings} from './cleanBindings.ts';
 export {cleanForm, type FormRules} from './cleanForm.ts';
 export {cleanOptions} from './cleanOptions.ts';
@@ -46,4 +46,5 @@ export {parseExpand} from './parseExpand.ts';
 export {parseJson, type ParsedJson} from './parseJson.ts';
 export {pointerTo, problem, type Checked, type Problem} from './Problem.ts';
 export {resolveStaticPath} from './resolveStaticPath.ts';
+export type {ValueProblem, ValueProblemCode} from './ValueProblem.ts';
 export {encodeInstant, instantOf, wallTime} from './zonedTime.ts';
