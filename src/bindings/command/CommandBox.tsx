@@ -36,14 +36,14 @@ export function CommandBox(props: CommandBoxProps) {
 function Box({label, placeholder, autoFocus, ...options}: CommandBoxProps) {
     const {formatMessage} = useIntl();
     const command = useCommand(options);
-    const {text, mark, problem, isSending, inputProps} = command;
+    const {text, marks, problem, isSending, inputProps} = command;
     const [frame, setFrame] = useState<HTMLDivElement | null>(null);
     const [scrolled, setScrolled] = useState(0);
     return (
         <div className='tm-command' ref={setFrame}>
             <div className={classes('tm-command__frame', problem && 'tm-command__frame--invalid')}>
                 <div className='tm-command__paper'>
-                    {mark && <MarkedText text={text} mark={mark} scrolled={scrolled}/>}
+                    {marks.length > 0 && <MarkedText text={text} marks={marks} scrolled={scrolled}/>}
                     <textarea
                         {...inputProps}
                         className='tm-command__text'

@@ -7,6 +7,6 @@ export interface SendProblem {
     text: string;
     /** The words are an App's, and Markdown. */
     isMarkdown?: boolean;
-    /** Which part of the line; absent: all of it. */
-    span?: Span;
+    /** Which parts of the line, in order; none: all of it. */
+    spans: readonly Span[];
 }

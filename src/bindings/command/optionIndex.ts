@@ -22,24 +22,40 @@ export function optionIndex(options: readonly SelectOption[]): OptionIndex {
 }
 
 function index(options: readonly SelectOption[]): OptionIndex {
-    const labels = options.map(({label}) => label.toLowerCase());
-    const values = options.map(({value}) => value.toLowerCase());
-    /** `null`: more than one could be meant. */
-    const byWord = new Map<string, SelectOption | null>();
-    const byValue = new Map<string, SelectOption>();
-    options.forEach((option, at) => {
-        for (const word of new Set([labels[at] ?? '', values[at] ?? ''])) {
-            byWord.set(word, byWord.has(word) ? null : option);
-        }
-        if (!byValue.has(option.value)) {
-            byValue.set(option.value, option);
-        }
+    // Lists are opened more often than searched, and 50,000 texts take longer than a frame: nothing is made before a letter is typed.
+    let lowered: {labels: string[]; values: string[]} | undefined;
+    const lower = () => (lowered ??= {
+        labels: options.map(({label}) => label.toLowerCase()),
+        values: options.map(({value}) => value.toLowerCase()),
     });
+    /** One key asks for the same text several times. */
+    let last: {typed: string; option: SelectOption | undefined} | undefined;
+
+    function look(typed: string): SelectOption | undefined {
+        const exact = options.find(({value}) => value === typed);
+        if (exact) {
+            return exact;
+        }
+        const {labels, values} = lower();
+        const wanted = typed.toLowerCase();
+        const fitting = options.filter((_, at) => labels[at] === wanted || values[at] === wanted);
+        return fitting.length === 1 ? fitting[0] : undefined;
+    }
+
     return {
-        find: (typed) => byValue.get(typed) ?? byWord.get(typed.toLowerCase()) ?? undefined,
+        find(typed) {
+            if (last?.typed !== typed) {
+                last = {typed, option: look(typed)};
+            }
+            return last.option;
+        },
         beginningWith(query) {
+            if (query === '') {
+                return options;
+            }
+            const {labels, values} = lower();
             const wanted = query.toLowerCase();
-            return wanted === '' ? options : options.filter((_, at) => labels[at]?.startsWith(wanted) || values[at]?.startsWith(wanted));
+            return options.filter((_, at) => labels[at]?.startsWith(wanted) || values[at]?.startsWith(wanted));
         },
     };
 }

@@ -31,7 +31,7 @@ function PlainBox({onSend}: {onSend: (text: string) => void}) {
             )}
             {command.error && <p>{command.error}</p>}
             {command.problem && <p id={command.ids.problem} role='alert'>{command.problem.text}</p>}
-            {command.mark && <output>{command.text.slice(command.mark.start, command.mark.end)}</output>}
+            {command.marks.map(({start, end}) => <output key={start}>{command.text.slice(start, end)}</output>)}
             <button type='button' disabled={command.isSending} onClick={command.send}>Go</button>
         </>
     );

@@ -81,8 +81,8 @@ export interface Command {
     nothingFits: boolean;
     /** What went wrong when the text was sent, until it is changed. */
     problem?: SendProblem;
-    /** Which part of the text is wrong: characters counted from 0. */
-    mark?: Span;
+    /** Which parts of the text are wrong, in order: characters counted from 0. */
+    marks: readonly Span[];
     /** The text is on its way. */
     isSending: boolean;
     send(): void;
@@ -144,21 +144,20 @@ export function useCommand({channelId, teamId, rootId = '', value, onChange, onS
     const {options: rows, fieldHint: field, error, failure, wait, cancelled, cancel, nothingFits} = suggestions;
     const {problem} = sending;
     const isSending = sending.isPending(text);
-    const mark = problem ? problem.span : error;
+    const marks = problem ? problem.spans : error ? [error] : [];
     const ids = {list: `${id}-list`, row: (index: number) => `${id}-${index}`, field: `${id}-field`, problem: `${id}-problem`};
     const hasList = isOpen && rows.length > 0;
     return {
         text, caret, write: box.write,
         isOpen, rows, active, pick: list.pick,
         wait, cancelled, cancel, nothingFits,
-        isSending, send: list.send,
+        isSending, send: list.send, marks,
         ids,
         announcement: isOpen ? announce(intl, suggestions) : '',
         ...(field && {field}),
         ...(error && {error: commandErrorText(intl, error)}),
         ...(failure && {failure}),
         ...(problem && {problem}),
-        ...(mark && {mark}),
         inputProps: {
             ref,
             role: 'combobox',

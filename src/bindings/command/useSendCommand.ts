@@ -55,7 +55,7 @@ export function useSendCommand({scope, text: current, resolver, onSend, onDone}:
             return command;
         }
         const result = await apps.commandForm(command.leaf, commandContext(command, scope), scope, new AbortController().signal);
-        return 'error' in result ? {line, text: errorText(intl, result.error), isMarkdown: true} : read(line);
+        return 'error' in result ? {line, text: errorText(intl, result.error), isMarkdown: true, spans: []} : read(line);
     }
 
     async function runCommand(line: string): Promise<Sent> {
@@ -67,11 +67,10 @@ export function useSendCommand({scope, text: current, resolver, onSend, onDone}:
         const composed = await composeCall(command, scope, resolver(new AbortController().signal));
         if ('errors' in composed || !leaf) {
             const errors = 'errors' in composed ? composed.errors : [];
-            const [first] = errors;
-            return {line, text: errors.map((error) => commandErrorText(intl, error)).join(' '), ...(first ? {span: first} : {})};
+            return {line, text: errors.map((error) => commandErrorText(intl, error)).join(' '), spans: errors};
         }
         const {error} = await apps.runCommand(composed.request, leaf);
-        return error ? {line, text: errorText(intl, withFieldErrors(error)), isMarkdown: true} : 'taken';
+        return error ? {line, text: errorText(intl, withFieldErrors(error)), isMarkdown: true, spans: []} : 'taken';
     }
 
     async function sendToHost(text: string): Promise<Sent> {
@@ -79,7 +78,7 @@ export function useSendCommand({scope, text: current, resolver, onSend, onDone}:
             await onSend(text);
             return 'taken';
         } catch (error) {
-            return {line: text, text: errorText(intl, {text: error instanceof Error ? error.message : String(error)})};
+            return {line: text, text: errorText(intl, {text: error instanceof Error ? error.message : String(error)}), spans: []};
         }
     }
 
@@ -134,7 +133,7 @@ export function useSendCommand({scope, text: current, resolver, onSend, onDone}:
                 const command = await readWithForm(line);
                 const composed = 'tokens' in command ? await composeForm(line, read, resolver(new AbortController().signal)) : undefined;
                 if (!composed || !('tokens' in command)) {
-                    return 'tokens' in command ? {line, text: commandErrorText(intl, {code: 'missing_submit', start: 0, end: 0, params: {}})} : command;
+                    return 'tokens' in command ? {line, text: commandErrorText(intl, {code: 'missing_submit', start: 0, end: 0, params: {}}), spans: []} : command;
                 }
                 apps.openForm(withLeft(composed, line), commandContext(command, scope), command.leaf?.label ?? '', () => boxNow().clear(line), {errors: {}});
                 return 'stays';
