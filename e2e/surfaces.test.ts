@@ -78,7 +78,7 @@ describe('where Apps stand', () => {
         await answered(page, 'Ding dong.');
     });
 
-    test('a language is chosen, the page turns, and Apps are told', async () => {
+    test('a language is chosen: the page turns at once, and it is kept with the user', async () => {
         await page.getByRole('button', {name: 'Settings'}).click();
         await page.getByRole('radio', {name: 'العربية'}).click();
         await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl');
