@@ -19,6 +19,7 @@ const parts = {
     NoOptionsMessage: EmptyPart,
     LoadingIndicator: WaitPart,
     LoadingMessage: LoadingPart,
+    IndicatorSeparator: null,
 };
 
 /** A select by react-select, in the look of the others: for lists of which every row may be drawn. */
