@@ -1,9 +1,8 @@
 import type {IntlShape} from 'react-intl';
 
 import type {Json} from '../../protocol/index.ts';
-import {outcomeOf} from '../../store/index.ts';
+import {errorText, outcomeOf} from '../../store/index.ts';
 import type {Apps} from '../Apps.ts';
-import {errorText} from '../errorText.ts';
 import type {Asked, Outcome} from './answerCache.ts';
 import {commandContext, type CommandScope} from './composeCall.ts';
 import {isComplete} from './narrowAnswer.ts';

@@ -17,8 +17,8 @@ export interface Around {
     clock: Clock;
 }
 
-/** Of so many words at most it is tried whether the rest of the line still fits behind them. */
-const tried = 500;
+/** Of so many at most it is tried whether the rest of the line still fits behind them: a key must not take longer because there are many Apps. */
+const tried = {words: 50, flags: 500};
 
 /**
  * What can stand at the caret of a line read in live mode (client.md 3.11). Pure; what must be asked for comes back as
@@ -37,7 +37,7 @@ function suggestAtCaret(command: ParsedCommand, around: Around): Suggestions {
     const span = {start: 'start' in caret ? caret.start : text.length, end: tokenEnd(command)};
     switch (caret.at) {
     case 'word':
-        return noneOf(stillFitting(suggestWords(caret.level, caret.query, span), command, span, around), command.trail.length > 0);
+        return noneOf(stillFitting(suggestWords(caret.level, caret.query, span), command, span, around, tried.words), command.trail.length > 0);
     case 'parameter':
         return suggestParameter(command, caret.next, around);
     case 'flag':
@@ -122,11 +122,11 @@ function suggestSeparators({line}: ParsedCommand, at: number): Suggestion[] {
  * Leaves out what would spoil a line that is right as it stands, because what is behind the caret does not fit to it. A
  * flag may yet wait for its value.
  */
-function stillFitting(options: Lines<Suggestion>, command: ParsedCommand, {end}: Span, {read}: Around): Lines<Suggestion> {
+function stillFitting(options: Lines<Suggestion>, command: ParsedCommand, {end}: Span, {read}: Around, limit = tried.flags): Lines<Suggestion> {
     if (command.line.slice(end).trim() === '' || read(command.line).error) {
         return options;
     }
-    return firstLines(options, tried).filter((option) => {
+    return firstLines(options, limit).filter((option) => {
         if (!('completion' in option)) {
             return true;
         }

@@ -2,9 +2,8 @@ import {useState} from 'react';
 import {useIntl} from 'react-intl';
 
 import type {ErrorResponse, SubmittableForm} from '../../protocol/index.ts';
-import {selectBindings, selectForm, type CodedError} from '../../store/index.ts';
+import {errorText, selectBindings, selectForm, type CodedError} from '../../store/index.ts';
 import {useApps} from '../AppsContext.ts';
-import {errorText} from '../errorText.ts';
 import {commandErrorText} from './commandMessages.ts';
 import {commandContext, composeCall, type CommandScope} from './composeCall.ts';
 import {composeForm, type ComposedForm} from './composeForm.ts';

@@ -2,9 +2,8 @@ import {useMemo, useState} from 'react';
 import {useIntl} from 'react-intl';
 
 import type {Clock, FormBinding, SelectOption} from '../../protocol/index.ts';
-import {selectForm} from '../../store/index.ts';
+import {errorText, selectForm} from '../../store/index.ts';
 import {useApps} from '../AppsContext.ts';
-import {errorText} from '../errorText.ts';
 import {useAppsState} from '../useAppsState.ts';
 import {useBindings} from '../useBindings.ts';
 import {createAnswerCache, type Outcome} from './answerCache.ts';
