@@ -2,11 +2,10 @@ import type {IntlShape} from 'react-intl';
 
 import type {Binding, CallRequest, CallResponse, ClientContext, Form, SubmittableForm} from '../protocol/index.ts';
 import {
-    clientError, createVisits, fetchBindings, fetchCommandForm, fetchForm, outcomeOf, submitCall,
+    clientError, createVisits, errorText, fetchBindings, fetchCommandForm, fetchForm, outcomeOf, submitCall,
     type AppsClient, type AppsStore, type EphemeralMessage, type Host, type Outcome, type Surface,
 } from '../store/index.ts';
 import type {Apps, RunResult} from './Apps.ts';
-import {errorText} from './errorText.ts';
 import {pendingPlace} from './pendingPlace.ts';
 
 interface Parts {
