@@ -18,7 +18,7 @@ interface Outcome {
 const checks: Record<string, string[]> = {
     types: ['tsc'],
     lint: ['oxlint', '--quiet'],
-    'import rules': ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'apps', 'e2e'],
+    'import rules': ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'apps', 'e2e', 'stories'],
     'unused code': ['knip'],
 };
 

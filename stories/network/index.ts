@@ -3,6 +3,6 @@
  * the stories passes its client and host through `useNetwork`, so each of them can be seen waiting and failing without a
  * story of its own. Where no toolbar stands above (tests), the line is fast and the objects are the ones given.
  */
-export {clientBehind, hostBehind, slowness} from './behind.ts';
+export {clientBehind, hostBehind} from './behind.ts';
 export {isNetwork, networks, type Network} from './Network.ts';
 export {NetworkContext, useNetwork} from './useNetwork.ts';

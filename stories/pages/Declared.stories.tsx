@@ -43,7 +43,9 @@ export const InteractiveCommand: Story = {
     name: 'S0-023 An interactive command is filled in',
     args: {of: 'form'},
     play: async ({canvasElement}) => {
-        await userEvent.click(await within(canvasElement).findByRole('button', {name: 'Open a ticket'}));
+        // Above the channel; the same stands in the app bar.
+        const [button] = await within(canvasElement).findAllByRole('button', {name: 'Open a ticket'});
+        await userEvent.click(button ?? canvasElement);
         const dialog = within(await screen.findByRole('dialog', {name: 'Open a ticket'}));
         await expect(await dialog.findByRole('textbox', {name: 'Title'})).toBeVisible();
     },

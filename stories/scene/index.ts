@@ -3,7 +3,7 @@
  * playground, the gallery and the pages about the surfaces stand on it.
  */
 export {createSceneHost} from './createSceneHost.ts';
-export {channels, june, maya, omar, people} from './people.ts';
+export {june, maya, omar, people} from './people.ts';
 export {Scene, type SceneProps} from './Scene.tsx';
-export {ScenePost, type SceneMessage} from './ScenePost.tsx';
+export type {SceneMessage} from './ScenePost.tsx';
 export {sceneWords} from './sceneWords.ts';
