@@ -84,21 +84,29 @@ const gzip = (text: string | Uint8Array) => gzipSync(text, {level: 9}).length;
 const sum = (chunks: readonly Rolldown.OutputChunk[]) => chunks.reduce((bytes, {code}) => bytes + gzip(code), 0);
 const kilo = (bytes: number) => (bytes / 1_000).toFixed(1).padStart(6);
 
-/** Of the files that come at once, the packages (of our own code: rooms) by their share, before minifying. */
-function heaviest({atOnce}: Weighed): string[] {
+/** Of the files that come at once, what weighs most as a share of all, before minifying; `nameOf` says what is taken together. */
+function heaviest({atOnce}: Weighed, nameOf: (id: string) => string): string[] {
     const weights = new Map<string, number>();
     for (const {modules} of atOnce) {
         for (const [id, {renderedLength}] of Object.entries(modules)) {
-            const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? /\/(src\/[^/]+(?:\/(?:command|PostEmbed))?)/.exec(id)?.[1] ?? 'other';
-            weights.set(name, (weights.get(name) ?? 0) + renderedLength);
+            weights.set(nameOf(id), (weights.get(nameOf(id)) ?? 0) + renderedLength);
         }
     }
     const whole = [...weights.values()].reduce((total, weight) => total + weight, 0);
-    return [...weights].sort(([, a], [, b]) => b - a).slice(0, 12).map(([name, weight]) => `           ${(100 * weight / whole).toFixed(0).padStart(3)} %  ${name}`);
+    return [...weights].sort(([, a], [, b]) => b - a).slice(0, 12).map(([name, weight]) => `         ${(100 * weight / whole).toFixed(1).padStart(5)} %  ${name}`);
 }
 
-const nameOf = ({name, modules}: Rolldown.OutputChunk) => {
-    const npm = Object.keys(modules).map((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1]).filter((found) => found !== undefined);
+/** A package of npm, or a room of ours. */
+function roomOf(id: string): string {
+    return packageOf(id) ?? /\/(src\/[^/]+(?:\/(?:command|PostEmbed))?)/.exec(id)?.[1] ?? 'other';
+}
+
+function packageOf(id: string): string | undefined {
+    return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1];
+}
+
+const chunkName = ({name, modules}: Rolldown.OutputChunk) => {
+    const npm = Object.keys(modules).map(packageOf).filter((found) => found !== undefined);
     const packages = [...new Set(npm)];
     return packages.length > 0 ? `${name} (${packages.slice(0, 4).join(', ')}${packages.length > 4 ? ', …' : ''})` : name;
 };
@@ -127,11 +135,11 @@ for (const {name, bytes, bar} of rows) {
 }
 for (const [title, {later}] of [['Our own code that loads when first needed', own], ['The same with its npm packages', whole]] as const) {
     process.stdout.write(`\n${title}\n`);
-    later.sort((a, b) => gzip(b.code) - gzip(a.code)).forEach((chunk) => process.stdout.write(`${kilo(gzip(chunk.code))}         ${nameOf(chunk)}\n`));
+    later.sort((a, b) => gzip(b.code) - gzip(a.code)).forEach((chunk) => process.stdout.write(`${kilo(gzip(chunk.code))}         ${chunkName(chunk)}\n`));
 }
 
 const broken = rows.filter(({bytes, bar}) => bar !== undefined && bytes > bar);
 for (const {name, bytes, bar = 0, weighed} of process.argv.includes('--heaviest') ? rows.filter(({weighed}) => weighed) : broken) {
-    process.stdout.write(`\n${bytes > bar ? `MISSED by ${kilo(bytes - bar).trim()} kB: ` : ''}${name}\n${weighed ? heaviest(weighed).join('\n') : ''}\n`);
+    process.stdout.write(`\n${bytes > bar ? `MISSED by ${kilo(bytes - bar).trim()} kB: ` : ''}${name}\n${weighed ? [...heaviest(weighed, roomOf), '', ...heaviest(weighed, (id) => id.replace(/.*\/(src|node_modules)\//, '$1/'))].join('\n') : ''}\n`);
 }
 process.exitCode = broken.length === 0 ? 0 : 1;

@@ -112,7 +112,7 @@ function aheadOf(name: string, contenders: readonly Named[], measured: Measured)
         }));
         return {
             ok: pairs.every(({ours, theirs}) => ours <= theirs + tremble),
-            text: `${name} ahead of ${peer.name}: ${pairs.map(({size, ours, theirs}) => `${ours.toFixed(0)} against ${theirs.toFixed(0)} ms at ${size.toLocaleString('en')}`).join(', ')}`,
+            text: `${name} ahead of ${peer.name}: ${pairs.map(({size, ours, theirs}) => `${ours.toFixed(0)} against ${theirs.toFixed(0)} ms at ${size.toLocaleString('en')}`).join(', ') || 'which finished at no size'}`,
         };
     });
 }
