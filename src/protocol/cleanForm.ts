@@ -6,7 +6,7 @@ import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import type {Form} from './Form.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {given, otherKeys, textKey} from './keys.ts';
+import {addGiven, given, textKey, withOtherKeys} from './keys.ts';
 import type {Checked} from './Problem.ts';
 import {readField} from './readField.ts';
 import {readIcon} from './readIcon.ts';
@@ -57,15 +57,16 @@ function readCalls(raw: JsonObject, found: Findings, rules: FormRules): FormCall
 function readFields(raw: Json | undefined, found: Findings, calls: FormCalls, rootUrl: string | undefined): Field[] {
     const labels = new Set<string>();
     const names = new Set<string>();
-    return readList(raw, found).flatMap((item, index) => {
+    const fields: Field[] = [];
+    for (const [index, item] of readList(raw, found).entries()) {
         const place = found.at(index);
         const field = readField(item, place, {lookup: calls.lookup, rootUrl});
         if (field === undefined) {
-            return [];
+            continue;
         }
         if (labels.has(field.label)) {
             place.note('field_label_repeated', {found: describe(field.label)});
-            return [];
+            continue;
         }
         if (names.has(field.name)) {
             place.at('name').note('field_name_repeated', {found: describe(field.name)});
@@ -75,10 +76,12 @@ function readFields(raw: Json | undefined, found: Findings, calls: FormCalls, ro
         if (field.refresh === true && calls.source === undefined) {
             place.at('refresh').note('refresh_without_source');
             const {refresh: _, ...still} = field;
-            return [still];
+            fields.push(still);
+        } else {
+            fields.push(field);
         }
-        return [field];
-    });
+    }
+    return fields;
 }
 
 function readSubmitButtons(raw: JsonObject, fields: readonly Field[], found: Findings): string | undefined {
@@ -101,24 +104,20 @@ export function readForm(raw: Json | undefined, found: Findings, rules: FormRule
     }
     const calls = readCalls(raw, found, rules);
     const fields = readFields(raw['fields'], found.at('fields'), calls, rules.rootUrl);
-    const base = {
-        ...otherKeys(raw, knownKeys),
-        ...given({
-            title: textKey(raw, 'title', found),
-            header: textKey(raw, 'header', found),
-            footer: textKey(raw, 'footer', found),
-            icon: readIcon(raw, found, rules.resolveIcon),
-            submit_label: textKey(raw, 'submit_label', found),
-            submit_buttons: readSubmitButtons(raw, fields, found),
-        }),
-        fields,
+    const optional = {
+        title: textKey(raw, 'title', found),
+        header: textKey(raw, 'header', found),
+        footer: textKey(raw, 'footer', found),
+        icon: readIcon(raw, found, rules.resolveIcon),
+        submit_label: textKey(raw, 'submit_label', found),
+        submit_buttons: readSubmitButtons(raw, fields, found),
     };
     const {submit, source} = calls;
     if (submit !== undefined) {
-        return {...base, submit, ...given({source})};
+        return withOtherKeys(addGiven({fields, submit}, {...optional, source}), raw, knownKeys);
     }
     if (source !== undefined) {
-        return {...base, source};
+        return withOtherKeys(addGiven({fields, source}, optional), raw, knownKeys);
     }
     found.note('form_without_call');
     return undefined;

@@ -2,7 +2,7 @@ import type {Binding} from './Binding.ts';
 import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {isJsonObject, type Json} from './Json.ts';
-import {given, otherKeys, textKey} from './keys.ts';
+import {addGiven, textKey, withOtherKeys} from './keys.ts';
 import {joinLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
 import {readBindingAction} from './readBindingAction.ts';
@@ -39,14 +39,8 @@ function readCard(raw: Json, found: Findings): Binding | undefined {
         found.note('action_missing');
         return undefined;
     }
-    const card = {
-        ...otherKeys(raw, knownKeys),
-        app_id: appId,
-        location,
-        label,
-        ...given({icon: readIcon(raw, found, undefined), hint: textKey(raw, 'hint', found), description}),
-    };
-    return bindings.length > 0 || action === undefined ? {...card, bindings} : {...card, ...action};
+    const card = addGiven({app_id: appId, location, label}, {icon: readIcon(raw, found, undefined), hint: textKey(raw, 'hint', found), description});
+    return withOtherKeys(bindings.length > 0 || action === undefined ? {...card, bindings} : {...card, ...action}, raw, knownKeys);
 }
 
 /**

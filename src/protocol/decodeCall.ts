@@ -2,7 +2,7 @@ import type {Call, CallType} from './Call.ts';
 import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {given, otherKeys} from './keys.ts';
+import {addGiven, withOtherKeys} from './keys.ts';
 import type {Checked} from './Problem.ts';
 import {readCallPath} from './readCallPath.ts';
 import {readExpand} from './readExpand.ts';
@@ -61,11 +61,8 @@ export function readCall(raw: Json | undefined, found: Findings, rules: CallRule
     const isOld = rules.isOld === true || key === 'url';
     const type = readType(raw, found, isOld ? rules.type : undefined);
     const constants = isOld || type !== undefined ? raw['values'] : undefined;
-    return {
-        ...otherKeys(raw, isJsonObject(constants) ? knownKeysOfOld : knownKeys),
-        path,
-        ...given({expand: readExpand(raw['expand'], found.at('expand')), type, state: stateOf(raw['state'], constants)}),
-    };
+    const call = addGiven({path}, {expand: readExpand(raw['expand'], found.at('expand')), type, state: stateOf(raw['state'], constants)});
+    return withOtherKeys(call, raw, isJsonObject(constants) ? knownKeysOfOld : knownKeys);
 }
 
 /** The state of a call, with the constants of the seed dialect kept in it. */

@@ -68,3 +68,23 @@ export function given(object: Record<string, unknown>): object {
     }
     return kept;
 }
+
+/**
+ * `object`, which must be fresh, with those of the optional keys that have a value. What `{...object, ...given(optional)}`
+ * makes, in a fraction of the time: trees of bindings are cleaned at every visit, and posts by the hundred.
+ */
+export function addGiven<T extends object, Optional extends object>(object: T, optional: Optional): T & Given<Optional>;
+export function addGiven(object: Record<string, unknown>, optional: Record<string, unknown>): Record<string, unknown> {
+    for (const key in optional) {
+        if (optional[key] !== undefined) {
+            object[key] = optional[key];
+        }
+    }
+    return object;
+}
+
+/** `object`, which a rule has made of `raw`, with the keys of `raw` that the rule does not know. */
+export function withOtherKeys<T extends object>(object: T, raw: JsonObject, known: ReadonlySet<string>): T {
+    const others = otherKeys(raw, known);
+    return others === none ? object : {...others, ...object};
+}

@@ -4,11 +4,11 @@ import {describe} from './describe.ts';
 import type {Findings} from './Findings.ts';
 import {grantOf} from './grantOf.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {given, otherKeys, textKey} from './keys.ts';
+import {addGiven, textKey, withOtherKeys} from './keys.ts';
 import {limits} from './limits.ts';
 import {joinLocation} from './Location.ts';
 import {kindOfBinding, readBindingAction, type BindingKind} from './readBindingAction.ts';
-import {isRepeated, readBindingNames, takeNames} from './readBindingNames.ts';
+import {isRepeated, readBindingNames, takeNames, type Names} from './readBindingNames.ts';
 import {readIcon} from './readIcon.ts';
 import {readList} from './readList.ts';
 
@@ -18,8 +18,10 @@ function needsIcon({appId, userAgent}: BindingRules): boolean {
     return (userAgent ?? (appId === undefined ? 'webapp' : '')) === 'webapp';
 }
 
+type Content = Action | {bindings: Binding[]};
+
 /** What a binding does or holds, once its kind is known; `self` is what its children see of it. */
-function readContent(raw: JsonObject, kind: BindingKind, self: Parent, found: Findings): Action | {bindings: Binding[]} | undefined {
+function readContent(raw: JsonObject, kind: BindingKind, self: Parent, found: Findings): Content | undefined {
     if (kind === 'inherits') {
         return self.action;
     }
@@ -59,18 +61,20 @@ function readBinding(raw: Json, parent: Parent, taken: Siblings, found: Findings
         found.note('icon_missing');
         return undefined;
     }
-    const content = kind && readContent(raw, kind, {...parent, location, appId, depth: parent.depth + 1}, found);
+    const content = kind && readContent(raw, kind, {place, rules, location, appId, depth: parent.depth + 1, action: parent.action}, found);
     if (content === undefined) {
         return undefined;
     }
     takeNames(names, appId, parent, taken);
-    return {
-        ...otherKeys(raw, knownKeys),
-        app_id: appId,
-        ...names,
-        ...given({icon, hint: textKey(raw, 'hint', found), description: textKey(raw, 'description', found)}),
-        ...content,
-    };
+    const binding = addGiven(bindingOf(appId, names, content), {icon, hint: textKey(raw, 'hint', found), description: textKey(raw, 'description', found)});
+    return withOtherKeys(binding, raw, knownKeys);
+}
+
+function bindingOf(appId: string, {location, label}: Names, content: Content): Binding {
+    if ('bindings' in content) {
+        return {app_id: appId, location, label, bindings: content.bindings};
+    }
+    return 'form' in content ? {app_id: appId, location, label, form: content.form} : {app_id: appId, location, label, submit: content.submit};
 }
 
 /**

@@ -7,7 +7,7 @@ import {
 import {describe} from './describe.ts';
 import type {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {flagKey, given, numberKey, otherKeys, textKey} from './keys.ts';
+import {addGiven, flagKey, given, numberKey, textKey, withOtherKeys} from './keys.ts';
 import {readDateKeys} from './readDateKeys.ts';
 import {readBool, readRadio, readSelection, readText} from './readValue.ts';
 
@@ -146,25 +146,21 @@ export function readField(raw: Json, found: Findings, rules: FieldRules = {}): F
     if (names === undefined || type === undefined) {
         return undefined;
     }
-    const base = {
-        ...otherKeys(raw, keysOf[type]),
-        ...names,
-        ...given({
-            modal_label: textKey(raw, 'modal_label', found),
-            description: textKey(raw, 'description', found),
-            hint: textKey(raw, 'hint', found),
-            position: readPosition(raw, found),
-            is_required: flagKey(raw, 'is_required', found),
-            readonly: flagKey(raw, 'readonly', found),
-            refresh: flagKey(raw, 'refresh', found),
-            refresh_on: readRefreshMoment(raw, found),
-        }),
-    };
+    const base = withOtherKeys(addGiven(names, {
+        modal_label: textKey(raw, 'modal_label', found),
+        description: textKey(raw, 'description', found),
+        hint: textKey(raw, 'hint', found),
+        position: readPosition(raw, found),
+        is_required: flagKey(raw, 'is_required', found),
+        readonly: flagKey(raw, 'readonly', found),
+        refresh: flagKey(raw, 'refresh', found),
+        refresh_on: readRefreshMoment(raw, found),
+    }), raw, keysOf[type]);
     switch (type) {
         case 'text':
             return {...base, type, ...readTextKeys(raw, found)};
         case 'bool':
-            return {...base, type, ...given({value: readBool(raw, found)})};
+            return addGiven({...base, type}, {value: readBool(raw, found)});
         case 'markdown':
             return {...base, type};
         case 'date':
@@ -189,5 +185,5 @@ function readSelect(raw: JsonObject, type: SelectField['type'], base: Named, fou
     }
     const multiselect = flagKey(raw, 'multiselect', found);
     const options = keys.type === 'static_select' ? keys.options : [];
-    return {...base, ...keys, ...given({multiselect, value: readSelection(raw, type, {multiselect: multiselect === true, options}, found)})};
+    return addGiven({...base, ...keys}, {multiselect, value: readSelection(raw, type, {multiselect: multiselect === true, options}, found)});
 }
