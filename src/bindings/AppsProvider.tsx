@@ -1,7 +1,8 @@
 import {useEffect, useMemo, useState, type ReactNode} from 'react';
 import {useIntl} from 'react-intl';
 
-import {AppFormWindow, type AppFormOptions} from '../forms/index.ts';
+import {loadWhenIdle} from '../components/index.ts';
+import {AppFormWindow, loadForms, type AppFormOptions} from '../forms/index.ts';
 import type {CallResponse, ClientContext, SubmittableForm} from '../protocol/index.ts';
 import {createAppsStore, outcomeOf, type AppsClient, type AppsStore, type Host} from '../store/index.ts';
 import {AppsContext} from './AppsContext.ts';
@@ -56,6 +57,7 @@ export function AppsProvider({client, host, store, panel, children}: AppsProvide
         },
     }), [client, host, store, own, intl]);
 
+    useEffect(() => loadWhenIdle({load: loadForms}), []);
     useEffect(() => client.listen((event) => apps.visits.onEvent(event)), [client, apps]);
 
     const close = ({number}: OpenForm) => {

@@ -15,7 +15,6 @@ const engine = vi.hoisted(() => ({arrive: (): void => undefined, fail: (): void 
 vi.mock('./selectEngines.ts', async () => {
     const {SearchSelect} = await import('./SearchSelect.tsx');
     return {
-        loadWhenIdle: () => () => undefined,
         selectEngines: {search: {
             load: () => {
                 engine.loads++;

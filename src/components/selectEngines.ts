@@ -14,13 +14,3 @@ export const selectEngines = {
 export async function loadSelect(): Promise<void> {
     await Promise.all(Object.values(selectEngines).map((engine) => engine.load()));
 }
-
-/** Fetches an engine as soon as the browser has nothing else to do. Where it cannot say when that is, the first focus does. */
-export function loadWhenIdle(engine: OnDemand<SelectEngine>): () => void {
-    if (engine.now() || typeof requestIdleCallback !== 'function') {
-        return () => undefined;
-    }
-    // When this fails nobody has asked for it yet: whoever does hears of it.
-    const idle = requestIdleCallback(() => void engine.load().catch(() => undefined));
-    return () => cancelIdleCallback(idle);
-}
