@@ -7,14 +7,15 @@ import type {OnDemand} from './onDemand.ts';
 import {useOnDemand} from './useOnDemand.ts';
 
 /**
- * A component that is fetched when it is first drawn, and draws nothing until then. Where it cannot be fetched it says so,
- * with a way to try again.
+ * A component out of parts that are fetched when the first of them is drawn; it draws nothing until then. Where they cannot
+ * be fetched it says so, with a way to try again.
  */
-export function drawnLater<Props extends object>(wanted: OnDemand<ComponentType<Props>>): ComponentType<Props> {
+export function drawnLater<Parts, Props extends object>(parts: OnDemand<Parts>, pick: (parts: Parts) => ComponentType<Props>): ComponentType<Props> {
     return function DrawnLater(props: Props) {
-        const {part: Part, failed, retry} = useOnDemand(wanted);
-        if (Part) {
-            return <Part {...props}/>;
+        const {part, failed, retry} = useOnDemand(parts);
+        if (part !== undefined) {
+            const Picked = pick(part);
+            return <Picked {...props}/>;
         }
         return failed ? (
             <Banner kind='error'>

@@ -1,6 +1,4 @@
-import {
-    cleanBindings, decodeBindingsAnswer, decodeCallResponse, readErrorParams, type CallRequest, type CallResponse, type ErrorParams,
-} from '../protocol/index.ts';
+import {readErrorParams, type CallRequest, type CallResponse, type ErrorParams} from '../protocol/index.ts';
 import type {AppsClient} from './AppsClient.ts';
 import {ClientError, clientError, clientErrorText, type ClientErrorCode} from './clientErrors.ts';
 import {openEventStream, type WebSocketConstructor} from './openEventStream.ts';
@@ -17,7 +15,10 @@ export interface AppsClientOptions {
     timeout?: number;
 }
 
-type Answer = {status: number; body: unknown} | {failure: 'network' | 'timeout' | 'aborted'};
+type Rules = typeof import('./answers.ts');
+
+/** `rules` clean the body. */
+type Answer = {status: number; body: unknown; rules: Rules} | {failure: 'network' | 'timeout' | 'aborted'};
 
 /**
  * The one HTTP client of the backend (client.md 2.1): `GET api/v1/bindings`, `POST api/v1/call`, the stream `api/v1/events`.
@@ -34,8 +35,11 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
         try {
             for (let attempt = 1; ; attempt++) {
                 try {
-                    const response = await request(`${base}/api/v1/${path}`, {...init, credentials: 'same-origin', signal: bounded.signal});
-                    return {status: response.status, body: await readBody(response)};
+                    const [response, rules] = await Promise.all([
+                        request(`${base}/api/v1/${path}`, {...init, credentials: 'same-origin', signal: bounded.signal}),
+                        import('./answers.ts'),
+                    ]);
+                    return {status: response.status, body: await readBody(response), rules};
                 } catch {
                     // fetch fails for one of three reasons, and only the signals know which. A lost line alone is worth another attempt.
                     if (bounded.signal.aborted || attempt >= attempts) {
@@ -77,11 +81,11 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
                 throw backendError(answer);
             }
             // No bindings at all is `null` on the wire (server.md 2.2).
-            const list = decodeBindingsAnswer(answer.body ?? []);
+            const list = answer.rules.decodeBindingsAnswer(answer.body ?? []);
             if (!list.value) {
                 throw thrown('bad_answer', {detail: list.problems[0]?.message ?? ''}, answer.status);
             }
-            return cleanBindings(list.value).value;
+            return answer.rules.cleanBindings(list.value).value;
         },
 
         async call(request, callOptions) {
@@ -127,7 +131,7 @@ function toResponse(answer: Answer, request: CallRequest, timeout: number): Call
         const {code, message, params} = backendError(answer);
         return {type: 'error', code, text: message, ...(Object.keys(params).length > 0 ? {params} : {})};
     }
-    const {value, problems} = decodeCallResponse(answer.body, request.type ? {type: request.type} : {});
+    const {value, problems} = answer.rules.decodeCallResponse(answer.body, request.type ? {type: request.type} : {});
     return value ?? clientError('bad_answer', {detail: problems[0]?.message ?? ''});
 }
 

@@ -2,8 +2,8 @@ import {AdaptiveCard} from 'adaptivecards';
 import {useEffect, useRef} from 'react';
 import {IntlProvider} from 'react-intl';
 
-import {AppsProvider} from '../../../src/bindings/index.ts';
-import {embedOf, PostEmbed} from '../../../src/bindings/PostEmbed/index.ts';
+import {AppsProvider, loadEmbeds, PostEmbed} from '../../../src/bindings/index.ts';
+import {embedOf} from '../../../src/bindings/PostEmbed/embedOf.ts';
 import {drawCard} from '../forms/schemaForms.tsx';
 import {settled, toPaint} from '../paint.ts';
 import {quietClient, quietHost} from '../quietHost.ts';
@@ -73,6 +73,7 @@ const contenders: Record<string, () => Promise<PostTimes>> = {
         return {model, again: Number.NaN, mount};
     },
     async ours() {
+        await loadEmbeds();
         const props = numbers(posts).map((index) => JSON.parse(postProps(index)) as unknown);
         const model = each(props, embedOf);
         const again = each(props, embedOf);

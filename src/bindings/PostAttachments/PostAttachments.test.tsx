@@ -1,14 +1,17 @@
 import {act, render, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
-import {describe, expect, it} from 'vitest';
+import {beforeAll, describe, expect, it} from 'vitest';
 
 import type {Host} from '../../store/index.ts';
 import {AppsProvider} from '../AppsProvider.tsx';
+import {loadEmbeds} from '../drawnEmbeds.ts';
 import {createFakeClient} from '../fixtures/fakeClient.ts';
 import {createFakeHost} from '../fixtures/fakeHost.ts';
 import {PostEmbed} from '../PostEmbed/index.ts';
 import {PostAttachments} from './PostAttachments.tsx';
+
+beforeAll(loadEmbeds);
 
 const build = {title: 'Build 7', title_link: 'https://ci.example/7', text: 'It failed.', fields: [{title: 'Branch', value: 'main', short: true}], actions: [
     {id: 'again', name: 'Run again', cookie: 'c00kie'},

@@ -2,5 +2,4 @@
  * Legacy message attachments of posts (`props.attachments`), as Slack and Mattermost have them: `attachmentsOf` decodes
  * them, `PostAttachments` draws them in the look of what Apps embed. Their buttons and selects go to the host.
  */
-export {attachmentsOf} from './attachmentsOf.ts';
 export {PostAttachments, type PostAttachmentsProps} from './PostAttachments.tsx';

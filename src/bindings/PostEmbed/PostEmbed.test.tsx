@@ -1,13 +1,16 @@
 import {act, render, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
-import {describe, expect, it} from 'vitest';
+import {beforeAll, describe, expect, it} from 'vitest';
 
 import type {CallRequest, CallResponse} from '../../protocol/index.ts';
 import {AppsProvider} from '../AppsProvider.tsx';
+import {loadEmbeds} from '../drawnEmbeds.ts';
 import {createFakeClient} from '../fixtures/fakeClient.ts';
 import {createFakeHost} from '../fixtures/fakeHost.ts';
 import {PostEmbed} from './PostEmbed.tsx';
+
+beforeAll(loadEmbeds);
 
 /** A card of the desk App with these controls. */
 const card = (...bindings: object[]) => ({app_id: 'desk', location: 'ticket', label: 'Ticket 7', description: 'The printer is on fire', bindings});

@@ -1,26 +1,6 @@
-import {memo, useId, useMemo} from 'react';
-
-import {useMarkdown} from '../../forms/index.ts';
-import {isJsonObject} from '../../protocol/index.ts';
-import {useApps} from '../AppsContext.ts';
-import {BindingIcon} from '../BindingIcon.tsx';
-import {Collapsible} from './Collapsible.tsx';
-import {EmbedControls} from './EmbedControls.tsx';
-import {embedOf} from './embedOf.ts';
-import type {EmbedCard} from './EmbedView.ts';
-import type {EmbedPlace} from './useEmbedControl.ts';
-
-/** A post as the host has it. */
-export interface EmbeddingPost {
-    id: string;
-    channelId: string;
-    /** Of the post's channel; `''` in direct and group channels. */
-    teamId: string;
-    /** Root of its thread; absent or `''`: it is a root itself. */
-    rootId?: string;
-    /** `post.props`, as it came. Must be a new object when the post was edited, and should be the same one otherwise. */
-    props: unknown;
-}
+import {EmbedCards} from '../drawnEmbeds.ts';
+import {hasListAt} from '../hasListAt.ts';
+import type {EmbeddingPost} from './EmbeddingPost.ts';
 
 export interface PostEmbedProps {
     post: EmbeddingPost;
@@ -28,38 +8,9 @@ export interface PostEmbedProps {
 
 /**
  * What Apps embed in a post (`props.app_bindings`, client.md 5; S0-026 to S0-031): cards with a title, a text, and
- * buttons, selects and checkboxes that call the App. Nothing for posts without. Stands under the message.
+ * buttons, selects and checkboxes that call the App. Nothing for posts without; what draws cards is fetched with the first.
+ * Stands under the message.
  */
-export const PostEmbed = memo(function PostEmbed({post: {id, channelId, teamId, rootId, props}}: PostEmbedProps) {
-    const cards = embedOf(props);
-    const written = isJsonObject(props) ? props['app_bindings'] : undefined;
-    const place = useMemo<EmbedPlace>(() => ({
-        written,
-        context: {channel_id: channelId, team_id: teamId, post_id: id, root_post_id: rootId ?? ''},
-    }), [written, channelId, teamId, id, rootId]);
-    return cards.length === 0 ? null : (
-        <div className='tm-embeds'>
-            {cards.map((card) => <Card key={card.key} card={card} place={place}/>)}
-        </div>
-    );
-});
-
-function Card({card, place}: {card: EmbedCard; place: EmbedPlace}) {
-    const titleId = useId();
-    const markdown = useMarkdown(useApps().host);
-    const {title, text, icon, appId, controls} = card;
-    // A form is a group of its own, of the same name.
-    const group = controls[0]?.kind === 'form' ? {} : {role: 'group', ...(title ? {'aria-labelledby': titleId} : {'aria-label': appId})};
-    return (
-        <div className='tm-embed' {...group}>
-            {title && (
-                <div className='tm-embed__title'>
-                    {icon && <BindingIcon binding={{icon}} size={20}/>}
-                    <div id={titleId} className='tm-embed__title-text'>{markdown(title)}</div>
-                </div>
-            )}
-            {text && <Collapsible>{markdown(text)}</Collapsible>}
-            {controls.length > 0 && <EmbedControls controls={controls} place={place}/>}
-        </div>
-    );
+export function PostEmbed({post}: PostEmbedProps) {
+    return hasListAt(post.props, 'app_bindings') ? <EmbedCards post={post}/> : null;
 }

@@ -1,3 +1,4 @@
+import {loadEmbeds} from '../../bindings/index.ts';
 import {loadMarkdown} from '../../components/index.ts';
 import {forgetDrafts} from '../createDrafts.ts';
 import {cookie} from '../rest/createRequest.ts';
@@ -59,8 +60,8 @@ const enter = (me: User): PageThunk => async (dispatch, _, {rest}) => {
     await Promise.all([
         team ? dispatch(fetchChannels(team.id, me.id)) : undefined,
         dispatch(trySpeaking(me.locale)),
-        // Without it posts are plain text at first: no reason to keep anybody out.
-        loadMarkdown().catch(() => {}),
+        // Without them posts are plain text at first: no reason to keep anybody out.
+        Promise.all([loadMarkdown(), loadEmbeds()]).catch(() => {}),
     ]);
     const restored = restoreLocalPosts(me.id);
     dispatch(localPostsRestored(restored));
