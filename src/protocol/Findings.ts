@@ -9,23 +9,24 @@ export class Findings {
     /** Shared by all places of one document. */
     readonly problems: Problem[];
     private readonly parent: Findings | string;
-    private readonly tokens: (string | number)[];
+    private readonly token: string | number | undefined;
 
     /** The start of a document, or of a part of it that stands at a pointer. Places below it come from `at`. */
-    constructor(parent: Findings | string, problems: Problem[] = [], tokens: (string | number)[] = []) {
+    constructor(parent: Findings | string, problems: Problem[] = [], token?: string | number) {
         this.parent = parent;
         this.problems = problems;
-        this.tokens = tokens;
+        this.token = token;
     }
 
     /** JSON pointer of this place. */
     get pointer(): string {
-        return pointerTo(typeof this.parent === 'string' ? this.parent : this.parent.pointer, ...this.tokens);
+        const above = typeof this.parent === 'string' ? this.parent : this.parent.pointer;
+        return this.token === undefined ? above : pointerTo(above, this.token);
     }
 
     /** The place below this one. */
-    at(...tokens: (string | number)[]): Findings {
-        return new Findings(this, this.problems, tokens);
+    at(token: string | number): Findings {
+        return new Findings(this, this.problems, token);
     }
 
     /** Notes a problem at this place, with the sentence of `problemTable`. */

@@ -53,7 +53,7 @@ function readErrors(data: Json | undefined, found: Findings): Pick<ErrorResponse
     }
     const messages = Object.entries(isJsonObject(data['errors']) ? data['errors'] : {}).flatMap(([name, message]) => {
         if (typeof message !== 'string') {
-            found.at('errors', name).note('not_text', {key: name, found: describe(message)});
+            found.at('errors').at(name).note('not_text', {key: name, found: describe(message)});
             return [];
         }
         return message === '' ? [] : [[name, message] as const];

@@ -78,7 +78,7 @@ export function noteIssues(issues: readonly v.BaseIssue<unknown>[], found: Findi
     for (const issue of issues) {
         const keys = issue.path?.map(({key}) => (typeof key === 'number' ? key : String(key))) ?? [];
         const name = isProblemCode(issue.message) ? issue.message : 'not_object';
-        found.at(...keys).note(name, {key: keys.findLast((key) => typeof key === 'string') ?? '', found: describe(issue.input)});
+        keys.reduce((place, key) => place.at(key), found).note(name, {key: keys.findLast((key) => typeof key === 'string') ?? '', found: describe(issue.input)});
     }
 }
 
