@@ -54,7 +54,8 @@ try {
                 say(`${markdownOf(section)}\n`);
             }
         }
-        if (process.argv.includes('--write')) {
+        process.exitCode = verdict(done);
+        if (process.argv.includes('--write') && process.exitCode !== 2) {
             const {length, 0: core} = cpus();
             writeReadme(`${length} cores ${core?.model ?? ''}, Node ${process.versions.node}, Chromium ${await bench.version()}, React 18.2.0, ${new Date().toISOString().slice(0, 10)}.`, done);
         }
@@ -62,7 +63,6 @@ try {
         await bench.close();
         await server.close();
     }
-    process.exitCode = verdict(done);
 } finally {
     rmSync(outDir, {recursive: true, force: true});
 }

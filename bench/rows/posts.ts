@@ -8,7 +8,7 @@ const contenders = [
     {key: 'ours', name: 'Topmast embedOf; PostEmbed'},
     {key: 'adaptive cards', name: 'Adaptive Cards 3.0.6 parse; render'},
 ];
-const rounds = 7;
+const rounds = 15;
 /** ms */
 const modelBar = 0.01;
 
