@@ -1,4 +1,4 @@
-import {configureStore, type Action, type Store} from '@reduxjs/toolkit';
+import {legacy_createStore as createStore, type Action, type Store} from 'redux';
 
 import {appsSlice} from './appsSlice.ts';
 import type {AppsState} from './AppsState.ts';
@@ -21,7 +21,7 @@ export function appsStoreIn<State>(store: Store<State>, select: (state: State) =
     };
 }
 
-/** A store of its own, for hosts that have none. */
+/** A store of its own, for hosts that have none. Plain Redux: the slice needs no middleware. */
 export function createAppsStore(): AppsStore {
-    return appsStoreIn(configureStore({reducer: appsSlice.reducer}), (state) => state);
+    return appsStoreIn(createStore(appsSlice.reducer), (state) => state);
 }
