@@ -5,8 +5,10 @@
 import Module from 'node:module';
 
 const modules = `${process.cwd()}/examples/host/node_modules/`;
-const resolve = Module._resolveFilename;
+/** Node has no better name for it in version 20. */
+const hook = '_resolveFilename';
+const resolve = Module[hook];
 
-Module._resolveFilename = function (request, ...rest) {
+Module[hook] = function (request, ...rest) {
     return resolve.call(this, /^react(-dom)?(\/|$)/.test(request) ? modules + request : request, ...rest);
 };

@@ -15,10 +15,14 @@ export interface AppsClientOptions {
     timeout?: number;
 }
 
-type Rules = typeof import('./answers.ts');
+/** What cleans answers is a file of its own in the bundle: it comes while the first request is on its way. */
+async function fetchRules() {
+    const {cleanBindings, decodeBindingsAnswer, decodeCallResponse} = await import('./answers.ts');
+    return {cleanBindings, decodeBindingsAnswer, decodeCallResponse};
+}
 
 /** `rules` clean the body. */
-type Answer = {status: number; body: unknown; rules: Rules} | {failure: 'network' | 'timeout' | 'aborted'};
+type Answer = {status: number; body: unknown; rules: Awaited<ReturnType<typeof fetchRules>>} | {failure: 'network' | 'timeout' | 'aborted'};
 
 /**
  * The one HTTP client of the backend (client.md 2.1): `GET api/v1/bindings`, `POST api/v1/call`, the stream `api/v1/events`.
@@ -37,7 +41,7 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
                 try {
                     const [response, rules] = await Promise.all([
                         request(`${base}/api/v1/${path}`, {...init, credentials: 'same-origin', signal: bounded.signal}),
-                        import('./answers.ts'),
+                        fetchRules(),
                     ]);
                     return {status: response.status, body: await readBody(response), rules};
                 } catch {
