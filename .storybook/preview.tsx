@@ -5,7 +5,7 @@ import '@fontsource/open-sans/600.css';
 import '@fontsource/metropolis/600.css';
 import '../src/page/css/arabicFont.css';
 import '../src/styles.css';
-import {loadEmbeds} from '../src/bindings/index.ts';
+import {loadCommands, loadEmbeds} from '../src/bindings/index.ts';
 import {loadMarkdown, loadSelect, type ThemeName, themes} from '../src/components/index.ts';
 import {loadForms} from '../src/forms/index.ts';
 import {directionOf, isLocaleCode, loadMessages, locales, type LocaleCode, type Messages} from '../src/messages/index.ts';
@@ -66,7 +66,7 @@ const preview: Preview = {
     },
     // Stories are about parts in use, not about the first moment of a page, which has tests of its own.
     beforeAll: async () => {
-        await Promise.all([loadMarkdown(), loadSelect(), loadForms(), loadEmbeds()]);
+        await Promise.all([loadMarkdown(), loadSelect(), loadForms(), loadCommands(), loadEmbeds()]);
     },
     loaders: [async ({globals}) => ({messages: await loadMessages(readSetting(globals['language'], isLocaleCode, 'en'))})],
     decorators: [

@@ -4,7 +4,7 @@
  * puts them. Needs an IntlProvider above and `topmast/styles.css` once; works with React 18.2 and 19.
  */
 export {
-    AppBar, AppsProvider, ChannelHeader, CommandBox, loadEmbeds, PostAttachments, PostEmbed, PostMenu, useApps, useBindings, useCommand,
+    AppBar, AppsProvider, ChannelHeader, CommandBox, loadCommands, loadEmbeds, PostAttachments, PostEmbed, PostMenu, useApps, useBindings, useCommand,
     type ActingContext, type AppBarProps, type Apps, type AppsProviderProps, type ChannelBindingsAt, type ChannelHeaderProps,
     type Command, type CommandBoxProps, type CommandInputProps, type CommandOptions, type EmbeddingPost, type Lines,
     type PostAttachmentsProps, type PostEmbedProps, type PostMenuProps, type RunOptions, type RunResult, type Suggestion,

@@ -4,7 +4,7 @@ import type {ReactNode} from 'react';
 import {createIntl, IntlProvider, type IntlShape} from 'react-intl';
 import {describe, expect, it} from 'vitest';
 
-import {AppsProvider, CommandBox} from '../bindings/index.ts';
+import {AppsProvider, CommandBox, loadCommands} from '../bindings/index.ts';
 import {createFakeClient} from '../bindings/fixtures/fakeClient.ts';
 import {createFakeHost} from '../bindings/fixtures/fakeHost.ts';
 import {AppFormModal} from '../forms/index.ts';
@@ -91,6 +91,7 @@ describe.each(['de', 'ar'])('in %s nothing is English', (locale) => {
     });
 
     it('in the command box, from the slash to what is wrong', async () => {
+        await loadCommands();
         const answer = (request: CallRequest): CallResponse => (request.type === 'lookup' ? {type: 'ok', data: {items: []}} : timeout);
         const client = createFakeClient({bindings: commands, call: answer});
         const {user, intl, heard} = await speaking(locale, (

@@ -9,6 +9,7 @@ import {deskTree} from '../fixtures/deskApps.ts';
 import {createFakeClient} from '../fixtures/fakeClient.ts';
 import {createFakeHost} from '../fixtures/fakeHost.ts';
 import {CommandBox} from './CommandBox.tsx';
+import {loadCommands} from './commandEngine.ts';
 
 interface Setup {
     call?: (request: CallRequest, signal: AbortSignal) => CallResponse | Promise<CallResponse>;
@@ -17,6 +18,7 @@ interface Setup {
 }
 
 async function openBox({call, onSend = () => undefined, rootId}: Setup = {}) {
+    await loadCommands();
     const client = createFakeClient({bindings: deskTree, ...(call ? {call} : {})});
     const host = createFakeHost();
     const user = userEvent.setup();

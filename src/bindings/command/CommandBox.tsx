@@ -2,9 +2,8 @@ import {useState} from 'react';
 import {useIntl} from 'react-intl';
 
 import {classes, IconButton} from '../../components/index.ts';
+import {commandEngine} from './commandEngine.ts';
 import {CommandProblem} from './CommandProblem.tsx';
-import {MarkedText} from './MarkedText.tsx';
-import {SuggestionList} from './SuggestionList.tsx';
 import {useCommand} from './useCommand.ts';
 
 export interface CommandBoxProps {
@@ -39,11 +38,13 @@ function Box({label, placeholder, autoFocus, ...options}: CommandBoxProps) {
     const {text, marks, problem, isSending, inputProps} = command;
     const [frame, setFrame] = useState<HTMLDivElement | null>(null);
     const [scrolled, setScrolled] = useState(0);
+    // Marks and list come of the engine, so where there are some it is here.
+    const drawn = commandEngine.now();
     return (
         <div className='tm-command' ref={setFrame}>
             <div className={classes('tm-command__frame', problem && 'tm-command__frame--invalid')}>
                 <div className='tm-command__paper'>
-                    {marks.length > 0 && <MarkedText text={text} marks={marks} scrolled={scrolled}/>}
+                    {drawn && marks.length > 0 && <drawn.MarkedText text={text} marks={marks} scrolled={scrolled}/>}
                     <textarea
                         {...inputProps}
                         className='tm-command__text'
@@ -65,7 +66,7 @@ function Box({label, placeholder, autoFocus, ...options}: CommandBoxProps) {
             </div>
             {problem && <CommandProblem id={command.ids.problem} problem={problem}/>}
             <div className='tm-visually-hidden' role='status'>{command.announcement}</div>
-            {command.isOpen && <SuggestionList anchor={frame} command={command}/>}
+            {drawn && command.isOpen && <drawn.SuggestionList anchor={frame} command={command}/>}
         </div>
     );
 }

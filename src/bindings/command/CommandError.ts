@@ -31,6 +31,8 @@ export type CommandErrorCode =
 /** What is wrong, and where: the span is underlined and named under the box. */
 export interface CommandError extends Span {
     code: CommandErrorCode;
+    /** Name of the field whose value it is about, where that is known. */
+    field?: string;
     /** What fills the holes of the sentence; a list is joined as the reader's language does. */
     params: Record<string, string | number | readonly string[]>;
     /** What could stand there instead, as it is typed; absent where the sentence says it. */

@@ -10,3 +10,6 @@ export interface SendProblem {
     /** Which parts of the line, in order; none: all of it. */
     spans: readonly Span[];
 }
+
+/** What became of a line: the App or the host has it, it still stands (in a form now), or something is wrong with it. */
+export type Sent = 'taken' | 'stays' | SendProblem;

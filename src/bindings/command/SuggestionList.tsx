@@ -5,9 +5,9 @@ import {FormattedMessage, useIntl} from 'react-intl';
 import {Button, Icon, PortalTarget, Spinner} from '../../components/index.ts';
 import {useMarkdown} from '../../forms/index.ts';
 import {useApps} from '../AppsContext.ts';
+import type {Command} from './Command.ts';
 import {FieldHintLine} from './FieldHintLine.tsx';
 import {SuggestionRows} from './SuggestionRows.tsx';
-import type {Command} from './useCommand.ts';
 import {waitTexts} from './waitTexts.ts';
 
 /** What can be typed next, above the box. Waits, errors and hints are told beside the options, never as one of them. */

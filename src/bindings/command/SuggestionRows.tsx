@@ -1,8 +1,8 @@
 import {useCallback, useLayoutEffect, useRef, useState} from 'react';
 import {useIntl} from 'react-intl';
 
+import type {Command} from './Command.ts';
 import {SuggestionRow} from './SuggestionRow.tsx';
-import type {Command} from './useCommand.ts';
 
 /** Height of a row in pixels, as in suggestions.css. */
 const rowHeight = 40;

@@ -1,23 +1,14 @@
-import type {IntlShape} from 'react-intl';
-
 import type {Json} from '../../protocol/index.ts';
 import {errorText, outcomeOf} from '../../store/index.ts';
-import type {Apps} from '../Apps.ts';
 import type {Asked, Outcome} from './answerCache.ts';
 import {commandContext, type CommandScope} from './composeCall.ts';
 import {isComplete} from './narrowAnswer.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
-import {resolveValues, type Resolver} from './resolveValues.ts';
+import {rememberFound, resolverOf} from './resolverOf.ts';
+import {resolveValues} from './resolveValues.ts';
 import type {Question} from './Suggestion.ts';
+import type {Surroundings} from './Surroundings.ts';
 import type {Answer} from './suggestValues.ts';
-
-interface Asking {
-    apps: Apps;
-    intl: IntlShape;
-    scope: CommandScope;
-    command: ParsedCommand;
-    resolver: Resolver;
-}
 
 /** What is asked, and what else the answer depends on. */
 export function askedOf({ask, query, value}: Question, command: ParsedCommand, scope: CommandScope): Asked {
@@ -26,8 +17,8 @@ export function askedOf({ask, query, value}: Question, command: ParsedCommand, s
 }
 
 /** Asks the App or the host. Never rejects: a failure comes back in words. */
-export async function askQuestion(question: Question, asking: Asking): Promise<Outcome<Answer>> {
-    const {apps: {host}, scope: {channelId, teamId}, resolver: {signal}, intl} = asking;
+export async function askQuestion(question: Question, command: ParsedCommand, around: Surroundings, signal: AbortSignal): Promise<Outcome<Answer>> {
+    const {apps: {host}, scope: {channelId, teamId}, intl} = around;
     try {
         switch (question.ask) {
         case 'users':
@@ -35,7 +26,7 @@ export async function askQuestion(question: Question, asking: Asking): Promise<O
         case 'channels':
             return found({ask: 'channels', channels: await host.searchChannels(question.query, {teamId, signal})}, question.query);
         case 'lookup':
-            return await lookUp(question, asking);
+            return await lookUp(question, command, around, signal);
         }
     } catch (error) {
         return {failure: errorText(intl, {text: error instanceof Error ? error.message : String(error)})};
@@ -43,21 +34,24 @@ export async function askQuestion(question: Question, asking: Asking): Promise<O
 }
 
 /** A lookup call with the other values as far as they can be resolved: what is wrong elsewhere does not stand in its way. */
-async function lookUp({query, value: {field}}: Question, {apps, intl, scope, command, resolver}: Asking): Promise<Outcome<Answer>> {
+async function lookUp({query, value: {field}}: Question, command: ParsedCommand, around: Surroundings, signal: AbortSignal): Promise<Outcome<Answer>> {
+    const {apps, intl, scope} = around;
     if (field.type !== 'dynamic_select') {
         return found({ask: 'lookup', items: []}, query);
     }
     const context = commandContext(command, scope);
     const given = new Map([...command.given].filter(([name]) => name !== field.name));
-    const {values} = await resolveValues({...command, given}, resolver);
+    const {values} = await resolveValues({...command, given}, resolverOf(around, signal));
     delete values[field.name];
     const response = await apps.client.call({
         expand: {}, ...field.lookup, values, context, query, selected_field: field.name, raw_command: command.line, type: 'lookup',
-    }, {signal: resolver.signal});
+    }, {signal});
     const [outcome] = outcomeOf(response, 'lookup', {context, siteUrl: apps.host.siteUrl});
-    return outcome?.do === 'use_items' ?
-        found({ask: 'lookup', items: outcome.items}, query, response.type === 'ok' && saysComplete(response.data)) :
-        {failure: errorText(intl, outcome?.do === 'show_error' ? outcome.error : {})};
+    if (outcome?.do !== 'use_items') {
+        return {failure: errorText(intl, outcome?.do === 'show_error' ? outcome.error : {})};
+    }
+    rememberFound(around, field, outcome.items);
+    return found({ask: 'lookup', items: outcome.items}, query, response.type === 'ok' && saysComplete(response.data));
 }
 
 function found(answer: Answer, query: string, isAll = false): Outcome<Answer> {

@@ -42,6 +42,7 @@ const sentences: Record<CommandErrorCode, MessageDescriptor> = defineMessages({
             'bad_datetime {“{field}” must be a day and time, written YYYY-MM-DDThh:mm.} ' +
             'too_early {“{field}” must not be before {min}.} ' +
             'too_late {“{field}” must not be after {max}.} ' +
+            'required {“{field}” must be true.} ' +
             'other {“{field}” cannot be “{option}”.}}',
     },
 });

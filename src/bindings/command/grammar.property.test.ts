@@ -120,10 +120,11 @@ describe('what is offered', () => {
         }), {numRuns: 2_000});
     });
 
-    /** The line was right, and now is not, and will not be with the value or sub-command for which it may wait. */
+    /** The line was right, and now is not, and will not be with the value or sub-command for which it may wait, here or at its end. */
     function isSpoiled(before: string, {text, caret}: {text: string; caret: number}): boolean {
         const worlds = [text, ...['true ', 'x ', 'x] ', '] '].map((value) => text.slice(0, caret) + value + text.slice(caret))];
-        return !sent(before).error && worlds.every((world) => sent(world).error !== undefined && sent(world).error?.code !== 'subcommand_missing');
+        const waits = new Set(['subcommand_missing', 'missing_value']);
+        return !sent(before).error && worlds.map((world) => sent(world).error).every((error) => error && !waits.has(error.code));
     }
 
     it('is read back as the value that it stands for', () => {

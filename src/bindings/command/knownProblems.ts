@@ -1,4 +1,4 @@
-import {checkValues, type Clock, type Field, type Values} from '../../protocol/index.ts';
+import {checkValues, type BoolField, type Clock, type DateField, type DateTimeField, type Field, type FieldValue, type TextField, type Values} from '../../protocol/index.ts';
 import type {CommandError, CommandErrorCode} from './CommandError.ts';
 import {firstLines} from './Lines.ts';
 import {optionIndex} from './optionIndex.ts';
@@ -17,22 +17,33 @@ export function knownProblems({form, given}: Pick<ParsedCommand, 'form' | 'given
     const checked: Field[] = [];
     for (const {field, items} of given.values()) {
         const [first] = items;
-        if (field.type === 'text' || field.type === 'date' || field.type === 'datetime') {
+        if (field.type === 'text' || field.type === 'date' || field.type === 'datetime' || field.type === 'bool') {
             checked.push(field);
-            values[field.name] = first ? field.type === 'text' ? first.text : readDate(field, first.text, clock) : '';
-        } else if (field.type !== 'bool') {
+            values[field.name] = first ? valueOf(field, first, clock) : '';
+        } else {
             problems.push(...items.flatMap((item) => unknown(field, item) ?? []), ...repeated({field, items}));
         }
     }
     for (const [name, {code, params}] of form ? Object.entries(checkValues({...form, fields: checked}, values, clock)) : []) {
         const argument = given.get(name);
         const item = argument?.items[0];
-        // What is missing is asked for elsewhere; only what was typed can break a rule.
-        if (argument && item && code !== 'required') {
+        // What is missing is asked for elsewhere; only what was typed can break a rule, as `false` does where a tick is required.
+        if (argument && item && (code !== 'required' || argument.field.type === 'bool')) {
             problems.push(wrongItem('bad_value', argument.field, item, {...params, problem: code}));
         }
     }
     return problems.sort((a, b) => a.start - b.start);
+}
+
+function valueOf(field: TextField | DateField | DateTimeField | BoolField, {text}: Token, clock: Clock): FieldValue {
+    switch (field.type) {
+    case 'text':
+        return text;
+    case 'bool':
+        return text.toLowerCase() === 'true';
+    default:
+        return readDate(field, text, clock);
+    }
 }
 
 function unknown(field: InputField, item: Token): CommandError | undefined {
@@ -74,5 +85,5 @@ function sameThing(field: InputField, typed: string): string {
 
 /** Something about one item that was typed for a field. */
 export function wrongItem(code: CommandErrorCode, field: InputField, {start, end, text}: Token, params: CommandError['params'] = {}): CommandError {
-    return {code, start, end, params: {field: field.label, option: text, ...params}};
+    return {code, start, end, field: field.name, params: {field: field.label, option: text, ...params}};
 }

@@ -1,6 +1,7 @@
 import type {Clock} from '../../protocol/index.ts';
-import {isRunnable} from './isRunnable.ts';
+import {knownProblems} from './knownProblems.ts';
 import {firstLines, joinLines, type Lines} from './Lines.ts';
+import {missingFields} from './missingFields.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
 import type {Question, Suggestion} from './Suggestion.ts';
 
@@ -24,6 +25,11 @@ export function listOptions({live, sent, options, question, clock}: Parts): Line
     const hasForm = live.caret.at !== 'word' && live.form?.submit !== undefined && live.form.fields.length > 0;
     const openForm: Suggestion[] = hasForm ? [{kind: 'open_form', label: ''}] : [];
     return question && isLooking(question, options) ? joinLines(options, run, openForm) : joinLines(run, options, openForm);
+}
+
+/** Whether a line could be sent as it is, as far as can be known without asking anybody. */
+function isRunnable(command: ParsedCommand, clock: Clock): boolean {
+    return !command.error && command.form?.submit !== undefined && missingFields(command, clock).length === 0 && knownProblems(command, clock).length === 0;
 }
 
 /** Something was typed of a value that must be found, and it is none of those found as it stands. */

@@ -10,12 +10,14 @@ import {deskTree} from '../fixtures/deskApps.ts';
 import {createFakeClient} from '../fixtures/fakeClient.ts';
 import {createFakeHost} from '../fixtures/fakeHost.ts';
 import {CommandBox} from './CommandBox.tsx';
+import {loadCommands} from './commandEngine.ts';
 
 afterEach(() => {
     vi.useRealTimers();
 });
 
 async function openBox(call: (request: CallRequest, signal: AbortSignal) => CallResponse | Promise<CallResponse>) {
+    await loadCommands();
     const client = createFakeClient({bindings: deskTree, call});
     const host = createFakeHost();
     const user = userEvent.setup();
@@ -125,9 +127,12 @@ describe('a half-typed command as a form (S2-051)', () => {
         await user.click(screen.getByRole('option', {name: 'Fill in as a form'}));
         const dialog = await screen.findByRole('dialog', {name: 'open'});
         expect(within(dialog).getByRole('textbox', {name: /title/})).toHaveValue('No *light*');
+        // Under its field, where the field is known.
+        await waitFor(() => expect(within(dialog).getByRole('combobox', {name: /tier/})).toHaveAccessibleDescription(
+            /zzz “zzz” is none of the options of “tier”. Expected here: Gold Tier or Mid Tier./,
+        ));
         expect(await within(dialog).findByText('Not taken over from the command:')).toBeInTheDocument();
         expect(within(dialog).getAllByRole('listitem').map(({textContent}) => textContent)).toEqual([
-            'zzz “zzz” is none of the options of “tier”. Expected here: Gold Tier or Mid Tier.',
             '--nope a b There is no flag “nope”. Expected here: --queue or --loud.',
         ]);
         expect(box).toHaveValue('/desk ticket open --title "No *light*" --tier zzz --nope a b');

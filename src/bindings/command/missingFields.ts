@@ -1,14 +1,17 @@
 import {initialValue, type Clock, type Field} from '../../protocol/index.ts';
 import type {ParsedCommand} from './ParsedCommand.ts';
 
-/** Required fields that have neither been typed nor have a default. A read-only field cannot be typed, so it is never missing. */
+/**
+ * Required fields that have neither been typed nor have a default; of a yes/no field only yes is one (client.md 4.3). A
+ * read-only field cannot be typed, so it is never missing.
+ */
 export function missingFields({form, given}: Pick<ParsedCommand, 'form' | 'given'>, clock: Clock): Field[] {
     return (form?.fields ?? []).filter((field) => {
         if (!field.is_required || field.readonly || field.type === 'markdown') {
             return false;
         }
         const typed = given.get(field.name);
-        return typed ? typed.items.every(({text}) => text.trim() === '') : !hasDefault(field, clock);
+        return typed ? typed.items.every(({text}) => text.trim() === '') : !(field.type === 'bool' ? field.value === true : hasDefault(field, clock));
     });
 }
 

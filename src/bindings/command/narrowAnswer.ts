@@ -1,10 +1,14 @@
+import {createAnswerCache, type AnswerCache} from './answerCache.ts';
 import type {Answer} from './suggestValues.ts';
 
 /** Fewer items than this, for a query, are all that there are: no list that Apps or the host cut off is so short. */
 const page = 20;
 
+/** Where a box keeps what Apps and the host have answered. */
+export const createAnswers = (): AnswerCache<Answer> => createAnswerCache(narrowAnswer);
+
 /** What of an answer fits a longer query; undefined when nothing does. Names and labels are searched, wherever it stands in them. */
-export function narrowAnswer(answer: Answer, query: string): Answer | undefined {
+function narrowAnswer(answer: Answer, query: string): Answer | undefined {
     const wanted = query.toLowerCase();
     const fits = (...texts: readonly string[]) => texts.some((text) => text.toLowerCase().includes(wanted));
     switch (answer.ask) {

@@ -20,8 +20,11 @@ export function suggestValues(value: ValueCaret, at: Line, taken: ReadonlyMap<st
     }
     const about = {...hint, options: mayBeginList(value, at) ? [beginList(at)] : []};
     switch (field.type) {
-    case 'bool':
-        return {...about, options: ['true', 'false'].filter((word) => word.startsWith(query.toLowerCase())).map((word) => option(word, word, value, at))};
+    case 'bool': {
+        // What is required must be true.
+        const words = (field.is_required ? ['true'] : ['true', 'false']).filter((word) => word.startsWith(query.toLowerCase()));
+        return words.length === 0 ? {...about, nothingFits: true} : {...about, options: words.map((word) => option(word, word, value, at))};
+    }
     case 'static_select':
     case 'radio': {
         const fitting = withoutChosen(optionIndex(field.options).beginningWith(query), value, taken);

@@ -8,7 +8,7 @@ import type {AnswerCache, Asked, Outcome} from './answerCache.ts';
  */
 export type Wait = 'none' | 'short' | 'pending' | 'slow';
 
-interface AnswerState<Answer> {
+export interface AnswerState<Answer> {
     /** Final, or, while `wait` is not `none`, what is known already. */
     outcome?: Outcome<Answer>;
     wait: Wait;

@@ -10,6 +10,7 @@ import {AppsProvider} from '../AppsProvider.tsx';
 import {deskTree} from '../fixtures/deskApps.ts';
 import {createFakeClient} from '../fixtures/fakeClient.ts';
 import {createFakeHost} from '../fixtures/fakeHost.ts';
+import {loadCommands} from './commandEngine.ts';
 import {useCommand} from './useCommand.ts';
 
 /** As plain as a box can be drawn: the example of the hook's own documentation. */
@@ -38,6 +39,7 @@ function PlainBox({onSend}: {onSend: (text: string) => void}) {
 }
 
 async function openPlain() {
+    await loadCommands();
     const client = createFakeClient({bindings: deskTree});
     const onSend = vi.fn();
     const user = userEvent.setup();

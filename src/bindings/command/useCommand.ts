@@ -1,97 +1,18 @@
-import {
-    useId, useMemo, useRef,
-    type ChangeEvent, type FocusEvent, type KeyboardEvent, type RefObject, type SyntheticEvent,
-} from 'react';
-import {useIntl, type IntlShape} from 'react-intl';
+import {useId, useMemo, useRef, useState} from 'react';
+import {useIntl} from 'react-intl';
 
-import type {Clock} from '../../protocol/index.ts';
+import type {SelectOption} from '../../protocol/index.ts';
+import {useApps} from '../AppsContext.ts';
 import {applyCompletion} from './applyCompletion.ts';
-import {commandErrorText} from './commandMessages.ts';
-import type {Lines} from './Lines.ts';
-import type {SendProblem} from './SendProblem.ts';
-import type {FieldHint, Suggestion} from './Suggestion.ts';
+import type {Command, CommandOptions} from './Command.ts';
+import type {Suggestion} from './Suggestion.ts';
+import type {Surroundings} from './Surroundings.ts';
 import {systemClock} from './systemClock.ts';
-import type {Span} from './Token.ts';
-import type {Wait} from './useAnswer.ts';
 import {useBox} from './useBox.ts';
-import {useSendCommand} from './useSendCommand.ts';
+import {useCommandEngine} from './useCommandEngine.ts';
+import {notLoaded, useSendCommand} from './useSendCommand.ts';
 import {useSuggestionKeys} from './useSuggestionKeys.ts';
-import {useSuggestions, type CommandSuggestions} from './useSuggestions.ts';
-import {waitTexts} from './waitTexts.ts';
-
-export interface CommandOptions {
-    channelId: string;
-    /** `''` in direct and group channels. */
-    teamId: string;
-    /** Root of the thread in which the box stands. */
-    rootId?: string | undefined;
-    /** A draft that the host keeps; with `onChange`. Absent: the hook keeps it. */
-    value?: string | undefined;
-    onChange?: ((text: string) => void) | undefined;
-    /** Gets ordinary messages, and commands that are no App's. The draft stays when it rejects. */
-    onSend(text: string): Promise<void> | void;
-    /** What `today` means in a field of dates. Default: the machine's. Must stay the same function. */
-    clock?: () => Clock;
-}
-
-/** What belongs on the text area, accessibility included. */
-export interface CommandInputProps {
-    ref: RefObject<HTMLTextAreaElement>;
-    role: 'combobox';
-    value: string;
-    'aria-autocomplete': 'list';
-    'aria-haspopup': 'listbox';
-    'aria-expanded': boolean;
-    'aria-controls': string | undefined;
-    'aria-activedescendant': string | undefined;
-    'aria-invalid': true | undefined;
-    'aria-describedby': string | undefined;
-    'aria-busy': true | undefined;
-    onChange(event: ChangeEvent<HTMLTextAreaElement>): void;
-    onSelect(event: SyntheticEvent<HTMLTextAreaElement>): void;
-    onFocus(event: FocusEvent<HTMLTextAreaElement>): void;
-    onBlur(event: FocusEvent<HTMLTextAreaElement>): void;
-    onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
-}
-
-export interface Command {
-    text: string;
-    /** Characters before the caret. */
-    caret: number;
-    write(next: {text: string; caret: number}): void;
-    /** Whether there is anything to show over the box. */
-    isOpen: boolean;
-    /** Made when they are looked at: draw those in sight, with `rows.at(index)`. */
-    rows: Lines<Suggestion>;
-    /** Index of the row that Enter takes; -1: none. */
-    active: number;
-    /** Does what Enter on this row does. */
-    pick(row: Suggestion): void;
-    /** The field being filled in. */
-    field?: FieldHint;
-    /** What is wrong before the caret, in words. */
-    error?: string;
-    /** Why an App or the host gave no answer; Markdown. */
-    failure?: string;
-    /** Somebody was asked and has not answered: `pending` after 150 ms, `slow` after 3 s. */
-    wait: Wait;
-    /** The user gave up waiting. */
-    cancelled: boolean;
-    cancel(): void;
-    nothingFits: boolean;
-    /** What went wrong when the text was sent, until it is changed. */
-    problem?: SendProblem;
-    /** Which parts of the text are wrong, in order: characters counted from 0. */
-    marks: readonly Span[];
-    /** The text is on its way. */
-    isSending: boolean;
-    send(): void;
-    /** Ids for the list, its rows, the line about the field, and the problem, to which `inputProps` point. */
-    ids: {list: string; row(index: number): string; field: string; problem: string};
-    inputProps: CommandInputProps;
-    /** For a polite live region that is always there: what changed in the list. */
-    announcement: string;
-}
+import {useSuggestions} from './useSuggestions.ts';
 
 /**
  * A message box that completes and runs the slash commands of Apps, without a look of its own: for people who draw
@@ -123,13 +44,18 @@ export interface Command {
  */
 export function useCommand({channelId, teamId, rootId = '', value, onChange, onSend, clock = systemClock}: CommandOptions): Command {
     const intl = useIntl();
+    const apps = useApps();
     const id = useId();
-    const scope = useMemo(() => ({channelId, teamId, rootId}), [channelId, teamId, rootId]);
+    const [picked] = useState(() => new Map<string, SelectOption>());
+    const around = useMemo((): Surroundings => (
+        {apps, intl, scope: {channelId, teamId, rootId}, readClock: clock, picked}
+    ), [apps, intl, channelId, teamId, rootId, clock, picked]);
     const ref = useRef<HTMLTextAreaElement>(null);
     const box = useBox(ref, value, onChange);
     const {text, caret} = box;
-    const suggestions = useSuggestions(text, caret, scope, clock);
-    const sending = useSendCommand({scope, text, resolver: suggestions.resolver, onSend, onDone: (line) => box.clear(line)});
+    const {engine, state, fetch} = useCommandEngine(text);
+    const suggestions = useSuggestions(engine, text, caret, around);
+    const sending = useSendCommand({around, text, fetchEngine: fetch, onSend, onDone: (line) => box.clear(line)});
     const list = useSuggestionKeys({text, caret, focused: box.focused, suggestions, onAccept: accept, onSend: () => void sending.send(text)});
 
     function accept(option: Exclude<Suggestion, {kind: 'run'}>): void {
@@ -142,20 +68,20 @@ export function useCommand({channelId, teamId, rootId = '', value, onChange, onS
 
     const {open: isOpen, active} = list;
     const {options: rows, fieldHint: field, error, failure, wait, cancelled, cancel, nothingFits} = suggestions;
-    const {problem} = sending;
     const isSending = sending.isPending(text);
-    const marks = problem ? problem.spans : error ? [error] : [];
+    const problem = sending.problem ?? (state === 'failed' && !isSending ? notLoaded(text, intl) : undefined);
     const ids = {list: `${id}-list`, row: (index: number) => `${id}-${index}`, field: `${id}-field`, problem: `${id}-problem`};
     const hasList = isOpen && rows.length > 0;
     return {
         text, caret, write: box.write,
         isOpen, rows, active, pick: list.pick,
         wait, cancelled, cancel, nothingFits,
-        isSending, send: list.send, marks,
+        isSending, send: list.send,
+        marks: problem ? problem.spans : suggestions.marks,
         ids,
-        announcement: isOpen ? announce(intl, suggestions) : '',
+        announcement: isOpen ? suggestions.announcement : '',
         ...(field && {field}),
-        ...(error && {error: commandErrorText(intl, error)}),
+        ...(error && {error}),
         ...(failure && {failure}),
         ...(problem && {problem}),
         inputProps: {
@@ -169,29 +95,15 @@ export function useCommand({channelId, teamId, rootId = '', value, onChange, onS
             'aria-activedescendant': hasList && active >= 0 ? ids.row(active) : undefined,
             'aria-invalid': problem ? true : undefined,
             'aria-describedby': problem ? ids.problem : isOpen && field ? ids.field : undefined,
-            'aria-busy': isSending || wait === 'pending' || wait === 'slow' || undefined,
+            'aria-busy': isSending || state === 'loading' || wait === 'pending' || wait === 'slow' || undefined,
             onChange: box.onChange,
             onSelect: box.onSelect,
-            onFocus: box.onFocus,
+            onFocus() {
+                box.onFocus();
+                void fetch();
+            },
             onBlur: box.onBlur,
             onKeyDown: list.onKeyDown,
         },
     };
-}
-
-/** What of the list a screen reader is told when it changes; a failure is an alert of its own. */
-function announce(intl: IntlShape, {options, error, wait, cancelled, nothingFits}: CommandSuggestions): string {
-    if (error) {
-        return commandErrorText(intl, error);
-    }
-    if (wait === 'pending' || wait === 'slow') {
-        return waitTexts[wait](intl);
-    }
-    if (cancelled) {
-        return waitTexts.cancelled(intl);
-    }
-    return nothingFits ? waitTexts.nothingFits(intl) : intl.formatMessage(
-        {id: 'topmast.command.count', defaultMessage: '{count, plural, =0 {No suggestions} one {# suggestion} other {# suggestions}}'},
-        {count: options.length},
-    );
 }

@@ -11,9 +11,11 @@ import {deskTree} from '../fixtures/deskApps.ts';
 import {createFakeClient} from '../fixtures/fakeClient.ts';
 import {createFakeHost} from '../fixtures/fakeHost.ts';
 import {CommandBox} from './CommandBox.tsx';
+import {loadCommands} from './commandEngine.ts';
 
 /** Two channels, `a` on the screen, whose drafts the page keeps; the App answers when the test says so. */
 async function openPage(b = '') {
+    await loadCommands();
     const answers: ((response: CallResponse) => void)[] = [];
     const client = createFakeClient({bindings: deskTree, call: () => new Promise((resolve) => {
         answers.push(resolve);

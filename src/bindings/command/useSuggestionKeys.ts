@@ -1,8 +1,8 @@
 import {useState, type KeyboardEvent} from 'react';
 
+import type {CommandSuggestions} from './CommandSuggestions.ts';
 import {firstLines, type Lines} from './Lines.ts';
 import type {Suggestion} from './Suggestion.ts';
-import type {CommandSuggestions} from './useSuggestions.ts';
 
 interface Keys {
     text: string;

@@ -115,8 +115,8 @@ const rows: Row[] = [
     ['86', '/app pos one --verbose two', 'single two=two@23', 'E | M', {one: 'one', two: 'two', v: true}],
     ['88', '/app pos one --verbose true two', 'single two=two@28', 'E | M', {one: 'one', two: 'two', v: true}],
     ['89', '/app req --r1 a --r2 b --rb', 'flag rb@23', 'E | --rb | M', {r1: 'a', r2: 'b', rb: true}],
-    ['89', '/app req --r1 a --r2 b --rb ', 'single rb=@28', 'E | true | false | M', {r1: 'a', r2: 'b', rb: true}],
-    ['89', '/app req --r1 a --r2 b --rb false', 'single rb=false@28', 'E | false | M', {r1: 'a', r2: 'b', rb: false}],
+    ['89', '/app req --r1 a --r2 b --rb ', 'single rb=@28', 'E | true | M', {r1: 'a', r2: 'b', rb: true}],
+    ['89', '/app req --r1 a --r2 b --rb false', 'single rb=false@28', 'nothing fits | M', 'bad_value 28-33'],
     // The rest of the line
     ['91', '/desk ticket memo hello world', 'rest body=hello world@18', 'E | M', {body: 'hello world'}],
     ['92', '/desk ticket memo --loud true hello world', 'rest body=hello world@30', 'E | M', {body: 'hello world', loud: true}],
