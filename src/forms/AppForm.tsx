@@ -1,12 +1,13 @@
 import {useEffect, useMemo, useRef, type FormEvent} from 'react';
 import {useIntl} from 'react-intl';
 
-import type {Field} from '../protocol/index.ts';
 import {FormField} from './FormField.tsx';
 import type {FormState} from './FormState.ts';
+import {drawnFields, fieldId, firstControlId} from './fieldIds.ts';
 import {formMessages} from './messages.ts';
 import {RestoredNotice} from './RestoredNotice.tsx';
 import {submitButtons} from './submitButtons.ts';
+import {useFocusOfVanished} from './useFocusOfVanished.ts';
 import type {AppFormControls} from './useAppForm.ts';
 
 export interface AppFormProps {
@@ -23,6 +24,7 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
     const {form, submitting, refreshing} = state;
     const fields = useMemo(() => drawnFields(form), [form]);
     useFocus(state, id, submitId);
+    const followFocus = useFocusOfVanished(state, id, submitId);
 
     const submit = () => {
         if (submitButtons(form).length > 1) {
@@ -32,11 +34,6 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
             controls.submit(submitButtons(form)[0]?.value);
         }
     };
-    const startOver = () => {
-        controls.startOver();
-        // The button that was pressed goes.
-        document.getElementById(firstControlId({form: state.first, focus: {turn: 0}}, id, submitId))?.focus();
-    };
     return (
         <form
             className='tm-form'
@@ -45,14 +42,15 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
                 event.preventDefault();
                 submit();
             }}
+            {...followFocus}
         >
-            {state.restored && <RestoredNotice onStartOver={startOver}/>}
+            {state.restored && <RestoredNotice onStartOver={() => controls.startOver()}/>}
             {form.header && <div className='tm-form__header'>{markdown(form.header)}</div>}
             {fields.map(({field, key}) => (
                 <FormField
                     key={`${state.step}/${key}/${field.type}`}
                     field={field}
-                    id={`${id}-${key}`}
+                    id={fieldId(id, key)}
                     value={state.values[field.name]}
                     error={state.errors[field.name]}
                     lookup={state.lookups[field.name]}
@@ -73,29 +71,13 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
 /** Says to a screen reader what others see happen. */
 function Progress({state}: {state: FormState}) {
     const {formatMessage} = useIntl();
-    const {submitting, step, form} = state;
+    const {submitting, refreshing, step, form, first} = state;
     const text = submitting ? formatMessage(formMessages.submitting) :
+        // Empty in between, so that the next refresh is said too.
+        refreshing ? '' :
+        form !== first ? formatMessage(formMessages.updated) :
         step > 0 && form.title ? formatMessage(formMessages.stepped, {title: form.title}) : '';
     return <div className='tm-visually-hidden' role='status'>{text}</div>;
-}
-
-/** The fields that are drawn, each with a key that stays its own while the form is refreshed, so focus and caret stay too. */
-export function drawnFields({fields, submit_buttons: buttons}: FormState['form']): Array<{field: Field; key: string}> {
-    const seen = new Map<string, number>();
-    return fields.filter(({name}) => name !== buttons).map((field) => {
-        const before = seen.get(field.name) ?? 0;
-        seen.set(field.name, before + 1);
-        return {field, key: before === 0 ? field.name : `${field.name}.${before}`};
-    });
-}
-
-/** Id of the control that gets focus first: of the field that is wrong, else of the first that can have it, else of the submit button. */
-export function firstControlId({form, focus}: Pick<FormState, 'form' | 'focus'>, id: string, submitId: string): string {
-    if (focus.field !== undefined) {
-        return `${id}-${focus.field}`;
-    }
-    const first = drawnFields(form).find(({field}) => field.type !== 'markdown' && !field.readonly);
-    return first ? `${id}-${first.key}` : submitId;
 }
 
 /** Moves focus whenever the engine asks for it; not when the form opens, since that is up to whoever opens it. */

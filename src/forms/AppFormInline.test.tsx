@@ -68,6 +68,36 @@ test('an App that changes the post meanwhile changes nothing of what the user is
     expect(box).toHaveFocus();
 });
 
+test('the focus of a field that goes moves to the next one, and is left alone where the user went on', async () => {
+    const {user, renew} = open(() => ({type: 'ok'}));
+    const all = ['One', 'Two', 'Three'].map((name) => ({name, type: 'text', modal_label: name}));
+    const formOfFields = (...fields: object[]) => formOf({title: 'Vote', submit: '/vote', fields});
+    renew(formOfFields(...all));
+    await user.click(await screen.findByRole('textbox', {name: 'Two'}));
+    renew(formOfFields(all[0] ?? {}, all[2] ?? {}));
+    await waitFor(() => expect(screen.getByRole('textbox', {name: 'Three'})).toHaveFocus());
+    renew(formOfFields(all[0] ?? {}));
+    await waitFor(() => expect(screen.getByRole('textbox', {name: 'One'})).toHaveFocus());
+    renew(formOfFields({...all[0], subtype: 'textarea', type: 'radio', options: [{value: 'Yes'}]}));
+    await waitFor(() => expect(screen.getByRole('radio', {name: 'Yes'})).toHaveFocus());
+    await user.click(document.body);
+    renew(formOfFields(...all));
+    await screen.findByRole('textbox', {name: 'Two'});
+    expect(document.body).toHaveFocus();
+});
+
+test('who stops waiting for a search is back in its field', async () => {
+    vi.useFakeTimers({shouldAdvanceTime: true});
+    const {renew} = open(() => new Promise(() => undefined));
+    const user = userEvent.setup({advanceTimers: (milliseconds) => vi.advanceTimersByTime(milliseconds)});
+    renew(formOf({title: 'Vote', submit: '/vote', fields: [{name: 'why', type: 'text'}, {name: 'issue', type: 'dynamic_select', lookup: '/issues', modal_label: 'Issue'}]}));
+    await user.click(await screen.findByRole('combobox', {name: 'Issue'}));
+    await vi.advanceTimersByTimeAsync(3500);
+    await user.click(await screen.findByRole('button', {name: 'Stop waiting'}));
+    await waitFor(() => expect(screen.getByRole('combobox', {name: 'Issue'})).toHaveFocus());
+    vi.useRealTimers();
+});
+
 test('S2-054 goes through its steps in the post, whatever the App does with the post meanwhile, and ends where it began', async () => {
     const second = formOf({title: 'Really?', submit: '/really', submit_label: 'Really', fields: [{name: 'sure', type: 'text', modal_label: 'Sure'}]});
     const {user, renew, client} = open(({path}) => (path === '/vote' ? {type: 'form', form: second} : {type: 'ok'}));

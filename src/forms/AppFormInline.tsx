@@ -2,6 +2,7 @@ import {useId, useState} from 'react';
 import {FormattedMessage} from 'react-intl';
 
 import {AppForm} from './AppForm.tsx';
+import {partId} from './fieldIds.ts';
 import {FormNotice} from './FormNotice.tsx';
 import {formMessages} from './messages.ts';
 import {SubmitButtons} from './SubmitButtons.tsx';
@@ -34,10 +35,10 @@ export function AppFormInline({onOutcome, 'aria-label': label, ...options}: AppF
     const isSent = sent && state.edited.size === 0 && state.submitting === null;
     return (
         <div className='tm-form-inline' role='group' aria-label={label ?? state.form.title} aria-busy={state.submitting !== null || undefined}>
-            <AppForm controls={controls} id={id} submitId={`${id}-submit`}/>
+            <AppForm controls={controls} id={id} submitId={partId(id, 'submit')}/>
             <FormNotice controls={controls}/>
             <div className='tm-form-inline__buttons'>
-                <SubmitButtons controls={controls} id={`${id}-submit`} size='small'/>
+                <SubmitButtons controls={controls} id={partId(id, 'submit')} size='small'/>
                 <span className='tm-form-inline__sent' role='status'>{isSent && <FormattedMessage {...formMessages.sent}/>}</span>
             </div>
         </div>

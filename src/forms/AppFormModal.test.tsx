@@ -207,6 +207,7 @@ describe('M-05 lookup, refresh and resubmission', () => {
         expect(box).toHaveFocus();
         await user.keyboard('!');
         expect(box).toHaveValue('typed meanwhi!le');
+        expect(modal.getAllByRole('status').map((status) => status.textContent)).toContain('The form was updated.');
     });
 
     test('S2-052 a lookup that fails says why under its field, and works again', async () => {

@@ -91,6 +91,20 @@ describe('at the side', () => {
         expect(screen.getByRole('button', {name: 'Elsewhere'})).toHaveFocus();
     });
 
+    test('names that the form has for its own parts are free for the App\'s fields', async () => {
+        const names = ['title', 'submit', 'move', 'ticket', 'ticket-description', 'ticket-label', 'ticket-error'];
+        const {side, user} = openSide(formWith(...names.map((name) => ({name, type: 'text', modal_label: `The ${name}`, description: `about ${name}`, is_required: true}))));
+        await waitFor(() => expect(side.getByRole('textbox', {name: 'The title'})).toHaveFocus());
+        await user.click(side.getByRole('button', {name: 'Submit'}));
+        for (const name of names) {
+            const box = side.getByRole('textbox', {name: `The ${name}`});
+            expect(box).toHaveAccessibleDescription(`This field is required. about ${name}`);
+            await user.click(side.getByText(`The ${name}`));
+            expect(box).toHaveFocus();
+        }
+        expect(side.getByRole('heading', {name: 'A form'})).toBeVisible();
+    });
+
     test('Escape takes nothing; closing asks first', async () => {
         const {side, user, onClose} = openSide(formWith(note));
         await user.type(side.getByRole('textbox', {name: 'Note'}), 'typed{Escape}');

@@ -3,7 +3,7 @@ import {createPortal} from 'react-dom';
 import {useIntl} from 'react-intl';
 
 import {Avatar, IconButton} from '../components/index.ts';
-import {firstControlId} from './AppForm.tsx';
+import {firstControlId, partId} from './fieldIds.ts';
 import {FormDialog} from './FormDialog.tsx';
 import {FormSide} from './FormSide.tsx';
 import {formMessages} from './messages.ts';
@@ -41,9 +41,9 @@ export function AppFormWindow({title, onClose, onOutcome, place, panel, onMove, 
         },
     });
     const {state} = controls;
-    const submitId = `${id}-submit`;
+    const submitId = partId(id, 'submit');
     const name = state.form.title || title || formatMessage(formMessages.untitled);
-    const moverId = `${id}-move`;
+    const moverId = partId(id, 'move');
     useFocusOnArrival(place, moverId, firstControlId(state, id, submitId));
     const parts = {
         controls,

@@ -6,11 +6,13 @@ import {checkMessages} from './messages.ts';
 
 export interface FieldErrorTextProps {
     error: FieldError;
+    /** Of the field, when the App names one: its limits are meant there. Default: the reader's. */
+    timeZone?: string | undefined;
     markdown(text: string): ReactNode;
 }
 
 /** What is wrong with a field: the App's own words, or ours in the reader's language. */
-export function FieldErrorText({error, markdown}: FieldErrorTextProps) {
+export function FieldErrorText({error, timeZone, markdown}: FieldErrorTextProps) {
     const {formatMessage, formatDate} = useIntl();
     if (error.by === 'app') {
         return <>{markdown(error.text)}</>;
@@ -24,6 +26,6 @@ export function FieldErrorText({error, markdown}: FieldErrorTextProps) {
         if (name === 'value') {
             return value;
         }
-        return value.length === 10 ? formatDate(`${value}T00:00:00Z`, {dateStyle: 'medium', timeZone: 'UTC'}) : formatDate(value, {dateStyle: 'medium', timeStyle: 'short'});
+        return value.length === 10 ? formatDate(`${value}T00:00:00Z`, {dateStyle: 'medium', timeZone: 'UTC'}) : formatDate(value, {dateStyle: 'medium', timeStyle: 'short', ...(timeZone && {timeZone})});
     }
 }

@@ -1,5 +1,6 @@
 import {Modal} from '../components/index.ts';
-import {AppForm, firstControlId} from './AppForm.tsx';
+import {AppForm} from './AppForm.tsx';
+import {firstControlId} from './fieldIds.ts';
 import {FormFooter} from './FormFooter.tsx';
 import {FormNotice, hasNotice} from './FormNotice.tsx';
 import type {FormWindowParts} from './FormWindowParts.ts';

@@ -35,9 +35,10 @@ export const FormField = memo(function FormField({field, error, submitting, refr
     const {lookup, markdown} = rest;
     const slow = refreshing === 'slow' ? <StillWorking onGiveUp={() => giveUp()}/> :
         lookup?.status === 'loading' && lookup.slow && <StillWorking onGiveUp={() => giveUp(name)}/>;
+    const timeZone = field.type === 'datetime' ? field.datetime_config?.location_timezone : undefined;
     return draw(field, {
         ...rest,
-        error: error && <FieldErrorText error={error} markdown={markdown}/>,
+        error: error && <FieldErrorText error={error} timeZone={timeZone} markdown={markdown}/>,
         wait: slow,
         locked: submitting || field.readonly === true,
         refreshing: refreshing !== 'no',

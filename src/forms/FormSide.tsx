@@ -2,6 +2,7 @@ import {useIntl} from 'react-intl';
 
 import {IconButton} from '../components/index.ts';
 import {AppForm} from './AppForm.tsx';
+import {partId} from './fieldIds.ts';
 import {FormFooter} from './FormFooter.tsx';
 import {FormNotice, hasNotice} from './FormNotice.tsx';
 import type {FormWindowParts} from './FormWindowParts.ts';
@@ -15,10 +16,10 @@ export function FormSide({controls, id, submitId, name, icon, leaving, mover}: F
     const {formatMessage} = useIntl();
     const {submitting, refreshing} = controls.state;
     return (
-        <section className='tm-form-side' aria-labelledby={`${id}-title`} aria-busy={submitting !== null || refreshing !== null || undefined}>
+        <section className='tm-form-side' aria-labelledby={partId(id, 'title')} aria-busy={submitting !== null || refreshing !== null || undefined}>
             <div className='tm-form-side__header'>
                 {icon}
-                <h2 id={`${id}-title`} className='tm-form-side__title'>{name}</h2>
+                <h2 id={partId(id, 'title')} className='tm-form-side__title'>{name}</h2>
                 {mover}
                 <IconButton icon='close' label={formatMessage(formMessages.close)} onClick={leaving.asked ? leaving.stay : leaving.ask}/>
             </div>

@@ -89,6 +89,18 @@ describe('submitting', () => {
         const refused = after(formWith(note), submit, answered(1, {type: 'error', text: 'No.'})).state;
         expect(after(refused, submit).effects).toMatchObject([{again: false}]);
     });
+
+    test('a lost submit that would now go with another state is another submit, though the values are the same', () => {
+        const form = formWith(note, level);
+        const lost = after(form, submit, answered(1, {type: 'error', code: 'timeout', text: 'No answer.'})).state;
+        const renewed = after(lost, {type: 'renewed', form: {...form, submit: {...form.submit, state: {turn: 2}}}}).state;
+        expect(after(renewed, submit).effects).toMatchObject([{again: false, request: {state: {turn: 2}}}]);
+    });
+
+    test('a field that holds again what the App said is not the user\'s: nobody is asked whether to discard it', () => {
+        const {state} = after(formWith({...note, value: 'as it was'}), change('note', 'as it wasn'), change('note', 'as it was'));
+        expect(state.edited.size).toBe(0);
+    });
 });
 
 describe('errors of the App', () => {
@@ -187,6 +199,16 @@ describe('S2-053 refresh', () => {
         expect([...state.edited]).toEqual(['note']);
     });
 
+    test('what is wrong with the form is still said when the App renews it or it refreshes, until the next submit', () => {
+        const form = formWith(note, level);
+        const failed = after(form, submit, answered(1, {type: 'error', text: 'Wrong.'})).state;
+        expect(after(failed, {type: 'renewed', form: {...form}}).state.messages).toEqual([{kind: 'app', text: 'Wrong.'}]);
+        const asked = after(failed, change('level', high)).state;
+        expect(after(asked, answered(2, {type: 'form', form})).state.messages).toEqual([{kind: 'app', text: 'Wrong.'}]);
+        const down = after(asked, answered(2, {type: 'error', text: 'Down.'}), change('level', low), answered(3, {type: 'form', form}));
+        expect(down.state.messages).toEqual([]);
+    });
+
     test('a refresh that fails says so and leaves the form as it is', () => {
         const {state} = after(formWith(note, level), change('note', 'kept'), change('level', high), answered(1, {type: 'error', text: 'Down.'}));
         expect(state.messages).toEqual([{kind: 'refresh_failed'}, {kind: 'app', text: 'Down.'}]);
@@ -196,6 +218,17 @@ describe('S2-053 refresh', () => {
     test('a submit overtakes a refresh', () => {
         const {effects} = after(formWith(note, level), change('level', high), submit);
         expect(effects).toMatchObject([{do: 'abort', number: 1}, {do: 'call', purpose: 'submit'}]);
+    });
+
+    test.each(['change', 'idle', 'blur'])('one that a submit overtook (on %s) is made up for when the App refuses the submit', (moment) => {
+        const sent = after(formWith(note, {...level, refresh_on: moment}), change('level', high), submit).state;
+        const meanwhile = after(sent, {type: 'waited', timer: 'refresh'}, {type: 'blur', field: 'level'});
+        expect(meanwhile).toEqual({state: sent, effects: []});
+        const {state, effects} = after(sent, answered(sent.lastRequest, {type: 'error', text: 'Not so.', data: {errors: {note: 'Why?'}}}));
+        expect(effects).toMatchObject([{do: 'stop_waiting'}, {do: 'call', purpose: 'refresh', request: {selected_field: 'level', values: {level: high}}}]);
+        expect(after(state, answered(state.lastRequest, {type: 'form', form: formWith(note, level)})).state).toMatchObject({
+            errors: {note: {text: 'Why?'}}, messages: [{text: 'Not so.'}],
+        });
     });
 });
 
@@ -230,6 +263,14 @@ describe('days and times', () => {
         const opened = after(formWith(due, level)).state;
         expect(opened.values['due']).toBe('2026-01-31T14:00:00Z');
         expect(after(opened, change('level', high), answered(1, {type: 'form', form: formWith(due, level)})).state.values['due']).toBe('2026-01-31T14:00:00Z');
+    });
+
+    test('the next full hour is one on the clock that the reader sees, or the App means', () => {
+        const {now} = clock;
+        const start = (field: object, timeZone: string) => openForm(formWith(field), place, {now: now + 90_000, timeZone}).values['due'];
+        expect(start(due, 'UTC')).toBe('2026-01-31T14:00:00Z');
+        expect(start(due, 'Asia/Kolkata')).toBe('2026-01-31T14:30:00Z');
+        expect(start({...due, datetime_config: {location_timezone: 'Asia/Kolkata'}}, 'UTC')).toBe('2026-01-31T14:30:00Z');
     });
 
     test('limits count from the moment of the submit, not from when the form was opened', () => {
@@ -319,6 +360,26 @@ describe('S2-052 lookup', () => {
     test('an answer of another kind is an error at the field', () => {
         const {state} = after(formWith(issue), search(''), answered(1, {type: 'form', form: formWith(note)}));
         expect(state.lookups['issue']).toMatchObject({status: 'failed', error: {text: expect.stringContaining('form')}});
+    });
+
+    test('of a field that vanishes with a refresh is aborted', () => {
+        for (const gone of [formWith(level), formWith({...issue, type: 'text'}, level), formWith({...issue, type: 'channel'}, level)]) {
+            const asked = after(formWith(issue, level), search(''), change('level', high));
+            const {state, effects} = after(asked.state, answered(2, {type: 'form', form: gone}));
+            expect(effects[0]).toEqual({do: 'abort', number: 1});
+            expect(state.lookups['issue']?.number).not.toBe(1);
+        }
+        const typed = after(formWith(issue, level), search('lo'), change('level', high));
+        expect(after(typed.state, answered(1, {type: 'form', form: formWith(level)})).effects).toEqual([{do: 'stop_waiting', timer: 'lookup:issue'}]);
+    });
+
+    test('goes on through a refresh, or is asked anew where the field asks now', () => {
+        const asked = after(formWith(issue, level), search(''), change('level', high)).state;
+        const same = after(asked, answered(2, {type: 'form', form: formWith(issue, level)}));
+        expect(same).toMatchObject({effects: [], state: {lookups: {issue: {status: 'loading', number: 1}}}});
+        const other = after(asked, answered(2, {type: 'form', form: formWith({...issue, lookup: '/wishes'}, level)}));
+        expect(other.effects).toMatchObject([{do: 'abort', number: 1}, {do: 'call', number: 3, request: {path: '/wishes', query: ''}}]);
+        expect(after(other.state, answered(1, {type: 'ok', data: {items}})).state).toBe(other.state);
     });
 
     test('S2-102 people are searched in the host, not in the App', () => {

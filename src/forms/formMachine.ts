@@ -1,4 +1,4 @@
-import {checkValues, type CallResponse, type ErrorResponse, type FieldValue, type SubmittableForm, type Values} from '../protocol/index.ts';
+import {checkValues, type CallRequest, type CallResponse, type ErrorResponse, type FieldValue, type SubmittableForm, type Values} from '../protocol/index.ts';
 import {outcomeOf, type CodedError} from '../store/index.ts';
 import {submitRequest} from './formRequests.ts';
 import type {FormEffect, FormEvent, FormState, Transition} from './FormState.ts';
@@ -43,7 +43,7 @@ export function formMachine(state: FormState, event: FormEvent): Transition {
             return event.form ? startOver({...state, first: event.form, step: 0}) : startOver(state);
         case 'renewed':
             // What the user changed is newer than anything the App can have known.
-            return stay(state.step > 0 ? state : {...withForm(state, event.form, state.base), first: event.form});
+            return state.step > 0 ? stay(state) : withForm({...state, first: event.form}, event.form, state.base);
         case 'shown':
             return state.refreshDue === null ? stay(state) : refresh(state, state.refreshDue);
         case 'left':
@@ -62,7 +62,11 @@ function change(state: FormState, name: string, value: FieldValue): Transition {
         return stay(state);
     }
     const {[name]: _mended, ...errors} = state.errors;
-    const next: FormState = {...state, values: {...state.values, [name]: value}, edited: new Set([...state.edited, name]), errors};
+    const edited = new Set(state.edited).add(name);
+    if (sameValue(value, state.base[name])) {
+        edited.delete(name);
+    }
+    const next: FormState = {...state, values: {...state.values, [name]: value}, edited, errors};
     return field.refresh ? refreshAfter(next, field) : stay(next);
 }
 
@@ -84,13 +88,14 @@ function submit(state: FormState, button: string | undefined, now: number): Tran
         const errors = Object.fromEntries(wrong.map(([field, problem]) => [field, {by: 'check' as const, problem}]));
         return stay(withErrors(state, {errors, messages: [{kind: 'fix_fields'}]}));
     }
-    // The submit carries all that a refresh would have told the App.
+    // The submit carries all that a refresh would have told the App; should the App refuse it, the refresh is due again.
     const quiet = stopRefreshing(state);
+    const refreshDue = state.refreshing?.field ?? state.refreshDue;
     const number = state.lastRequest + 1;
-    const again = state.lost !== null && state.lost.button === button && sameValues(state.lost.values, state.values);
+    const request = submitRequest(state, button);
     return stay(
-        {...quiet.state, errors: {}, messages: [], lastRequest: number, submitting: {number, button, values: state.values}},
-        [...quiet.effects, {do: 'call', number, purpose: 'submit', request: submitRequest(state, button), again}],
+        {...quiet.state, refreshDue, errors: {}, messages: [], lastRequest: number, submitting: {number, button, request}},
+        [...quiet.effects, {do: 'call', number, purpose: 'submit', request, again: isSame(request, state.lost)}],
     );
 }
 
@@ -105,8 +110,9 @@ function forCheck({form, values}: FormState, button: string | undefined): [Submi
         [form, {...values, [buttons]: button}];
 }
 
-function sameValues(one: Values, other: Values): boolean {
-    return Object.keys({...one, ...other}).every((name) => sameValue(one[name], other[name]));
+/** Under one idempotency key there is one request, to the letter. */
+function isSame(request: CallRequest, lost: CallRequest | null): boolean {
+    return JSON.stringify(request) === JSON.stringify(lost);
 }
 
 function answered(state: FormState, number: number, response: CallResponse): Transition {
@@ -137,8 +143,9 @@ function answerSubmit(state: FormState, response: CallResponse): Transition {
     for (const outcome of outcomeOf(response, 'modal_submit', state.place)) {
         if (outcome.do === 'show_error') {
             const {code} = outcome.error;
-            const lost = code !== undefined && lostCodes.has(code) ? state.submitting : null;
-            return stay(withErrors({...idle, lost}, readErrors(outcome.error, state.form)));
+            const lost = code !== undefined && lostCodes.has(code) && state.submitting ? state.submitting.request : null;
+            const failed = withErrors({...idle, lost}, readErrors(outcome.error, state.form));
+            return failed.refreshDue === null || lost ? stay(failed) : refresh(failed, failed.refreshDue);
         }
         if (outcome.do === 'replace_form') {
             return nextStep(idle, outcome.form);

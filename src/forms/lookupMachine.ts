@@ -1,4 +1,4 @@
-import type {SelectField} from '../protocol/index.ts';
+import type {SelectField, SubmittableForm} from '../protocol/index.ts';
 import type {CodedError} from '../store/index.ts';
 import {lookupRequest, valuesToSend} from './formRequests.ts';
 import type {FormEffect, FormState, FoundOption, Lookup, Transition} from './FormState.ts';
@@ -13,13 +13,13 @@ type SearchedField = Exclude<SelectField, {type: 'static_select'}>;
 
 /** The part of the engine that searches: a list was opened or typed into. Known answers come at once, an open list asks at once, typing after a pause. */
 export function searchField(state: FormState, name: string, query: string): Transition {
-    const field = searchedField(state, name);
+    const field = searchedField(state.form, name);
     const current = state.lookups[name];
     if (!field) {
         return {state, effects: []};
     }
     const key = lookupKey(state, field, query);
-    if (current?.key === key && (current.status === 'loading' || current.status === 'waiting')) {
+    if (current?.key === key && isUnderWay(current)) {
         return {state, effects: []};
     }
     const effects = current ? stopLookup(name, current) : [];
@@ -38,7 +38,7 @@ export function searchField(state: FormState, name: string, query: string): Tran
 /** Sends the search that was waiting for `timer`. */
 export function sendLookup(state: FormState, timer: string): Transition {
     const name = timer.slice(timerPrefix.length);
-    const field = searchedField(state, name);
+    const field = searchedField(state.form, name);
     const waiting = state.lookups[name];
     if (!field || waiting?.status !== 'waiting') {
         return {state, effects: []};
@@ -83,7 +83,7 @@ export function slowLookup(state: FormState, number: number): FormState {
 /** The user waits no longer for the search of a field; the next one begins anew. */
 export function giveUpLookup(state: FormState, name: string): Transition {
     const lookup = state.lookups[name];
-    if (lookup?.status !== 'loading' && lookup?.status !== 'waiting') {
+    if (!lookup || !isUnderWay(lookup)) {
         return {state, effects: []};
     }
     return {state: withLookup(state, name, {...lookup, status: 'stopped', slow: false}), effects: stopLookup(name, lookup)};
@@ -91,6 +91,39 @@ export function giveUpLookup(state: FormState, name: string): Transition {
 
 function awaited(state: FormState, number: number): [string, Lookup] | [] {
     return Object.entries(state.lookups).find(([, lookup]) => lookup.status === 'loading' && lookup.number === number) ?? [];
+}
+
+/**
+ * A newer form came in the place of `before`. What was found stays in open lists; a search of a field that is gone ends, and
+ * one whose field asks somewhere else now is asked there.
+ */
+export function carryLookups(state: FormState, before: SubmittableForm): Transition {
+    let next = state;
+    const effects: FormEffect[] = [];
+    for (const [name, lookup] of Object.entries(state.lookups)) {
+        const was = searchedField(before, name);
+        const is = searchedField(state.form, name);
+        if (is && is.type === was?.type && (!isUnderWay(lookup) || asksTheSame(was, is))) {
+            continue;
+        }
+        const {[name]: _ended, ...lookups} = next.lookups;
+        next = {...next, lookups};
+        effects.push(...stopLookup(name, lookup));
+        if (is && isUnderWay(lookup)) {
+            const asked = searchField(next, name, lookup.query);
+            next = asked.state;
+            effects.push(...asked.effects);
+        }
+    }
+    return {state: next, effects};
+}
+
+function asksTheSame(one: SearchedField, other: SearchedField): boolean {
+    return 'lookup' in one && 'lookup' in other ? JSON.stringify(one.lookup) === JSON.stringify(other.lookup) : true;
+}
+
+function isUnderWay({status}: Lookup): boolean {
+    return status === 'loading' || status === 'waiting';
 }
 
 /** Ends every search, because its form is going. */
@@ -109,8 +142,8 @@ function withLookup(state: FormState, name: string, lookup: Lookup): FormState {
     return {...state, lookups: {...state.lookups, [name]: lookup}};
 }
 
-function searchedField(state: FormState, name: string): SearchedField | undefined {
-    const field = state.form.fields.find((candidate) => candidate.name === name);
+function searchedField(form: SubmittableForm, name: string): SearchedField | undefined {
+    const field = form.fields.find((candidate) => candidate.name === name);
     return field?.type === 'dynamic_select' || field?.type === 'user' || field?.type === 'channel' ? field : undefined;
 }
 

@@ -3,6 +3,7 @@ import {outcomeOf} from '../store/index.ts';
 import {restoreDraft} from './formDraft.ts';
 import {refreshRequest} from './formRequests.ts';
 import type {FormEffect, FormState, Transition} from './FormState.ts';
+import {carryLookups} from './lookupMachine.ts';
 import {mergeValues} from './mergeValues.ts';
 import {initialValues} from './openForm.ts';
 import {readErrors} from './readErrors.ts';
@@ -30,11 +31,14 @@ export function refreshAfter(state: FormState, field: Field): Transition {
     }
 }
 
-/** Asks for the form anew. A refresh that is still under way is overtaken. */
+/** Asks for the form anew. A refresh that is still under way is overtaken; while a submit runs it stays due. */
 export function refresh(state: FormState, field: string): Transition {
+    if (state.submitting) {
+        return {state, effects: []};
+    }
     const quiet = stopRefreshing(state);
     const request = refreshRequest(quiet.state, field);
-    if (!request || state.submitting) {
+    if (!request) {
         return quiet;
     }
     const number = state.lastRequest + 1;
@@ -65,16 +69,15 @@ export function answerRefresh(state: FormState, response: CallResponse, sent: Va
             return {state: {...idle, errors: {...state.errors, ...errors}, messages: [{kind: 'refresh_failed'}, ...messages]}, effects: []};
         }
         if (outcome.do === 'replace_form') {
-            const next = withForm(idle, outcome.form, sent);
-            // A draft came back into a field that refreshes in its turn.
-            return next.refreshDue !== null && next.refreshDue !== idle.refreshDue ? refresh(next, next.refreshDue) : {state: next, effects: []};
+            const messages = state.messages.some(({kind}) => kind === 'refresh_failed') ? [] : state.messages;
+            return withForm({...idle, messages}, outcome.form, sent);
         }
     }
     return {state: idle, effects: []};
 }
 
 /** Puts a newer form in the place of the one that stands; `known`: what the App knew of the values when it made it. */
-export function withForm(state: FormState, after: SubmittableForm, known: Values): FormState {
+export function withForm(state: FormState, after: SubmittableForm, known: Values): Transition {
     const before = state.form;
     const names = new Set(after.fields.map(({name}) => name));
     const base = initialValues(after, state.clock);
@@ -86,10 +89,15 @@ export function withForm(state: FormState, after: SubmittableForm, known: Values
         values,
         edited: new Set([...state.edited].filter((name) => names.has(name) && sameValue(values[name], state.values[name]))),
         errors: Object.fromEntries(Object.entries(state.errors).filter(([name]) => names.has(name))),
-        messages: [],
         refreshDue: state.refreshDue !== null && names.has(state.refreshDue) ? state.refreshDue : null,
         found: new Map(),
-        lookups: Object.fromEntries(Object.entries(state.lookups).filter(([name]) => names.has(name))),
     };
-    return restoreDraft(merged, state.draft, new Set(before.fields.map(({name}) => name)));
+    const restored = restoreDraft(merged, state.draft, new Set(before.fields.map(({name}) => name)));
+    const {state: next, effects} = carryLookups(restored, before);
+    if (next.refreshDue === null || next.refreshDue === state.refreshDue) {
+        return {state: next, effects};
+    }
+    // A draft came back into a field that refreshes in its turn.
+    const asked = refresh(next, next.refreshDue);
+    return {state: asked.state, effects: [...effects, ...asked.effects]};
 }

@@ -7,16 +7,20 @@ import {createFormSession, type FormSessionOptions, type OnOutcome} from './crea
 import type {FormState} from './FormState.ts';
 import {useMarkdown} from './useMarkdown.tsx';
 
+/** What is needed to open a form. */
 export interface AppFormOptions {
     /**
      * The same object as long as nothing about it changes. Another one takes its place as a refresh would: what the user
      * changed stays. A form that has nothing to do with the first one belongs under another React key.
      */
     form: SubmittableForm;
-    /** Where it was opened. Read once. */
+    /** Where it was opened, with the id of its App; goes with every call of the form. Read once. */
     context: ClientContext;
+    /** Sends the form's calls to the backend. Read once. */
     client: AppsClient;
+    /** Finds people and channels, draws Markdown, keeps drafts. Must stay the same object. */
     host: Host;
+    /** Told once when the form is done: what follows its answer is the opener's. */
     onOutcome: OnOutcome;
     /** The form holds what was typed into a command, and these fields of it could not be taken: name to sentence (Markdown). Read once. */
     typed?: FormSessionOptions['typed'];
@@ -24,12 +28,13 @@ export interface AppFormOptions {
 
 /** What can be done with an open form. All of it stays the same while the form is open. */
 export interface FormActions {
+    /** Puts `value` into the field, and refreshes the form when that is due. Nothing happens while a submit runs, or in a read-only field. */
     change(field: string, value: FieldValue): void;
     /** The field was left. */
     blur(field: string): void;
     /** Its list was opened (`''`) or typed into. */
     search(field: string, query: string): void;
-    /** `button`: value of the pressed one, when the form has several. */
+    /** Checks, then sends; one at a time. `button`: value of the pressed one, when the form has several. */
     submit(button?: string): void;
     /** Waits no longer for the search of a field, or (without one) for the refresh. */
     giveUp(field?: string): void;
@@ -45,6 +50,7 @@ export interface FormActions {
 
 /** An opened form, to be drawn by AppForm or by anything else. */
 export interface AppFormControls extends FormActions {
+    /** Another object after every change. */
     state: FormState;
 }
 

@@ -8,14 +8,17 @@ export type SelectOption = {
     icon_data?: string;
 };
 
+/** The types of fields that there are; a field of any other is dropped (server.md 1.11). */
 export const fieldTypes = ['text', 'static_select', 'dynamic_select', 'bool', 'user', 'channel', 'radio', 'date', 'datetime', 'markdown'] as const;
 
 export type FieldType = typeof fieldTypes[number];
 
+/** What may be typed into a text: the checks of `checkValues`, the keyboard, and whether it has several lines. */
 export const textSubtypes = ['input', 'textarea', 'number', 'email', 'tel', 'url', 'password'] as const;
 
 export type TextSubtype = typeof textSubtypes[number];
 
+/** With every change; when the field is left; when it is left or typing pauses. */
 export const refreshMoments = ['change', 'blur', 'idle'] as const;
 
 export type RefreshMoment = typeof refreshMoments[number];
@@ -33,7 +36,9 @@ interface FieldBase {
     hint?: string;
     /** > 0: n-th positional argument of a command; -1: the rest of the line; 0 or absent: a flag. */
     position?: number;
+    /** It must not be left empty; a box must be ticked. */
     is_required?: boolean;
+    /** Shown and sent, but not to be changed, nor ever held against the user. */
     readonly?: boolean;
     /** A change of this field fetches the form anew from `source`. */
     refresh?: boolean;
@@ -41,39 +46,52 @@ interface FieldBase {
     refresh_on?: RefreshMoment;
 }
 
+/** Text in one line or several. Holds a string, `''` for none. */
 export interface TextField extends FieldBase {
     type: 'text';
+    /** `input` where the App names none, or one that does not exist. */
     subtype: TextSubtype;
+    /** What stands in it at first. Absent: nothing, and after a refresh what the user typed. */
     value?: string;
+    /** In UTF-16 units, both included; never held against an empty optional field. */
     min_length?: number;
     max_length?: number;
 }
 
+/** A box to tick. */
 export interface BoolField extends FieldBase {
     type: 'bool';
+    /** Default: not ticked. */
     value?: boolean;
 }
 
 interface SelectBase extends FieldBase {
+    /** Several may be chosen. */
     multiselect?: boolean;
     /** A list when `multiselect`, one option otherwise. Absent: nothing chosen. */
     value?: SelectOption | SelectOption[];
 }
 
+/** One or several of the options that the form brings along. */
 export interface StaticSelectField extends SelectBase {
     type: 'static_select';
+    /** Never empty. */
     options: SelectOption[];
 }
 
+/** One or several of the options that the App finds for what is typed. */
 export interface DynamicSelectField extends SelectBase {
     type: 'dynamic_select';
+    /** Asked for the options, with what the other fields hold. */
     lookup: Call;
 }
 
+/** People of the host; an option's value is the user's id. */
 export interface UserField extends SelectBase {
     type: 'user';
 }
 
+/** Channels of the host; an option's value is the channel's id. */
 export interface ChannelField extends SelectBase {
     type: 'channel';
 }
@@ -81,7 +99,9 @@ export interface ChannelField extends SelectBase {
 /** One of its options, all in sight. Holds the option's plain value, or `''`. */
 export interface RadioField extends FieldBase {
     type: 'radio';
+    /** Never empty. */
     options: SelectOption[];
+    /** Value of one of them. Absent: none is chosen. */
     value?: string;
 }
 
@@ -89,6 +109,7 @@ export interface RadioField extends FieldBase {
 export interface DateTimeConfig {
     /** IANA name of the zone in which the time is meant and shown. Absent: the reader's own. */
     location_timezone?: string;
+    /** Kept for clients that offer a list of times instead of a box to type into; ours has both. */
     manual_time_entry?: boolean;
 }
 
@@ -96,6 +117,7 @@ interface DateBase extends FieldBase {
     /** First and last day that may be chosen: `today`, `tomorrow`, `yesterday`, `±N[dwm]`, or ISO. */
     min_date?: string;
     max_date?: string;
+    /** What it says of limits and interval stands on the field itself after cleaning. */
     datetime_config?: DateTimeConfig;
 }
 
@@ -109,6 +131,7 @@ export interface DateField extends DateBase {
 /** An instant in UTC, `YYYY-MM-DDTHH:mm:ssZ`, or `''`. */
 export interface DateTimeField extends DateBase {
     type: 'datetime';
+    /** An instant in that very form. Absent: none, or in a required field the next full interval. */
     value?: string;
     /** Minutes between the times that are offered; 60 where the App says nothing. */
     time_interval: number;

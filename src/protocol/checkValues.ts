@@ -12,7 +12,7 @@ const formats: Partial<Record<TextField['subtype'], {code: ValueProblemCode; fit
     number: {code: 'bad_number', fits: (text) => /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)},
     email: {code: 'bad_email', fits: (text) => /^[^\s@]+@[^\s@]+$/.test(text)},
     url: {code: 'bad_url', fits: isHttpUrl},
-    tel: {code: 'bad_tel', fits: (text) => /^\+?[\d\s().\-/#*x]*\d[\d\s().\-/#*x]*$/i.test(text)},
+    tel: {code: 'bad_tel', fits: (text) => /^\+?[\d\s().\-/#*x]+$/i.test(text) && /\d/.test(text)},
 };
 
 function checkText(field: TextField, value: string): ValueProblem | undefined {

@@ -2,7 +2,7 @@ import {checkDate} from './checkDate.ts';
 import type {Clock} from './Clock.ts';
 import {limitDay} from './dateLimit.ts';
 import type {DateTimeField, Field, FieldValue} from './Field.ts';
-import {encodeInstant} from './zonedTime.ts';
+import {encodeInstant, offsetAt} from './zonedTime.ts';
 
 /**
  * What a field holds before anybody touches it: its default, else `''`, `false`, `[]` or null by its type. Defaults that
@@ -27,9 +27,11 @@ export function initialValue(field: Field, clock?: Clock): FieldValue {
     }
 }
 
-/** Now, rounded up; nothing when the field does not allow it. */
+/** Now, rounded up on the clock that the reader sees; nothing when the field does not allow it. */
 function nextInterval(field: DateTimeField, clock: Clock): string {
     const step = field.time_interval * 60_000;
-    const value = encodeInstant(Math.ceil(clock.now / step) * step);
+    const zone = field.datetime_config?.location_timezone ?? clock.timeZone;
+    const offset = zone === undefined ? 0 : offsetAt(clock.now, zone);
+    const value = encodeInstant(Math.ceil((clock.now + offset) / step) * step - offset);
     return checkDate(field, value, clock) ? '' : value;
 }

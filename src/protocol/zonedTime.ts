@@ -41,11 +41,16 @@ export function instantOf(wall: string, timeZone: string): number {
     if (Number.isNaN(asUtc)) {
         return asUtc;
     }
-    const offsetAt = (instant: number) => Date.parse(`${wallTime(instant, timeZone)}Z`) - instant;
     // Offsets change a few times a year, so those of a day before and after are the only ones there can be.
-    const guesses = [offsetAt(asUtc - day), offsetAt(asUtc + day)].map((offset) => asUtc - offset);
-    const fits = guesses.find((guess) => guess + offsetAt(guess) === asUtc);
+    const guesses = [asUtc - day, asUtc + day].map((near) => asUtc - offsetAt(near, timeZone));
+    const fits = guesses.find((guess) => guess + offsetAt(guess, timeZone) === asUtc);
     return fits ?? guesses[0] ?? asUtc;
+}
+
+/** Milliseconds that a wall clock in the zone is ahead of UTC at an instant. */
+export function offsetAt(instant: number, timeZone: string): number {
+    const second = Math.floor(instant / 1000) * 1000;
+    return Date.parse(`${wallTime(second, timeZone)}Z`) - second;
 }
 
 /** `YYYY-MM-DDTHH:mm:ss` in UTC. */
