@@ -7,7 +7,6 @@ import type {ActingContext} from './Apps.ts';
 import {BindingButton} from './BindingButton.tsx';
 import {BindingIcon} from './BindingIcon.tsx';
 import {BindingMenuItems} from './BindingMenuItems.tsx';
-import {CellSkeletons} from './CellSkeletons.tsx';
 import {bindingKey} from './steadyBindings.ts';
 import {twinLabels} from './twinLabels.ts';
 import {useBindings} from './useBindings.ts';
@@ -26,7 +25,7 @@ export interface ChannelHeaderProps {
 }
 
 /**
- * What Apps offer to do with a channel, as buttons (`/channel_header`). Nothing where they offer nothing. Buttons of a
+ * What Apps offer to do with a channel, as buttons (`/channel_header`). Nothing where they offer nothing, nor while they are asked. Buttons of a
  * slow App wait until nobody points at the others.
  */
 export function ChannelHeader({channel, limit = 15}: ChannelHeaderProps) {
@@ -40,7 +39,7 @@ export function ChannelHeader({channel, limit = 15}: ChannelHeaderProps) {
     const rest = bindings.slice(shown.length);
     const restPending = usePendingUnder(rest.map(({location}) => joinLocation('/channel_header', location)), channel.id);
     if (bindings.length === 0) {
-        return known.status === 'loading' ? <CellSkeletons className='tm-channel-header' count={1}/> : null;
+        return null;
     }
     const twins = twinLabels(shown);
     const more = intl.formatMessage({id: 'topmast.channel_header.more', defaultMessage: '{count} more App actions'}, {count: rest.length});

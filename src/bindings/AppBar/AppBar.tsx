@@ -44,7 +44,7 @@ export function AppBar({channel, withChannelHeader = false}: AppBarProps) {
     const restPending = usePendingUnder(rest.map((binding) => joinLocation(places(binding), binding.location)), channel.id);
     const {tabIndexOf, props} = useToolbarKeys([...shown.map(bindingKey), ...(rest.length > 0 ? [moreKey] : [])]);
     if (bindings.length === 0) {
-        return loading ? <CellSkeletons className='tm-app-bar' count={3}/> : null;
+        return loading ? <CellSkeletons count={3}/> : null;
     }
     const twins = twinLabels(shown);
     const more = intl.formatMessage({id: 'topmast.app_bar.more', defaultMessage: '{count, plural, one {# more App} other {# more Apps}}'}, {count: rest.length});

@@ -7,6 +7,7 @@ import {PersonPicture} from '../PersonPicture.tsx';
 import {cogOutline, logoutVariant, menu} from '../icons.ts';
 import {Link} from '../routing/Link.tsx';
 import {appsPath} from '../routing/Route.ts';
+import {useRoute} from '../routing/useRoute.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {drawerToggled} from '../state/layoutSlice.ts';
 import {displayName} from '../state/names.ts';
@@ -21,6 +22,7 @@ export function GlobalHeader() {
     const me = usePageSelector((state) => state.session.me);
     const product = usePageSelector((state) => state.session.config['SiteName'] || 'Topmast');
     const drawerOpen = usePageSelector((state) => state.layout.drawerOpen);
+    const atApps = useRoute().at === 'apps';
     const [settings, setSettings] = useState(false);
     const [logoutFailure, setLogoutFailure] = useState<Failure>();
     if (!me) {
@@ -49,7 +51,7 @@ export function GlobalHeader() {
             />
             <Link to='/' className='tp-header__product'><span className='tp-logo' aria-hidden={true}/>{product}</Link>
             <nav className='tp-header__end' aria-label={formatMessage({id: 'topmast.page.header.tools', defaultMessage: 'Tools'})}>
-                <Link to={appsPath} className='tp-header__link'>
+                <Link to={appsPath} className='tp-header__link' aria-current={atApps ? 'page' : undefined}>
                     <Icon name='apps' size={18}/>{formatMessage({id: 'topmast.page.apps.title', defaultMessage: 'Apps'})}
                 </Link>
                 <IconButton icon={cogOutline} label={settingsLabel} onClick={() => setSettings(true)}/>

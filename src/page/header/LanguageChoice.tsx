@@ -34,7 +34,7 @@ export function LanguageChoice() {
         <fieldset className='tp-choices'>
             <legend>{formatMessage({id: 'topmast.page.settings.language', defaultMessage: 'Language'})}</legend>
             {locales.map(({code, name, direction}) => (
-                <label key={code} className='tp-choice'>
+                <label key={code} className='tm-radio'>
                     <input type='radio' name='language' checked={code === (pending ?? spoken)} onChange={() => void choose(code)}/>
                     <span lang={code} dir={direction}>{name}</span>
                     {code === pending && <Spinner late={true} label={formatMessage({id: 'topmast.page.settings.languageLoading', defaultMessage: 'Changing the language'})}/>}

@@ -35,7 +35,7 @@ export function SettingsDialog({onClose}: {onClose(): void}) {
             <fieldset className='tp-choices'>
                 <legend>{formatMessage({id: 'topmast.page.settings.direction', defaultMessage: 'Reading direction'})}</legend>
                 {directions.map((name) => (
-                    <label key={name} className='tp-choice'>
+                    <label key={name} className='tm-radio'>
                         <input type='radio' name='direction' checked={name === direction} onChange={() => change({direction: name})}/>
                         <span>{directionNames[name]}</span>
                     </label>

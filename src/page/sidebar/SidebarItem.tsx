@@ -1,5 +1,5 @@
 import {memo} from 'react';
-import {FormattedMessage} from 'react-intl';
+import {FormattedMessage, FormattedNumber} from 'react-intl';
 
 import {Icon} from '../../components/index.ts';
 import {accountMultipleOutline} from '../icons.ts';
@@ -30,7 +30,7 @@ export const SidebarItem = memo(function SidebarItem({channel}: {channel: Channe
                 )}
                 {mentions > 0 && (
                     <span className='tp-badge'>
-                        {mentions}
+                        <FormattedNumber value={mentions}/>
                         <span className='tp-hidden'>{' '}<FormattedMessage id='topmast.page.sidebar.mentions' defaultMessage='{mentions, plural, one {mention} other {mentions}}' values={{mentions}}/></span>
                     </span>
                 )}
