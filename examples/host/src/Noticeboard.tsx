@@ -1,19 +1,22 @@
 import {useCallback, useMemo, useState} from 'react';
-import {AppsProvider, ChannelHeader, CommandBox, PostMenu, createAppsClient} from 'topmast';
+import {AppsProvider, ChannelHeader, CommandBox, PostEmbed, PostMenu, createAppsClient} from 'topmast';
 
 import {createBoardHost} from './createBoardHost.ts';
-import {pocketClient} from './pocketClient.ts';
+import {pocketClient, washingUp} from './pocketClient.ts';
 
 /** What stands on the board. In your application these come from your server. */
 interface Notice {
     id: string;
     author: string;
     text: string;
+    /** What Apps embed in it. */
+    props?: {app_bindings: unknown};
 }
 
 const first: Notice[] = [
     {id: 'n1', author: 'Ann', text: 'The kitchen is closed on Friday.'},
     {id: 'n2', author: 'Ben', text: 'Who has a spare monitor?'},
+    {id: 'n3', author: 'Greeter', text: 'Of today:', props: {app_bindings: washingUp}},
 ];
 
 /** "?backend=http://localhost:8066" speaks to a Topmast backend; without it an App in the browser answers. */
@@ -38,10 +41,11 @@ export function Noticeboard() {
                     <ChannelHeader channel={board}/>
                 </header>
                 <ol className='board__notices' aria-label='Notices' aria-live='polite'>
-                    {notices.map(({id, author, text}) => (
+                    {notices.map(({id, author, text, props}) => (
                         <li key={id} className='board__notice'>
                             <strong>{author}</strong>
                             <p>{text}</p>
+                            <PostEmbed post={{id, channelId: board.id, teamId: board.teamId, props}}/>
                             <PostMenu post={{id, channelId: board.id, teamId: board.teamId}}/>
                         </li>
                     ))}

@@ -19,13 +19,21 @@ const declared = [
     {location: '/command', bindings: [{app_id: 'greeter', location: 'greet', label: 'greet', description: 'Says something nice', form: greeting}]},
 ];
 
+/** What the App has embedded in a notice: a box to tick. */
+export const washingUp = [{
+    app_id: 'greeter',
+    location: 'today',
+    label: 'Washing-up',
+    bindings: [{location: 'done', label: 'Done', form: {submit: {path: '/done'}, fields: [{name: 'done', type: 'bool'}]}}],
+}];
+
 /** An App that lives in the page, in place of a backend: so the example runs with nothing else. */
 export const pocketClient: AppsClient = {
     bindings: async () => cleanBindings(declared).value,
     async call({path, values}) {
-        const answer = path === '/about' ? {type: 'ok', text: 'I greet people. That is all.'} :
-            {type: 'ok', text: `Said: ${String(values['words'])}`};
-        return decodeCallResponse(answer).value ?? {type: 'error', text: 'The answer makes no sense.'};
+        const text = path === '/about' ? 'I greet people. That is all.' :
+            path === '/done' ? `Thank you: ${values['done'] === true ? 'done' : 'to be done'}.` : `Said: ${String(values['words'])}`;
+        return decodeCallResponse({type: 'ok', text}).value ?? {type: 'error', text: 'The answer makes no sense.'};
     },
     listen: () => () => {},
 };
