@@ -1,8 +1,11 @@
+import {once} from 'node:events';
+
 import type {FastifyInstance} from 'fastify';
 import {Agent} from 'undici';
 
 import type {Integrations} from './embedded/index.ts';
 import {failureDetail, isPrivateLiteral, privateAddressDetail, publicLookup, readLimited} from './upstreams/index.ts';
+import {userAgent} from './version.ts';
 
 interface IntegrationsOptions {
     /** Answers paths of the site itself. */
@@ -12,6 +15,11 @@ interface IntegrationsOptions {
     allowPrivate: boolean;
     /** For one press, connecting included, in milliseconds. */
     deadline: number;
+}
+
+interface Answer {
+    status: number;
+    bytes: Uint8Array;
 }
 
 const maxBytes = 1024 * 1024;
@@ -24,41 +32,50 @@ const maxBytes = 1024 * 1024;
 export function openIntegrations({site, siteUrl, allowPrivate, deadline}: IntegrationsOptions): Integrations & {close(): Promise<void>} {
     const agent = new Agent({connectTimeout: 3_000, ...(allowPrivate ? {} : {connect: {lookup: publicLookup}})});
 
-    async function postOut(url: URL, body: string): Promise<string> {
+    async function askSite(url: URL, body: string, signal: AbortSignal): Promise<Answer> {
+        const asked = site.inject({method: 'POST', url: url.pathname + url.search, body, headers: {'content-type': 'application/json'}});
+        const answer = await Promise.race([asked, aborted(signal)]);
+        if (answer.rawPayload.byteLength > maxBytes) {
+            throw tooLarge();
+        }
+        return {status: answer.statusCode, bytes: answer.rawPayload};
+    }
+
+    async function askOutside(url: URL, body: string, signal: AbortSignal): Promise<Answer> {
         if (!allowPrivate && isPrivateLiteral(url)) {
             throw new Error(privateAddressDetail);
         }
-        const signal = AbortSignal.timeout(deadline);
-        try {
-            const answer = await agent.request({
-                method: 'POST', origin: url.origin, path: url.pathname + url.search, body, signal,
-                headers: {'content-type': 'application/json', 'accept': 'application/json', 'user-agent': 'Topmast/0.1.0'},
-            });
-            const bytes = await readLimited(answer.body, maxBytes, () => new Error('its answer is larger than 1 MiB'));
-            return answered(answer.statusCode, new TextDecoder().decode(bytes));
-        } catch (error) {
-            if (signal.aborted) {
-                throw new Error(`it did not answer within ${deadline / 1000} s`, {cause: error});
-            }
-            throw error instanceof Error && 'code' in error ? new Error(failureDetail(error), {cause: error}) : error;
-        }
+        const answer = await agent.request({
+            method: 'POST', origin: url.origin, path: url.pathname + url.search, body, signal,
+            headers: {'content-type': 'application/json', 'accept': 'application/json', 'user-agent': userAgent},
+        });
+        return {status: answer.statusCode, bytes: await readLimited(answer.body, maxBytes, tooLarge)};
     }
 
     return {
         async post(url, body) {
-            if (url.origin === new URL(siteUrl()).origin) {
-                const answer = await site.inject({method: 'POST', url: url.pathname + url.search, body, headers: {'content-type': 'application/json'}});
-                return answered(answer.statusCode, answer.body);
+            const ask = url.origin === new URL(siteUrl()).origin ? askSite : askOutside;
+            const signal = AbortSignal.timeout(deadline);
+            try {
+                const {status, bytes} = await ask(url, body, signal);
+                if (status !== 200) {
+                    throw new Error(`it answered with HTTP ${status}`);
+                }
+                return new TextDecoder().decode(bytes);
+            } catch (error) {
+                if (signal.aborted) {
+                    throw new Error(`it did not answer within ${deadline / 1000} s`, {cause: error});
+                }
+                throw error instanceof Error && 'code' in error ? new Error(failureDetail(error), {cause: error}) : error;
             }
-            return postOut(url, body);
         },
         close: () => agent.destroy(),
     };
 }
 
-function answered(status: number, text: string): string {
-    if (status !== 200) {
-        throw new Error(`it answered with HTTP ${status}`);
-    }
-    return text;
+const tooLarge = () => new Error('its answer is larger than 1 MiB');
+
+async function aborted(signal: AbortSignal): Promise<never> {
+    await once(signal, 'abort');
+    throw signal.reason;
 }

@@ -2,6 +2,7 @@ import {Agent, type Dispatcher} from 'undici';
 
 import {TopmastError} from '../TopmastError.ts';
 import {failureDetail, isPrivateLiteral, privateAddressDetail, publicLookup, readLimited} from '../upstreams/index.ts';
+import {userAgent} from '../version.ts';
 
 /** Largest manifest in bytes (server.md 1.1). */
 const maxBytes = 1024 * 1024;
@@ -38,7 +39,7 @@ export function createDocumentFetcher({allowPrivate, timeout = 10_000}: Document
                 method: 'GET',
                 origin: address.origin,
                 path: address.pathname + address.search,
-                headers: {accept: 'application/json', 'user-agent': 'Topmast/0.1.0'},
+                headers: {accept: 'application/json', 'user-agent': userAgent},
                 signal,
             });
             const target = redirectOf(answer);

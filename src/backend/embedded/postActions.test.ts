@@ -10,11 +10,14 @@ let channelId: string;
 let asked: {url: string; body: Record<string, unknown>}[] = [];
 /** What the integration answers. */
 let answer: unknown;
+/** What happens in the world while the integration thinks. */
+let meanwhile: () => Promise<unknown>;
 
 beforeAll(async () => {
     house = await openServer({integrations: {
         post: async (url, body) => {
             asked.push({url: url.href, body: JSON.parse(body)});
+            await meanwhile();
             return typeof answer === 'string' ? answer : JSON.stringify(answer);
         },
     }});
@@ -27,6 +30,7 @@ afterAll(() => house.close());
 beforeEach(() => {
     asked = [];
     answer = {};
+    meanwhile = async () => {};
 });
 
 const button = {name: 'Approve', integration: {url: 'http://apps.example/press?x=1', context: {ticket: 7}}};
@@ -85,6 +89,30 @@ describe('what is answered', () => {
         expect(asked).toHaveLength(2);
     });
 
+    test('changes nothing of who wrote the post, nor what the server alone says', async () => {
+        const {id} = await write({...button, id: 'go'});
+        answer = {update: {message: 'Pay me', props: {override_username: 'the boss', from_webhook: 'true', from_bot: 'true', delete_by: 'x', colour: 'blue'}}};
+        await press(id, 'go');
+        expect((await team.bob.ask('GET', `/posts/${id}`)).json()).toMatchObject({user_id: team.alice.id, message: 'Pay me', props: {colour: 'blue'}});
+        expect(Object.keys((await team.bob.ask('GET', `/posts/${id}`)).json().props)).toEqual(['colour']);
+    });
+
+    test('changes the post as it is by then: what was edited meanwhile stays, what was deleted stays deleted', async () => {
+        const {id} = await write({...button, id: 'go'});
+        answer = {update: {message: 'Approved'}};
+        meanwhile = () => team.alice.ask('PUT', `/posts/${id}/patch`, {props: {colour: 'green'}, is_pinned: true});
+        const socket = await house.socket(await house.login('alice'));
+        await press(id, 'go');
+        expect((await socket.heard()).filter(({event}) => event === 'post_edited').map(({data}) => JSON.parse(String(data?.['post'])))).toMatchObject([
+            {props: {colour: 'green'}}, {message: 'Approved', props: {colour: 'green'}, is_pinned: true},
+        ]);
+        const {id: doomed} = await write({...button, id: 'go'});
+        meanwhile = () => team.alice.ask('DELETE', `/posts/${doomed}`);
+        expect((await press(doomed, 'go')).statusCode).toBe(404);
+        expect((await socket.heard()).map(({event}) => event)).not.toContain('post_edited');
+        socket.close();
+    });
+
     test.each([[false, 'See [the site](https://example.com)'], [true, 'See <https://example.com|the site>']])('is said to the one who pressed alone (skip_slack_parsing: %s)', async (skip, message) => {
         const {id} = await write({...button, id: 'go'});
         const [bob, alice] = [await house.socket(await house.login('bob')), await house.socket(await house.login('alice'))];
@@ -121,7 +149,7 @@ describe('is refused, and nobody is asked', () => {
         expect(asked).toEqual([]);
     });
 
-    test.each(['ftp://apps.example/x', 'file:///etc/passwd', '/plugins/../api/v4/users/logout', '/api/v4/users/me', 'press'])('the address %s', async (url) => {
+    test.each(['ftp://apps.example/x', 'file:///etc/passwd', '/plugins/../api/v4/users/logout', '/api/v4/users/me', 'press', 'http://localhost:8066/api/v4/users/logout'])('the address %s', async (url) => {
         const {id} = await write({...button, id: 'go', integration: {url}});
         expect((await press(id, 'go')).statusCode).toBe(400);
         expect(asked).toEqual([]);

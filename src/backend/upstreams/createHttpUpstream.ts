@@ -2,6 +2,7 @@ import {Agent, type Dispatcher} from 'undici';
 
 import type {Manifest} from '../../protocol/index.ts';
 import {TopmastError} from '../TopmastError.ts';
+import {userAgent as ownUserAgent} from '../version.ts';
 import {failureDetail, privateAddressDetail} from './failureDetail.ts';
 import {joinAppUrl} from './joinAppUrl.ts';
 import {isPrivateLiteral, publicLookup} from './publicAddress.ts';
@@ -15,7 +16,7 @@ export interface HttpUpstreamOptions {
     maxAnswerBytes?: number;
     /** Time to connect, TLS included, in milliseconds; default 3,000. */
     connectTimeout?: number;
-    /** Default `Topmast/0.1.0`. */
+    /** Default: the backend's name and version. */
     userAgent?: string;
 }
 
@@ -30,7 +31,7 @@ interface Exchange {
 
 /** Reaches Apps over HTTP(S) on kept-alive connections, one pool an origin. Redirects are answers like any other: never followed. */
 export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {close(): Promise<void>} {
-    const {allowPrivate, maxAnswerBytes = 1024 * 1024, connectTimeout = 3_000, userAgent = 'Topmast/0.1.0'} = options;
+    const {allowPrivate, maxAnswerBytes = 1024 * 1024, connectTimeout = 3_000, userAgent = ownUserAgent} = options;
     const agent = new Agent({
         connections: 128,
         connectTimeout,

@@ -41,12 +41,9 @@ export async function doPostAction(core: Core, press: Press): Promise<{trigger_i
     const trigger_id = newId();
     const answer = decode(await ask(core, action, await bodyFor(core, action, press, trigger_id)));
     if (answer.update) {
-        const kept = Object.fromEntries(Object.entries(props).filter(([key]) => keptProps.includes(key)));
-        await changePost(core, post, {
-            // As in Mattermost: an update is a whole post, so a missing message empties it; missing props stay.
-            message: answer.update.message ?? '',
-            props: answer.update.props ? {...answer.update.props, ...kept} : props,
-        });
+        // As in Mattermost: an update is a whole post, so a missing message empties it; missing props stay.
+        const {message = '', props: wanted} = answer.update;
+        await changePost(core, post.id, {message, ...(wanted ? {props: withReservedOf(props, wanted)} : {})});
     }
     if (answer.ephemeral_text) {
         ephemeralPost(core, userId, userId, {
@@ -58,8 +55,15 @@ export async function doPostAction(core: Core, press: Press): Promise<{trigger_i
     return {trigger_id, ...(answer.goto_location ? {goto_location: answer.goto_location} : {})};
 }
 
-/** Who wrote a post is not an integration's to change. */
-const keptProps = ['from_bot', 'from_webhook', 'from_plugin', 'override_username', 'override_icon_url', 'override_icon_emoji'];
+/** Who wrote a post and what the system says of it is not an integration's to change, be it by adding or by leaving out. */
+const reservedProps = new Set([
+    'from_bot', 'from_webhook', 'from_plugin', 'override_username', 'override_icon_url', 'override_icon_emoji', 'add_channel_member', 'delete_by',
+]);
+
+function withReservedOf(before: Record<string, unknown>, wanted: Record<string, unknown>): Record<string, unknown> {
+    const only = (props: Record<string, unknown>, reserved: boolean) => Object.entries(props).filter(([key]) => reservedProps.has(key) === reserved);
+    return Object.fromEntries([...only(wanted, false), ...only(before, true)]);
+}
 
 async function bodyFor(core: Core, {type, data_source, integration}: AttachmentAction, {post, channel, userId, selectedOption}: Press, trigger_id: string): Promise<string> {
     const user = await getUser(core, userId);
@@ -88,10 +92,11 @@ async function ask(core: Core, {integration}: AttachmentAction, body: string): P
     }
 }
 
-/** A path below /plugins/ is the site's own; anything else must be a whole address. */
+/** A path below /plugins/ is the site's own, and all of the site that can be asked; anything else must be a whole address. */
 function addressOf(url: string, siteUrl: string): URL {
-    const address = new URL(url, url.startsWith('/plugins/') ? siteUrl : undefined);
-    if (!/^https?:$/.test(address.protocol) || (url.startsWith('/') && !address.pathname.startsWith('/plugins/'))) {
+    const site = new URL(siteUrl);
+    const address = new URL(url, url.startsWith('/plugins/') ? site : undefined);
+    if (!/^https?:$/.test(address.protocol) || (address.origin === site.origin && !address.pathname.startsWith('/plugins/'))) {
         throw new Error('its address is neither http(s) nor a path below /plugins/');
     }
     return address;

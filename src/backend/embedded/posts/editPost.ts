@@ -39,11 +39,12 @@ export async function editPost(core: Core, session: Session, id: string, changes
     if (post.type.startsWith('system_')) {
         throw new ApiError('api.post.update_post.system_message.app_error');
     }
-    return changePost(core, post, changes);
+    return changePost(core, id, changes);
 }
 
-/** Changes a post and tells the members, whoever wants it. */
-export async function changePost(core: Core, post: PostRow, changes: PostChanges): Promise<PostJson> {
+/** Changes a post as it is now and tells the members, whoever wants it; 404 when it is gone. */
+export async function changePost(core: Core, id: string, changes: PostChanges): Promise<PostJson> {
+    const {post} = await postAndChannel(core, id, false);
     const message = changes.message ?? post.message;
     checkMessage(message);
     const now = core.tick();
@@ -55,7 +56,7 @@ export async function changePost(core: Core, post: PostRow, changes: PostChanges
         ...(changes.props ? {props: propsText(changes.props)} : {}),
         ...(changes.is_pinned === undefined ? {} : {is_pinned: changes.is_pinned ? 1 : 0}),
     };
-    await core.db.updateTable('mm_posts').set(changed).where('id', '=', post.id).execute();
+    await core.db.updateTable('mm_posts').set(changed).where('id', '=', id).execute();
     return announce(core, {...post, ...changed}, 'post_edited');
 }
 
