@@ -56,6 +56,18 @@ describe('forms that last', () => {
         await form.getByRole('button', {name: 'Cancel'}).click();
     });
 
+    test('S0-032 a form of several fields says at each what is wrong with it, and above its buttons what is wrong with the whole', async () => {
+        await runCommand(page, '/showcase errors fields');
+        const form = page.getByRole('dialog', {name: 'Errors everywhere'});
+        await form.getByRole('button', {name: 'Submit'}).click();
+        await form.getByText('Not fine at all').waitFor();
+        await form.getByText('are taken.').waitFor();
+        expect(await form.locator('[aria-invalid=true]').count()).toBe(2);
+        await form.getByRole('alert').filter({hasText: 'The form has errors.'}).filter({hasText: 'There is no third field.'}).waitFor();
+        await form.getByRole('button', {name: 'Cancel'}).click();
+        await form.waitFor({state: 'detached'});
+    });
+
     test('S2-108 values that break the rules never reach the App, whoever sends them', async () => {
         const channelId = await workspace.channelId('town-square');
         const call = (request: object) => workspace.alice.send('POST', '/plugins/com.mattermost.apps/api/v1/call', {

@@ -12,7 +12,7 @@ export {
 export {
     AppForm, AppFormInline, AppFormModal, AppFormPanel, formMachine, loadForms, useAppForm,
     type AppFormControls, type AppFormInlineProps, type AppFormModalProps, type AppFormOptions, type AppFormPanelProps, type AppFormProps, type FormActions,
-    type FormEffect, type FormEvent, type FormState, type OnOutcome,
+    type FieldError, type FormEffect, type FormEvent, type FormMessage, type FormState, type FoundOption, type Lookup, type OnOutcome,
 } from './forms/index.ts';
 export {
     appsSlice, appsStoreIn, createAppsClient, createAppsStore, errorText, outcomeOf,

@@ -39,7 +39,7 @@ function asForm(title: string): CallResponse {
     return {type: 'form', form: {title, submit: {path: '/send'}, fields: [{name: 'note', type: 'text', subtype: 'input', label: 'note', modal_label: 'Note'}]}};
 }
 
-it('a form that comes late waits until the open one is closed, so nothing typed there is lost', async () => {
+it('S0-018 S2-097 a call that answers with a form opens it, and one that comes late waits until the open one is closed, so nothing typed there is lost', async () => {
     const {user, press, answer} = await openHeader();
     await press('Slow');
     await press('Quick');
@@ -97,8 +97,16 @@ it('a form may stand at the side while another is filled in, and comes back as a
     await press('Quick');
     await answer('/Quick', asForm('The quick one'));
     const dialog = await screen.findByRole('dialog', {name: 'The quick one'});
-    expect(within(dialog).queryByRole('button', {name: 'Move to the side'})).not.toBeInTheDocument();
-    await user.click(within(dialog).getByRole('button', {name: 'Cancel'}));
+    await user.type(within(dialog).getByRole('textbox', {name: 'Note'}), 'typed quickly');
+    draw(null);
+    expect(within(await screen.findByRole('dialog', {name: 'The slow one'})).getByRole('textbox', {name: 'Note'})).toHaveValue('typed');
+    draw(column);
+    expect(within(column).getByRole('textbox', {name: 'Note', hidden: true})).toHaveValue('typed');
+    const again = await screen.findByRole('dialog', {name: 'The quick one'});
+    expect(within(again).getByRole('textbox', {name: 'Note'})).toHaveValue('typed quickly');
+    expect(within(again).queryByRole('button', {name: 'Move to the side'})).not.toBeInTheDocument();
+    await user.click(within(again).getByRole('button', {name: 'Cancel'}));
+    await user.click(within(again).getByRole('button', {name: 'Discard'}));
     draw(null);
     expect(within(await screen.findByRole('dialog', {name: 'The slow one'})).getByRole('textbox', {name: 'Note'})).toHaveValue('typed');
     column.remove();

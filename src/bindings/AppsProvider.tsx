@@ -80,11 +80,10 @@ export function AppsProvider({client, host, store, panel, children}: AppsProvide
     };
 
     const {dialog, side} = placeForms(forms, panel ?? null);
-    const shown = forms.filter((open) => open === dialog || open === side);
     return (
         <AppsContext.Provider value={apps}>
             {children}
-            {shown.map((open) => (
+            {forms.map((open) => (
                 <AppFormWindow
                     key={open.number}
                     form={open.form}
@@ -93,7 +92,7 @@ export function AppsProvider({client, host, store, panel, children}: AppsProvide
                     typed={open.typed}
                     client={client}
                     host={host}
-                    place={open === side ? 'side' : 'dialog'}
+                    place={open === side ? 'side' : open === dialog ? 'dialog' : 'waiting'}
                     panel={panel ?? null}
                     onMove={panel && (open === side ? !dialog : !side) ? () => move(open) : undefined}
                     onClose={() => close(open)}
@@ -104,7 +103,7 @@ export function AppsProvider({client, host, store, panel, children}: AppsProvide
     );
 }
 
-/** One form at the side, one as a dialog; the others wait, so that nothing typed is lost. Where the panel is gone, all are dialogs. */
+/** One form at the side, one as a dialog; the others wait with all that was typed into them. Where the panel is gone, all are dialogs. */
 function placeForms(forms: readonly OpenForm[], panel: HTMLElement | null): {dialog: OpenForm | undefined; side: OpenForm | undefined} {
     const side = panel ? forms.find(({atSide}) => atSide) : undefined;
     return {side, dialog: forms.find((open) => open !== side)};

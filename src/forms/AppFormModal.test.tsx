@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 
 import {formAnswer as seedFormAnswer} from '../protocol/fixtures/seedExample.ts';
 import {decodeCallResponse, type CallRequest, type CallResponse, type SubmittableForm} from '../protocol/index.ts';
-import {formOf, formWith} from './fixtures/formOf.ts';
+import {formWith} from './fixtures/formOf.ts';
 import {openModal} from './fixtures/openModal.tsx';
 
 const moods = [{label: 'Happy', value: 'happy'}, {label: 'Curious', value: 'curious'}];
@@ -109,13 +109,15 @@ describe('the form of the seed', () => {
         expect(requests('submit')).toEqual([]);
     });
 
-    test('S2-106 S2-087 default, description, hint and modal_label stand where they belong', async () => {
-        const {modal} = await openModal(seedForm(), survey);
+    test('S2-106 S2-087 default, description, hint and modal_label stand where they belong; the default is sent untouched', async () => {
+        const {modal, user, requests} = await openModal(seedForm(), survey);
         const text = modal.getByRole('textbox', {name: 'Text'});
         expect(text).toHaveValue('Provisioned bot account @builtin (`ux3jks3kn7fz9ghnycx7iy5e7w`).');
         expect(text).toHaveAccessibleDescription('Text to ask the user about');
         expect(text).toHaveAttribute('placeholder', 'Anything you want to say');
         expect(modal.getByText('enter user ID or @user')).toBeVisible();
+        await user.click(modal.getByRole('button', {name: 'Submit'}));
+        await waitFor(() => expect(requests('submit')[0]?.values).toMatchObject({message: 'Provisioned bot account @builtin (`ux3jks3kn7fz9ghnycx7iy5e7w`).'}));
     });
 
     test('S2-107 a textarea takes several lines by Enter and counts up to max_length', async () => {
@@ -172,125 +174,5 @@ describe('people and channels that the form brings along', () => {
         await user.click(modal.getByRole('button', {name: 'Remove Alice Archer'}));
         const alice = await modal.findByRole('option', {name: /Alice Archer/});
         expect(alice.querySelector('img')).toHaveAttribute('src', expect.stringContaining('teal'));
-    });
-});
-
-describe('M-05 lookup, refresh and resubmission', () => {
-    const kinds = [{label: 'Bug', value: 'bug'}, {label: 'Wish', value: 'wish'}];
-    const kind = {name: 'kind', type: 'static_select', modal_label: 'Kind', options: kinds, refresh: true};
-    const note = {name: 'note', type: 'text', modal_label: 'Note'};
-    const steps = {name: 'steps', type: 'text', modal_label: 'Steps'};
-
-    /** Answers in the order in which the test gives them. */
-    function byHand() {
-        const waiting: Array<(response: CallResponse) => void> = [];
-        return {
-            waiting,
-            answer: () => new Promise<CallResponse>((resolve) => {
-                waiting.push(resolve);
-            }),
-        };
-    }
-
-    test('S2-053 a refresh brings new fields and takes old ones while typing, focus and caret elsewhere stay', async () => {
-        const {answer, waiting} = byHand();
-        const {modal, user} = await openModal(formWith(kind, note, {name: 'old', type: 'text', modal_label: 'Old'}), answer);
-        await user.click(modal.getByRole('combobox', {name: 'Kind'}));
-        await user.click(modal.getByRole('option', {name: 'Bug'}));
-        const box = modal.getByRole('textbox', {name: 'Note'});
-        await user.type(box, 'typed meanwhile');
-        await user.keyboard('{ArrowLeft}{ArrowLeft}');
-        waiting[0]?.({type: 'form', form: formWith({...kind, value: kinds[0]}, note, steps)});
-        expect(await modal.findByRole('textbox', {name: 'Steps'})).toBeVisible();
-        expect(modal.queryByRole('textbox', {name: 'Old'})).not.toBeInTheDocument();
-        expect(modal.getByRole('textbox', {name: 'Note'})).toBe(box);
-        expect(box).toHaveFocus();
-        await user.keyboard('!');
-        expect(box).toHaveValue('typed meanwhi!le');
-        expect(modal.getAllByRole('status').map((status) => status.textContent)).toContain('The form was updated.');
-    });
-
-    test('S2-052 a lookup that fails says why under its field, and works again', async () => {
-        let broken = true;
-        const answer = (): CallResponse => (broken ? {type: 'error', text: 'Log in **first**.'} : {type: 'ok', data: {items: kinds}});
-        const {modal, user} = await openModal(formWith({name: 'issue', type: 'dynamic_select', lookup: '/issues', modal_label: 'Issue'}), answer);
-        const box = modal.getByRole('combobox', {name: 'Issue'});
-        await user.click(box);
-        await waitFor(() => expect(box).toHaveAccessibleDescription(/^Log in first\./));
-        expect(modal.getByRole('alert')).toHaveTextContent('Log in first.');
-        expect(box).toBeInvalid();
-        broken = false;
-        await user.type(box, 'b');
-        expect(await modal.findByRole('option', {name: 'Bug'})).toBeVisible();
-        expect(box).toBeValid();
-    });
-
-    test('S2-054 a form in answer to a submit takes the first one\'s place, without its errors, focus on its first field', async () => {
-        const answers: CallResponse[] = [
-            {type: 'error', data: {errors: {note: 'Say more.'}}},
-            {type: 'form', form: formOf({title: 'Step two', submit: '/two', fields: [steps]})},
-            {type: 'ok'},
-        ];
-        const {modal, user, onClose, requests} = await openModal(formWith(note), () => answers.shift() ?? {type: 'ok'});
-        await user.click(modal.getByRole('button', {name: 'Submit'}));
-        const box = modal.getByRole('textbox', {name: 'Note'});
-        await waitFor(() => expect(box).toHaveFocus());
-        expect(box).toHaveAccessibleDescription('Say more.');
-        await user.keyboard('enough{Enter}');
-        expect(await screen.findByRole('dialog', {name: 'Step two'})).toBeVisible();
-        await waitFor(() => expect(modal.getByRole('textbox', {name: 'Steps'})).toHaveFocus());
-        expect(screen.queryByText('Say more.')).not.toBeInTheDocument();
-        expect(onClose).not.toHaveBeenCalled();
-        await user.keyboard('done{Enter}');
-        await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-        expect(requests('submit').map(({path, values}) => [path, values])).toEqual([
-            ['/submit', {note: ''}], ['/submit', {note: 'enough'}], ['/two', {steps: 'done'}],
-        ]);
-    });
-
-    test('a double click submits once', async () => {
-        const {answer, waiting} = byHand();
-        const {modal, user, requests} = await openModal(formWith(note), answer);
-        await user.dblClick(modal.getByRole('button', {name: 'Submit'}));
-        expect(requests('submit')).toHaveLength(1);
-        expect(modal.getByRole('button', {name: 'Submit'})).toHaveAttribute('aria-busy', 'true');
-        waiting[0]?.({type: 'error', text: 'No.'});
-        expect(await modal.findByRole('alert')).toHaveTextContent('No.');
-    });
-
-    test('Enter never chooses among several buttons', async () => {
-        const buttons = {name: 'action', type: 'static_select', options: [{label: 'Keep', value: 'keep'}, {label: 'Delete', value: 'Delete'}]};
-        const {modal, user, requests} = await openModal(formOf({submit: '/do', submit_buttons: 'action', fields: [note, buttons]}));
-        await user.type(modal.getByRole('textbox', {name: 'Note'}), 'hm{Enter}');
-        expect(requests('submit')).toEqual([]);
-        expect(modal.getByRole('button', {name: 'Keep'})).toHaveFocus();
-        await user.click(modal.getByRole('button', {name: 'Delete'}));
-        await waitFor(() => expect(requests('submit')[0]?.values).toEqual({note: 'hm', action: 'Delete'}));
-    });
-
-    test('what was typed is not lost without a question', async () => {
-        const {modal, user, onClose} = await openModal(formWith(note));
-        const box = modal.getByRole('textbox', {name: 'Note'});
-        await user.type(box, 'a long text');
-        await user.keyboard('{Escape}');
-        expect(onClose).not.toHaveBeenCalled();
-        await user.click(modal.getByRole('button', {name: 'Keep editing'}));
-        expect(box).toHaveFocus();
-        expect(box).toHaveValue('a long text');
-        await user.click(modal.getByRole('button', {name: 'Cancel'}));
-        await user.click(modal.getByRole('button', {name: 'Discard'}));
-        expect(onClose).toHaveBeenCalledOnce();
-    });
-
-    test('an error of the App that says nothing is said so, and the form stays', async () => {
-        const {modal, user, onClose} = await openModal(formWith(note), () => ({type: 'error'}));
-        await user.click(modal.getByRole('button', {name: 'Submit'}));
-        expect(await modal.findByRole('alert')).toHaveTextContent('The App failed without saying why.');
-        expect(onClose).not.toHaveBeenCalled();
-    });
-
-    test('a form without fields is a confirmation with focus on its button', async () => {
-        const {modal} = await openModal(formOf({title: 'Resolve?', submit: '/resolve', submit_label: 'Resolve', fields: []}));
-        await waitFor(() => expect(modal.getByRole('button', {name: 'Resolve'})).toHaveFocus());
     });
 });

@@ -16,8 +16,8 @@ export interface AppFormWindowProps extends AppFormOptions {
     title?: string;
     /** Escape, ×, Cancel, and after `onOutcome`. The App is not called. */
     onClose(): void;
-    /** Where it stands now. It may change at any time: nothing of the form is lost. */
-    place: 'dialog' | 'side';
+    /** Where it stands now; `waiting`: nowhere, while another stands there. It may change at any time: nothing of the form is lost. */
+    place: 'dialog' | 'side' | 'waiting';
     /** The element at whose end a form at the side is drawn. Absent: where this component stands. */
     panel?: HTMLElement | null;
     /** The user wants it in the other place. Absent: there is none. */
@@ -64,6 +64,9 @@ export function AppFormWindow({title, onClose, onOutcome, place, panel, onMove, 
             />
         ),
     };
+    if (place === 'waiting') {
+        return null;
+    }
     if (place === 'dialog') {
         return <FormDialog {...parts}/>;
     }
@@ -76,10 +79,10 @@ function useFocusOnArrival(place: AppFormWindowProps['place'], moverId: string, 
     useEffect(() => {
         const came = before.current;
         before.current = place;
-        if (came === place || place === 'dialog') {
+        if (came === place || place !== 'side') {
             return undefined;
         }
-        if (came === undefined) {
+        if (came !== 'dialog') {
             document.getElementById(firstId)?.focus();
             return undefined;
         }

@@ -11,7 +11,6 @@ export type {AppFormProps} from './AppForm.tsx';
 export type {AppFormInlineProps} from './AppFormInline.tsx';
 export type {AppFormModalProps} from './AppFormModal.tsx';
 export type {AppFormPanelProps} from './AppFormPanel.tsx';
-export type {AppFormWindowProps} from './AppFormWindow.tsx';
 export {AppForm, AppFormInline, AppFormModal, AppFormPanel, AppFormWindow, loadForms} from './drawnForms.ts';
 export type {OnOutcome} from './createFormSession.ts';
 export {formMachine} from './formMachine.ts';

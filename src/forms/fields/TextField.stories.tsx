@@ -47,6 +47,7 @@ export const WrongInEveryWay: Story = {
 };
 
 export const GrowsWithItsText: Story = {
+    name: 'Grows with its text, and counts it (S2-107)',
     args: {form: formWith({name: 'area', type: 'text', subtype: 'textarea', modal_label: 'Notes', max_length: 1024})},
     async play({canvasElement}) {
         const area = within(canvasElement).getByRole('textbox', {name: 'Notes'});

@@ -77,6 +77,13 @@ describe('a time', () => {
         expect(screen.getByLabelText(/^At/)).toHaveAccessibleDescription('Time in America/New York');
     });
 
+    test('out of its limits is told the limit on that clock too', async () => {
+        const {user, sent} = open({...time, value: '2026-07-01T10:00:00Z', min_date: '2026-07-01T12:00:00Z', datetime_config: {location_timezone: 'America/New_York'}});
+        await user.click(screen.getByRole('button', {name: 'Submit'}));
+        await waitFor(() => expect(screen.getByLabelText(/^At/)).toHaveAccessibleDescription(/^This must not be before Jul 1, 2026, 8:00/));
+        expect(sent).toEqual([]);
+    });
+
     test('that was not touched is sent to the second', async () => {
         const {submit} = open({...time, value: '2026-07-01T10:00:30Z'});
         fireEvent.blur(screen.getByLabelText(/^At/));
