@@ -59,7 +59,7 @@ function everyField(): JsonObject[] {
         {name: 'day', type: 'date', modal_label: 'A day'},
         {name: 'time', type: 'datetime', modal_label: 'A day and a time'},
         {name: 'flag', type: 'bool', modal_label: 'A checkbox', hint: 'Tick me'},
-        {name: 'note', type: 'markdown', description: '---\n##### A note\nMarkdown stands *between* fields and sends nothing.'},
+        {name: 'note', type: 'markdown', description: '---\n### A note\nMarkdown stands *between* fields and sends nothing.'},
     ];
 }
 

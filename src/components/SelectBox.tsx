@@ -116,7 +116,9 @@ function Chosen<Option extends Choice>({select, query, activeChip, onTaken}: Sel
 /** As wide as its text, so that it stands behind the last chip while there is room. */
 function TextBox<Option extends Choice>({select, query, open, input, inputRef}: SelectBoxProps<Option>) {
     const chips = select.multiple && chosenOf(select).length > 0;
-    const describedBy = [select['aria-describedby'], !chips && query === '' && `${select.id}-value`].filter(Boolean).join(' ');
+    // A placeholder that is the name already is not said twice.
+    const repeats = chosenOf(select).length === 0 && select.placeholder !== undefined && select.placeholder === select['aria-label'];
+    const describedBy = [select['aria-describedby'], !chips && !repeats && query === '' && `${select.id}-value`].filter(Boolean).join(' ');
     return (
         <div className='tm-select__input-container' data-value={query}>
             <input

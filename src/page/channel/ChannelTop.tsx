@@ -54,8 +54,7 @@ export function ChannelTop({channel}: {channel: Channel}) {
     return (
         <div className='tp-top'>
             <div className='tp-top__text'>
-                <h2 className='tp-top__heading'>
-                    <span className='tp-hidden'>{name}</span>
+                <h2 className='tp-top__heading' aria-label={name}>
                     <Menu label={menuLabel} trigger={title} onOpenChange={setMenuOpen}>
                         <MenuItem
                             label={formatMessage({id: 'topmast.page.channel.members', defaultMessage: 'Members'})}

@@ -44,7 +44,7 @@ export function PostFrame({rowKey, userId, at, grouped, tabIndex, marks, actions
             </div>
             <div className='tp-post__main'>
                 <div id={`${id}-head`} className={grouped ? 'tp-hidden' : 'tp-post__head'}>
-                    <strong className='tp-post__author'>{name}</strong>
+                    <strong className='tp-post__author'>{name}</strong>{' '}
                     {author?.is_bot && <span className='tp-tag'><FormattedMessage id='topmast.page.post.bot' defaultMessage='BOT'/></span>}
                     {!grouped && time}
                     {!grouped && marks}

@@ -97,7 +97,7 @@ describe('what only this user sees', () => {
         act(() => void store.dispatch(localPostAdded({
             kind: 'ephemeral', id: 'e', channelId: townSquare.id, rootId: '', text: 'Your survey was **sent**.', at: noon + minute, userId: surveyBot.id, isError: false,
         })));
-        const said = screen.getByRole('article', {name: /Your survey was sent/});
+        const said = await screen.findByRole('article', {name: /Your survey was sent/});
         expect(said).toHaveTextContent('Survey');
         expect(said).toHaveTextContent('Only visible to you');
         await userEvent.click(within(said).getByRole('button', {name: 'Dismiss'}));
