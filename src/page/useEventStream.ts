@@ -1,7 +1,7 @@
 import {useEffect} from 'react';
 
 import {listenToEvents} from './rest/listenToEvents.ts';
-import {catchUp, receiveEvent} from './state/receiveEvent.ts';
+import {catchUp, lookAtMyself, receiveEvent} from './state/receiveEvent.ts';
 import {lineChanged} from './state/sessionSlice.ts';
 import {usePageDispatch} from './state/usePage.ts';
 
@@ -16,6 +16,7 @@ export function useEventStream(): void {
             onEvent: (event) => void dispatch(receiveEvent(event)),
             onOpen: (again) => {
                 dispatch(lineChanged('open'));
+                void dispatch(lookAtMyself());
                 if (again) {
                     void dispatch(catchUp());
                 }

@@ -9,13 +9,15 @@ import {createBreaker} from './createBreaker.ts';
 import {Flight} from './Flight.ts';
 import {visitorOf, type Visitor} from './Visitor.ts';
 
-/** Whose bindings, for whom, where, on what. */
+/** Whose bindings, for whom, where, on what, in which language. */
 interface Key {
     appId: string;
     userId: string;
     channelId: string;
     teamId: string;
     userAgent: string;
+    /** Of the user: labels in the language of before are no answer. */
+    locale: string;
 }
 
 /** What is known for one key. */
@@ -173,9 +175,10 @@ export function createBindings(options: BindingsOptions): Bindings {
     return {
         async fetch({channelId, teamId, userAgent = ''}, caller, {signal, requestId}) {
             const visit = await calls.vet({channel_id: channelId, team_id: teamId}, caller);
-            const apps = (await registry.apps()).filter((app) => app.enabled && app.grantedLocations.length > 0);
+            const [all, locale] = await Promise.all([registry.apps(), visit.actor.locale()]);
+            const apps = all.filter((app) => app.enabled && app.grantedLocations.length > 0);
             signal?.throwIfAborted();
-            const place = {userId: caller.userId, channelId: visit.place.channel_id ?? '', teamId: visit.place.team_id ?? '', userAgent};
+            const place = {userId: caller.userId, channelId: visit.place.channel_id ?? '', teamId: visit.place.team_id ?? '', userAgent, locale};
             let timer: NodeJS.Timeout | undefined;
             const overdue = new Promise<void>((resolve) => {
                 timer = setTimeout(resolve, bindingsDeadline);
@@ -224,4 +227,4 @@ export function createBindings(options: BindingsOptions): Bindings {
     };
 }
 
-const idOf = ({appId, userId, channelId, teamId, userAgent}: Key) => JSON.stringify([appId, userId, channelId, teamId, userAgent]);
+const idOf = ({appId, userId, channelId, teamId, userAgent, locale}: Key) => JSON.stringify([appId, userId, channelId, teamId, userAgent, locale]);

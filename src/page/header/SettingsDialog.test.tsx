@@ -1,10 +1,12 @@
 import {screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {afterEach, describe, expect, it} from 'vitest';
+import {afterEach, describe, expect, it, vi} from 'vitest';
 
+import {ChannelAppBar} from '../channel/ChannelAppBar.tsx';
 import {fakeServer, offline} from '../fixtures/fakeServer.ts';
 import {alice} from '../fixtures/people.ts';
 import {renderInPage, storeOf} from '../fixtures/renderInPage.tsx';
+import {PageApps} from '../PageApps.tsx';
 import {receiveEvent} from '../state/receiveEvent.ts';
 import {SettingsDialog} from './SettingsDialog.tsx';
 
@@ -18,7 +20,10 @@ function show(answer: unknown) {
 }
 
 describe('the language of the page', () => {
-    afterEach(() => localStorage.clear());
+    afterEach(() => {
+        localStorage.clear();
+        vi.unstubAllGlobals();
+    });
 
     it('is chosen by its own name, holds at once, turns the page, and is kept with the user', async () => {
         const {server, store} = show({...alice, locale: 'ar'});
@@ -27,6 +32,17 @@ describe('the language of the page', () => {
         await waitFor(() => expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['ar', 'rtl']));
         await waitFor(() => expect(store.getState().session.me?.locale).toBe('ar'));
         expect(server.askedFor(route).map(({body}) => body)).toEqual([{locale: 'ar'}]);
+    });
+
+    it('is what Apps are asked in anew, once the server knows it', async () => {
+        const bindings = 'GET /plugins/com.mattermost.apps/api/v1/bindings';
+        const server = fakeServer({[route]: {...alice, locale: 'de'}, [bindings]: []});
+        vi.stubGlobal('fetch', server.fetch);
+        renderInPage(<PageApps><ChannelAppBar/><SettingsDialog onClose={() => {}}/></PageApps>, storeOf(server));
+        await waitFor(() => expect(server.askedFor(bindings)).toHaveLength(1));
+        await userEvent.click(screen.getByRole('radio', {name: 'Deutsch'}));
+        await waitFor(() => expect(server.askedFor(bindings)).toHaveLength(2));
+        expect(server.asked.map((asked) => asked.route)).toEqual([bindings, route, bindings]);
     });
 
     it('stays as it was, and says why, when the server cannot keep it', async () => {

@@ -33,7 +33,11 @@ export function restoreLocalPosts(userId: string): LocalPost[] {
 }
 
 export function forgetLocalPosts(userId: string): void {
-    sessionStorage.removeItem(keyOf(userId));
+    try {
+        sessionStorage.removeItem(keyOf(userId));
+    } catch {
+        // The storage is switched off, so nothing was kept.
+    }
 }
 
 /** Only this page writes there, but an older version of it may have had another shape. */

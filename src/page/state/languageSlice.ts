@@ -15,7 +15,8 @@ export const languageSlice = createSlice({
     name: 'language',
     initialState,
     reducers: {
-        spoken: (_state, {payload}: PayloadAction<LanguageState>) => payload,
+        /** The language that is spoken already stays the same object: all that Apps say is fetched anew with another one. */
+        spoken: (state, {payload}: PayloadAction<LanguageState>) => (payload.locale === state.locale ? state : payload),
     },
 });
 

@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest';
 
-import {fakeServer, type Routes} from '../fixtures/fakeServer.ts';
+import {fakeServer, offline, type Routes} from '../fixtures/fakeServer.ts';
 import {alice, bob, channel, membership, noon, post, team, townSquare} from '../fixtures/people.ts';
 import {storeOf} from '../fixtures/renderInPage.tsx';
 import type {ServerEvent} from '../rest/listenToEvents.ts';
 import type {Post} from '../rest/shapes.ts';
 import {channelReceived, unreadCount} from './channelsSlice.ts';
 import {channelPosts} from './postsSlice.ts';
-import {catchUp, receiveEvent} from './receiveEvent.ts';
+import {catchUp, lookAtMyself, receiveEvent} from './receiveEvent.ts';
 
 const design = channel('design', {total_msg_count: 4});
 
@@ -91,6 +91,15 @@ describe('events of the server', () => {
         const before = store.getState();
         await store.dispatch(receiveEvent(strange));
         expect(store.getState()).toBe(before);
+    });
+
+    it('whenever the line opens the page learns what became of the user meanwhile, in another language at once', async () => {
+        const {store, server} = start({'GET /api/v4/users/me': {...alice, nickname: 'Ali', locale: 'es'}});
+        await store.dispatch(lookAtMyself());
+        expect(store.getState()).toMatchObject({session: {me: {nickname: 'Ali'}}, people: {byId: {[alice.id]: {nickname: 'Ali'}}}, language: {locale: 'es'}});
+        server.answer({'GET /api/v4/users/me': offline});
+        await store.dispatch(lookAtMyself());
+        expect(store.getState().session.me?.nickname).toBe('Ali');
     });
 
     it('after a lost line the channel on the screen and the unread marks are fetched, the others when they are opened', async () => {

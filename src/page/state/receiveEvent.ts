@@ -5,14 +5,13 @@ import {Post, User} from '../rest/shapes.ts';
 import {fetchNewest, tellRead} from './channels.ts';
 import {channelLeft, channelRead, channelReceived, membersCounted, postCounted} from './channelsSlice.ts';
 import type {PageThunk} from './createPageStore.ts';
-import {trySpeaking} from './language.ts';
+import {meetMyself} from './language.ts';
 import {localPostAdded, localPostRemoved} from './localPostsSlice.ts';
 import {meetPeople} from './people.ts';
 import {peopleReceived} from './peopleSlice.ts';
 import {fetchThread} from './posts.ts';
 import {everythingStale, postReceived, postRemoved} from './postsSlice.ts';
 import {fetchChannels, partnerId} from './session.ts';
-import {meChanged} from './sessionSlice.ts';
 
 type Handler = (event: ServerEvent) => PageThunk;
 
@@ -77,10 +76,10 @@ const personChanged: Handler = ({data}) => async (dispatch, getState) => {
     if (!user.success) {
         return;
     }
-    dispatch(peopleReceived([user.output]));
     if (user.output.id === getState().session.me?.id) {
-        dispatch(meChanged(user.output));
-        await dispatch(trySpeaking(user.output.locale));
+        await dispatch(meetMyself(user.output));
+    } else {
+        dispatch(peopleReceived([user.output]));
     }
 };
 
@@ -137,6 +136,15 @@ export const receiveEvent = (event: ServerEvent): PageThunk => async (dispatch) 
     const handler = handlers.get(event.event);
     if (handler) {
         await dispatch(handler(event));
+    }
+};
+
+/** Whenever the line opens, the first time too: what was changed of the user since the page began to load was announced to nobody here. */
+export const lookAtMyself = (): PageThunk => async (dispatch, _, {rest}) => {
+    try {
+        await dispatch(meetMyself(await rest.me()));
+    } catch {
+        // What is known still stands; the next opening asks again.
     }
 };
 

@@ -49,8 +49,9 @@ export const logout = (): PageThunk => async (dispatch, getState, {rest}) => {
         forgetLocalPosts(me.id);
         forgetDrafts(me.id);
     }
-    await dispatch(trySpeaking(navigator.languages));
+    // At once: whatever the page still asks is refused from now on, which must not look like a session that expired.
     dispatch(signedOut({expired: false}));
+    await dispatch(trySpeaking(navigator.languages));
 };
 
 /** Fetches what the sidebar shows, the user's language, and what draws Markdown; `signedIn` comes last, so that the workspace appears complete. */

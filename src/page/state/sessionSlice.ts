@@ -43,8 +43,11 @@ export const sessionSlice = createSlice({
                 state.team = payload.team;
             }
         },
+        /** Late word of somebody who has logged out since changes nothing. */
         meChanged: (state, {payload}: PayloadAction<User>) => {
-            state.me = payload;
+            if (state.me?.id === payload.id) {
+                state.me = payload;
+            }
         },
         /** Everything that was known goes with the session: the root reducer starts anew on this action. */
         signedOut: (state, {payload}: PayloadAction<{expired: boolean}>) => ({

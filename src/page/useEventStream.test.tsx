@@ -1,0 +1,30 @@
+import {act} from '@testing-library/react';
+import {afterEach, expect, it, vi} from 'vitest';
+
+import {fakeServer} from './fixtures/fakeServer.ts';
+import {alice} from './fixtures/people.ts';
+import {renderInPage, storeOf} from './fixtures/renderInPage.tsx';
+import {useEventStream} from './useEventStream.ts';
+
+let line: EventTarget;
+
+function Live() {
+    useEventStream();
+    return null;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('what became of the user between the start of the page and the first opening of the line is learnt then', async () => {
+    vi.stubGlobal('WebSocket', class extends EventTarget {
+        constructor() {
+            super();
+            line = this;
+        }
+        close() {}
+    });
+    const store = storeOf(fakeServer({'GET /api/v4/users/me': {...alice, nickname: 'Ali'}}));
+    renderInPage(<Live/>, store);
+    act(() => void line.dispatchEvent(new Event('open')));
+    await vi.waitFor(() => expect(store.getState().session).toMatchObject({line: 'open', me: {nickname: 'Ali'}}));
+});
