@@ -2,6 +2,7 @@ import type {Kysely} from 'kysely';
 
 import type {Integrations} from './Integrations.ts';
 import type {Hub} from './live/createHub.ts';
+import type {ActionCookies} from './posts/createActionCookies.ts';
 import type {EmbeddedTables} from './tables.ts';
 
 /** What every part of the embedded server works with. */
@@ -14,6 +15,8 @@ export interface Core {
     hub: Hub;
     /** The way out, to what stands behind buttons of message attachments. */
     integrations: Integrations;
+    /** What ephemeral posts carry instead of being stored. */
+    cookies: ActionCookies;
     /** What users set by hand (away, dnd, offline), until the process ends. */
     chosenStatuses: Map<string, string>;
     /** Whether the demo users are here with their known password. */

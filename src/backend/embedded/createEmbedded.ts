@@ -11,6 +11,7 @@ import type {Integrations} from './Integrations.ts';
 import {likeMattermost} from './likeMattermost.ts';
 import {createHub} from './live/createHub.ts';
 import {websocketRoute} from './live/websocketRoute.ts';
+import {createActionCookies} from './posts/createActionCookies.ts';
 import {setSession} from './requests.ts';
 import {accessTokenRoutes} from './routes/accessTokens.ts';
 import {botRoutes} from './routes/bots.ts';
@@ -72,6 +73,7 @@ export async function createEmbedded({db, siteUrl, demo, integrations, log = () 
         hub: createHub({db, version, log: (message, error) => log(`${message} ${String(error)}`)}),
         chosenStatuses: new Map(),
         integrations,
+        cookies: createActionCookies(),
         siteUrl,
         demo: false,
     };

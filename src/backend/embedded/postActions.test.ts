@@ -169,10 +169,40 @@ test('a path below /plugins/ is asked of the site itself', async () => {
     expect(asked[0]?.url).toBe('http://localhost:8066/plugins/com.example.desk/press');
 });
 
-test('an ephemeral post hides where its actions go as well', async () => {
-    const admin = house.as(house.adminToken);
-    const {body} = await admin('POST', '/posts/ephemeral', {user_id: team.bob.id, post: {channel_id: channelId, message: 'psst', props: {attachments: [{actions: [button]}]}}});
-    expect(body).not.toContain('apps.example');
+describe('an ephemeral post, which is stored nowhere', () => {
+    const say = async (to: string) => (await house.as(house.adminToken)('POST', '/posts/ephemeral', {
+        user_id: to, post: {channel_id: channelId, message: 'psst', props: {attachments: [{actions: [{...button, id: 'go'}]}]}},
+    })).json();
+    const cookieOf = (post: {props: {attachments: {actions: {cookie: string}[]}[]}}) => String(post.props.attachments[0]?.actions[0]?.cookie);
+
+    test('hides where its actions go, and hands them out to be brought back', async () => {
+        const post = await say(team.bob.id);
+        expect(JSON.stringify(post) + Buffer.from(cookieOf(post), 'base64url').toString()).not.toContain('apps.example');
+        expect((await press(post.id, 'go', {cookie: cookieOf(post)})).statusCode).toBe(200);
+        expect(asked).toMatchObject([{url: 'http://apps.example/press?x=1', body: {post_id: post.id, channel_id: channelId, context: {ticket: 7}}}]);
+    });
+
+    test('is replaced by what the integration makes of it, for its reader alone', async () => {
+        const post = await say(team.bob.id);
+        const socket = await house.socket(await house.login('bob'));
+        answer = {update: {message: 'Approved', props: {attachments: [{actions: [{...button, id: 'again'}]}], from_bot: 'true'}}, ephemeral_text: 'Thanks'};
+        await press(post.id, 'go', {cookie: cookieOf(post)});
+        const [update, word] = (await socket.heard()).filter(({event}) => event === 'ephemeral_message').map(({data}) => JSON.parse(String(data?.['post'])));
+        expect(update).toMatchObject({id: post.id, user_id: post.user_id, message: 'Approved', props: {attachments: [{actions: [{id: 'again', cookie: expect.any(String)}]}]}});
+        expect(update.props).not.toHaveProperty('from_bot');
+        expect(word).toMatchObject({message: 'Thanks', root_id: ''});
+        socket.close();
+    });
+
+    test('is pressed by nobody else, by no other name, and with nothing altered', async () => {
+        const [mine, others] = [await say(team.bob.id), await say(team.alice.id)];
+        const cookie = cookieOf(mine);
+        const altered = (cookie[0] === 'A' ? 'B' : 'A') + cookie.slice(1);
+        for (const [post, action, given] of [[others, 'go', cookieOf(others)], [mine, 'other', cookie], [others, 'go', cookie], [mine, 'go', altered], [mine, 'go', ''], [mine, 'go', 'x']]) {
+            expect((await press(post.id, action, {cookie: given})).statusCode).toBe(404);
+        }
+        expect(asked).toEqual([]);
+    });
 });
 
 test('the language of a user is theirs to choose, and must be one', async () => {

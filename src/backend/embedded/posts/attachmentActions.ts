@@ -6,7 +6,7 @@ import {objectSchema} from '../requests.ts';
 
 type Props = Record<string, unknown>;
 
-const actionSchema = v.object({
+export const actionSchema = v.object({
     type: v.optional(v.string(), ''),
     data_source: v.optional(v.string(), ''),
     disabled: v.optional(v.boolean(), false),
@@ -24,6 +24,14 @@ export function withActionIds(props: Props): Props {
 /** Props as clients see them: where an action goes, and what it tells there, stays with the server. */
 export function withoutIntegrations(props: Props): Props {
     return mapActions(props, ({integration: _integration, ...action}) => action);
+}
+
+/** Props with a cookie in each action that can be pressed, for posts that are not stored. */
+export function withCookies(props: Props, cookieOf: (actionId: string, action: AttachmentAction) => string): Props {
+    return mapActions(props, (action) => {
+        const decoded = v.safeParse(actionSchema, action);
+        return decoded.success ? {...action, cookie: cookieOf(String(action['id']), decoded.output)} : action;
+    });
 }
 
 /** The action with this id; undefined when there is none, or none that could be pressed. */

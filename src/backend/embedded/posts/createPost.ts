@@ -3,7 +3,7 @@ import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
 import {newId} from '../newId.ts';
 import type {ChannelRow, PostRow, UserRow} from '../tables.ts';
-import {withActionIds} from './attachmentActions.ts';
+import {withActionIds, withCookies} from './attachmentActions.ts';
 import {hashtagsIn, mentionedIn} from './mentions.ts';
 import {postJson, postsJson, type PostJson} from './postJson.ts';
 
@@ -54,15 +54,28 @@ export async function createSystemPost(core: Core, channel: ChannelRow, userId: 
     announce(core, channel, 'System', postJson(row), []);
 }
 
-/** A post that is kept nowhere and shown to one user alone. */
-export function ephemeralPost(core: Core, authorId: string, toUserId: string, draft: {channel_id: string; message: string; root_id?: string; props?: Record<string, unknown>}): PostJson {
-    checkMessage(draft.message);
+interface EphemeralDraft {
+    /** Of one that is to stand in its place. */
+    id?: string;
+    channel_id: string;
+    message: string;
+    root_id?: string;
+    props?: Record<string, unknown>;
+}
+
+/** A post that is kept nowhere and shown to one user alone. Its actions carry what it takes to press them. */
+export function ephemeralPost(core: Core, authorId: string, toUserId: string, {id, channel_id, message, root_id = '', props = {}}: EphemeralDraft): PostJson {
+    checkMessage(message);
+    const row = newRow({id: channel_id}, authorId, core.tick());
+    const postId = id ?? row.id;
+    const withIds = withActionIds(props);
     const post = postJson({
-        ...newRow({id: draft.channel_id}, authorId, core.tick()),
-        root_id: draft.root_id ?? '',
-        message: draft.message,
+        ...row,
+        id: postId,
+        root_id,
+        message,
         type: 'system_ephemeral',
-        props: propsText(draft.props ?? {}),
+        props: propsText(withCookies(withIds, (actionId, action) => core.cookies.seal({postId, rootId: root_id, channelId: channel_id, authorId, userId: toUserId, actionId, action}))),
     });
     core.hub.publish('ephemeral_message', {post: JSON.stringify(post)}, {userId: toUserId});
     return post;

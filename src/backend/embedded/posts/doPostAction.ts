@@ -8,16 +8,27 @@ import {getTeam} from '../places/teams.ts';
 import {objectSchema} from '../requests.ts';
 import type {ChannelRow, PostRow} from '../tables.ts';
 import {findAction, type AttachmentAction} from './attachmentActions.ts';
+import type {HeldAction} from './createActionCookies.ts';
 import {ephemeralPost} from './createPost.ts';
 import {changePost} from './editPost.ts';
 
-interface Press {
+/** One press. That the user may is the caller's matter. */
+export interface Press {
     userId: string;
-    post: PostRow;
     channel: ChannelRow;
-    actionId: string;
+    postId: string;
+    /** Where what is said about it stands; `''`: in the channel. */
+    threadId: string;
+    action: AttachmentAction;
     /** Of a select. */
     selectedOption: string;
+    /** Makes the post what the integration wants it to be; absent `props` are not changed. */
+    update(changes: Update): Promise<unknown>;
+}
+
+interface Update {
+    message: string;
+    props?: Record<string, unknown>;
 }
 
 const answerSchema = v.pipe(objectSchema, v.object({
@@ -29,30 +40,46 @@ const answerSchema = v.pipe(objectSchema, v.object({
 
 /**
  * Presses a button, or chooses in a select, of a post's attachment: its integration is asked, and what it answers is done
- * (Mattermost's `DoPostAction`): the post updated, a word said to the one who pressed. That the user may is the route's matter.
+ * (Mattermost's `DoPostAction`): the post updated, a word said to the one who pressed.
  */
 export async function doPostAction(core: Core, press: Press): Promise<{trigger_id: string; goto_location?: string}> {
-    const {post, channel, userId} = press;
-    const props = readProps(post);
-    const action = findAction(props, press.actionId);
-    if (!action) {
-        throw new ApiError('api.post.do_action.action_id.app_error');
-    }
+    const {channel, userId, threadId} = press;
     const trigger_id = newId();
-    const answer = decode(await ask(core, action, await bodyFor(core, action, press, trigger_id)));
+    const answer = decode(await ask(core, press.action, await bodyFor(core, press, trigger_id)));
     if (answer.update) {
         // As in Mattermost: an update is a whole post, so a missing message empties it; missing props stay.
-        const {message = '', props: wanted} = answer.update;
-        await changePost(core, post.id, {message, ...(wanted ? {props: withReservedOf(props, wanted)} : {})});
+        const {message = '', props} = answer.update;
+        await press.update({message, ...(props ? {props} : {})});
     }
     if (answer.ephemeral_text) {
         ephemeralPost(core, userId, userId, {
             channel_id: channel.id,
-            root_id: post.root_id || post.id,
+            root_id: threadId,
             message: answer.skip_slack_parsing ? answer.ephemeral_text : fromSlackLinks(answer.ephemeral_text),
         });
     }
     return {trigger_id, ...(answer.goto_location ? {goto_location: answer.goto_location} : {})};
+}
+
+type Pressed = Pick<Press, 'postId' | 'threadId' | 'action' | 'update'>;
+
+/** An action of a post that is stored. */
+export function storedPress(core: Core, post: PostRow, actionId: string): Pressed {
+    const before = readProps(post);
+    const action = findAction(before, actionId);
+    if (!action) {
+        throw new ApiError('api.post.do_action.action_id.app_error');
+    }
+    const update: Press['update'] = ({message, props}) => changePost(core, post.id, {message, ...(props ? {props: withReservedOf(before, props)} : {})});
+    return {postId: post.id, threadId: post.root_id || post.id, action, update};
+}
+
+/** An action of an ephemeral post. What is made of that stands in its place; its props were kept nowhere, so none stay by themselves. */
+export function heldPress(core: Core, {postId, rootId, channelId, authorId, userId, action}: HeldAction): Pressed {
+    const update: Press['update'] = async ({message, props = {}}) => ephemeralPost(core, authorId, userId, {
+        id: postId, channel_id: channelId, root_id: rootId, message, props: withReservedOf({}, props),
+    });
+    return {postId, threadId: rootId, action, update};
 }
 
 /** Who wrote a post and what the system says of it is not an integration's to change, be it by adding or by leaving out. */
@@ -65,7 +92,7 @@ function withReservedOf(before: Record<string, unknown>, wanted: Record<string, 
     return Object.fromEntries([...only(wanted, false), ...only(before, true)]);
 }
 
-async function bodyFor(core: Core, {type, data_source, integration}: AttachmentAction, {post, channel, userId, selectedOption}: Press, trigger_id: string): Promise<string> {
+async function bodyFor(core: Core, {action: {type, data_source, integration}, postId, channel, userId, selectedOption}: Press, trigger_id: string): Promise<string> {
     const user = await getUser(core, userId);
     const team = channel.team_id ? await getTeam(core, channel.team_id) : undefined;
     const isSelect = type === 'select';
@@ -76,7 +103,7 @@ async function bodyFor(core: Core, {type, data_source, integration}: AttachmentA
         channel_name: channel.name,
         team_id: team?.id ?? '',
         team_domain: team?.name ?? '',
-        post_id: post.id,
+        post_id: postId,
         trigger_id,
         type: isSelect ? 'select' : 'button',
         data_source: isSelect ? data_source : '',
