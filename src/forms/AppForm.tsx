@@ -6,6 +6,7 @@ import type {FormState} from './FormState.ts';
 import {drawnFields, fieldId, firstControlId} from './fieldIds.ts';
 import {formMessages} from './messages.ts';
 import {RestoredNotice} from './RestoredNotice.tsx';
+import {stopRepeat} from './stopRepeat.ts';
 import {submitButtons} from './submitButtons.ts';
 import {useFocusOfVanished} from './useFocusOfVanished.ts';
 import type {AppFormControls} from './useAppForm.ts';
@@ -35,6 +36,8 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
         }
     };
     return (
+        // The keys are those of its fields, and only pass by here.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <form
             className='tm-form'
             noValidate={true}
@@ -42,6 +45,7 @@ export function AppForm({controls, id, submitId}: AppFormProps) {
                 event.preventDefault();
                 submit();
             }}
+            onKeyDown={stopRepeat}
             {...followFocus}
         >
             {state.restored && <RestoredNotice onStartOver={() => controls.startOver()}/>}

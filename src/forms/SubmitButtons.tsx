@@ -2,6 +2,7 @@ import {FormattedMessage} from 'react-intl';
 
 import {Button} from '../components/index.ts';
 import {formMessages} from './messages.ts';
+import {stopRepeat} from './stopRepeat.ts';
 import {submitButtons} from './submitButtons.ts';
 import type {AppFormControls} from './useAppForm.ts';
 
@@ -19,7 +20,7 @@ export function SubmitButtons({controls, id, size = 'medium'}: SubmitButtonsProp
     const buttons = submitButtons(form);
     if (buttons.length === 0) {
         return (
-            <Button id={id} size={size} variant='primary' pending={submitting !== null} onClick={() => controls.submit()}>
+            <Button id={id} size={size} variant='primary' pending={submitting !== null} onKeyDown={stopRepeat} onClick={() => controls.submit()}>
                 {form.submit_label || <FormattedMessage {...formMessages.submit}/>}
             </Button>
         );
@@ -32,6 +33,7 @@ export function SubmitButtons({controls, id, size = 'medium'}: SubmitButtonsProp
             variant={at === 0 ? 'primary' : 'secondary'}
             pending={submitting?.button === button.value}
             aria-disabled={submitting !== null || undefined}
+            onKeyDown={stopRepeat}
             onClick={() => controls.submit(button.value)}
         >
             {button.label}

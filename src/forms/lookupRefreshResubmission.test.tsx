@@ -1,5 +1,5 @@
 /** A form in its dialog, from one answer of the App to the next. */
-import {screen, waitFor} from '@testing-library/react';
+import {fireEvent, screen, waitFor} from '@testing-library/react';
 import {describe, expect, test} from 'vitest';
 
 import type {CallResponse} from '../protocol/index.ts';
@@ -146,6 +146,18 @@ describe('M-05 lookup, refresh and resubmission', () => {
         expect(modal.getByRole('button', {name: 'Submit'})).toHaveAttribute('aria-busy', 'true');
         waiting[0]?.({type: 'error', text: 'No.'});
         expect(await modal.findByRole('alert')).toHaveTextContent('No.');
+    });
+
+    test('Enter that is held down submits once, whatever the App answers meanwhile', async () => {
+        const {modal, requests, user} = await openModal(formWith(note, {...steps, subtype: 'textarea'}), () => ({type: 'error', text: 'No.'}));
+        const [box, area, button] = [modal.getByRole('textbox', {name: 'Note'}), modal.getByRole('textbox', {name: 'Steps'}), modal.getByRole('button', {name: 'Submit'})];
+        await user.type(box, '{Enter}');
+        await modal.findByRole('alert');
+        const held = {key: 'Enter', repeat: true};
+        // False: the browser is told to do nothing.
+        expect([fireEvent.keyDown(box, held), fireEvent.keyDown(button, held), fireEvent.keyDown(area, held)]).toEqual([false, false, true]);
+        fireEvent.keyDown(area, {...held, ctrlKey: true});
+        expect(requests('submit')).toHaveLength(1);
     });
 
     test('Enter never chooses among several buttons', async () => {

@@ -38,7 +38,7 @@ export function TextField(props: FieldProps<Field>) {
 
 /** Enter alone makes a new line. */
 function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat && !event.nativeEvent.isComposing) {
         event.preventDefault();
         event.currentTarget.form?.requestSubmit();
     }
