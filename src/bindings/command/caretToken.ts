@@ -23,12 +23,17 @@ export function valueEnd({field, shape, start}: ValueCaret, line: string, at: nu
     if (shape === 'rest') {
         return line.length;
     }
-    if (start === at && (line[at] === undefined || isSpace(line[at]) || isDash(line[at]) || '[],'.includes(line.charAt(at)))) {
+    if (start === at && (line[at] === undefined || isSpace(line[at]) || isDash(line[at]) || (shape === 'item' ? '[],' : '[').includes(line.charAt(at)))) {
         return at;
     }
     const {text, end, closed} = readWord(line, start, shape === 'item' ? ',]' : '');
     const isOther = start === at && field.type === 'bool' && !/^(true|false)$/i.test(text);
     return closed && !isOther ? Math.max(at, end) : at;
+}
+
+/** Whether nothing but white space of the grammar stands there; a newline is part of a value. */
+export function isBlank(text: string): boolean {
+    return /^[ \t]*$/.test(text);
 }
 
 /** Where a name inside a text ends in which the caret stands: letters and what else names are made of. */

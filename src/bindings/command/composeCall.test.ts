@@ -62,6 +62,21 @@ describe('the call that a line stands for (client.md 3.8, 3.12 column X)', () =>
     });
 });
 
+describe('a yes/no field that is required must be true, as in a form (client.md 4.3, row 89)', () => {
+    const sure = {name: 'sure', type: 'bool', is_required: true};
+
+    it.each([
+        ['typed as false', sure, '/n --sure false', [{code: 'bad_value', start: 10, end: 15, params: {field: 'sure', problem: 'required'}}]],
+        ['not typed', sure, '/n', [{code: 'field_missing', params: {fields: ['--sure']}}]],
+        ['not typed, false by default', {...sure, value: false}, '/n', [{code: 'field_missing', params: {fields: ['--sure']}}]],
+        ['typed', sure, '/n --sure', {sure: true}],
+        ['true by default', {...sure, value: true}, '/n', {sure: true}],
+        ['false where nothing is required', {...sure, is_required: false}, '/n --sure false', {sure: false}],
+    ])('%s', async (_what, field, line, result) => {
+        expect(await refused(typed([field], line))).toMatchObject(result);
+    });
+});
+
 /** A command of its own with these fields, as they come over the wire. */
 function typed(fields: object[], line: string) {
     const tree = cleanBindings([{location: '/command', bindings: [{app_id: 'a', location: 'n', label: 'n', form: {submit: {path: '/n'}, fields}}]}]).value;

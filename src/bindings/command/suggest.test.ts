@@ -54,7 +54,10 @@ describe('anywhere in the line (S0-025)', () => {
         ['/app flags --multi [r|, green]', ['Red→red', 'M']],
         ['/app flags --multi [red | , green]', ['E', 'M']],
         ['/app flags --multi |[red]', ['E', 'M']],
+        ['/app req --rb |', ['true', '--r1', '--r2', 'M']],
+        ['/app req --rb = |', ['true', 'M']],
         ['/app flags --bool | --t x', ['E', 'true', 'false', '--sel', '--multi', '--dmulti', '--dyn', '--user', '--users', '--chan', '--chans', '--def', '--defb', '--nolabel', 'M']],
+        ['/app flags --t @al|/two', ['alice→@alice', 'E', 'M']],
         ['/app flags --t "see @al|ice and you"', ['alice→@alice', 'E', 'M']],
     ])('%s', async (marked, expected) => {
         expect(await listFor(marked)).toEqual(expected);

@@ -1,6 +1,6 @@
 import type {Binding, Clock} from '../../protocol/index.ts';
 import {applyCompletion} from './applyCompletion.ts';
-import {tokenEnd} from './caretToken.ts';
+import {isBlank, tokenEnd} from './caretToken.ts';
 import {commandWord, type CommandLevel} from './CommandLevel.ts';
 import {knownProblems} from './knownProblems.ts';
 import {firstLines, joinLines, mapLines, type Lines} from './Lines.ts';
@@ -45,8 +45,8 @@ function suggestAtCaret(command: ParsedCommand, around: Around): Suggestions {
     case 'value': {
         const taken = takenFields(command, around.read);
         const values = suggestValues(caret, command, taken, around.clock);
-        // A flag of yes or no is complete without a value, so what comes next may follow at once.
-        return caret.field.type === 'bool' && caret.query === '' && !caret.positional && isSpace(text.at(-1)) ?
+        // A flag of yes or no is complete without a value unless "=" has announced one, so what comes next may follow at once.
+        return caret.field.type === 'bool' && caret.query === '' && !caret.positional && /[^= \t][ \t]+$/.test(text) ?
             {...values, options: joinLines(values.options, suggestFlags(command, taken, '', {start: text.length, end: text.length}, caret.field))} :
             values;
     }
@@ -123,7 +123,7 @@ function suggestSeparators({line}: ParsedCommand, at: number): Suggestion[] {
  * flag may yet wait for its value.
  */
 function stillFitting(options: Lines<Suggestion>, command: ParsedCommand, {end}: Span, {read}: Around, limit = tried.flags): Lines<Suggestion> {
-    if (command.line.slice(end).trim() === '' || read(command.line).error) {
+    if (isBlank(command.line.slice(end)) || read(command.line).error) {
         return options;
     }
     return firstLines(options, limit).filter((option) => {

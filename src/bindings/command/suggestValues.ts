@@ -1,6 +1,6 @@
 import {limitDay, wallTime, type Clock, type DateField, type DateTimeField, type SelectOption} from '../../protocol/index.ts';
 import type {HostChannel, HostUser} from '../../store/index.ts';
-import {nameEnd, valueEnd} from './caretToken.ts';
+import {isBlank, nameEnd, valueEnd} from './caretToken.ts';
 import {mapLines, joinLines, type Lines} from './Lines.ts';
 import {optionIndex} from './optionIndex.ts';
 import type {Argument, ParsedCommand, ValueCaret} from './ParsedCommand.ts';
@@ -108,10 +108,13 @@ function mentionIn(value: ValueCaret, text: string): Question | undefined {
 }
 
 function completionOf(written: string, question: Question, at: Line): Completion {
-    // A mention is a piece of a longer text: its quotes stay as they are.
-    return 'mention' in question && question.mention !== undefined ?
-        {start: question.mention, end: nameEnd(at.line, at.text.length), text: `${written} `} :
-        complete(written, question.value, at);
+    if (!('mention' in question) || question.mention === undefined) {
+        return complete(written, question.value, at);
+    }
+    // A mention is a piece of a longer text: its quotes stay as they are, and no space parts what has none around it.
+    const end = nameEnd(at.line, at.text.length);
+    const isParted = !question.value.quote && question.value.shape !== 'rest' && !isBlank(at.line.charAt(end));
+    return {start: question.mention, end, text: isParted ? written : `${written} `};
 }
 
 function option(label: string, written: string, value: ValueCaret, at: Line): Suggestion {

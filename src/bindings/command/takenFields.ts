@@ -1,4 +1,4 @@
-import {tokenEnd} from './caretToken.ts';
+import {isBlank, tokenEnd} from './caretToken.ts';
 import type {Argument, InputField, ParsedCommand} from './ParsedCommand.ts';
 
 /** Reads another line of the same place in sending mode. */
@@ -11,7 +11,7 @@ export type Read = (line: string) => ParsedCommand;
 export function takenFields(command: ParsedCommand, read: Read): ReadonlyMap<string, Argument> {
     const {caret, line, text, given} = command;
     const end = tokenEnd(command);
-    if (line.slice(text.length).trim() === '') {
+    if (isBlank(line.slice(text.length))) {
         return given;
     }
     // Where a value is only about to be typed, something stands in for it, so that what follows is not read as that value.

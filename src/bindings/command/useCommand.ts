@@ -17,7 +17,8 @@ import {useSuggestions} from './useSuggestions.ts';
 /**
  * A message box that completes and runs the slash commands of Apps, without a look of its own: for people who draw
  * theirs (`CommandBox` is drawn on it). Text, caret, keys, lookups, errors and sending are here; you draw a text area, a
- * list and a problem. Below `AppsProvider`. A box in another channel or thread is another box: give it a `key`.
+ * list and a problem. Below `AppsProvider`. A box in another channel or thread is another box: give it a `key`. What reads
+ * commands is fetched when the box is come to (`loadCommands`): until then there are no rows, and a command that is sent waits.
  *
  * ```tsx
  * function MyBox({channel}) {
@@ -53,9 +54,9 @@ export function useCommand({channelId, teamId, rootId = '', value, onChange, onS
     const ref = useRef<HTMLTextAreaElement>(null);
     const box = useBox(ref, value, onChange);
     const {text, caret} = box;
-    const {engine, state, fetch} = useCommandEngine(text);
+    const {engine, state, fetchEngine} = useCommandEngine(text);
     const suggestions = useSuggestions(engine, text, caret, around);
-    const sending = useSendCommand({around, text, fetchEngine: fetch, onSend, onDone: (line) => box.clear(line)});
+    const sending = useSendCommand({around, text, fetchEngine, onSend, onDone: (line) => box.clear(line)});
     const list = useSuggestionKeys({text, caret, focused: box.focused, suggestions, onAccept: accept, onSend: () => void sending.send(text)});
 
     function accept(option: Exclude<Suggestion, {kind: 'run'}>): void {
@@ -100,7 +101,7 @@ export function useCommand({channelId, teamId, rootId = '', value, onChange, onS
             onSelect: box.onSelect,
             onFocus() {
                 box.onFocus();
-                void fetch();
+                void fetchEngine();
             },
             onBlur: box.onBlur,
             onKeyDown: list.onKeyDown,

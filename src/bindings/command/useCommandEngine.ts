@@ -9,7 +9,7 @@ interface Engine {
     /** A command stands in the box, and what reads it: is on its way; could not be fetched. */
     state: 'idle' | 'loading' | 'failed';
     /** When the box is come to, and for a line that is sent. Undefined: it could not be fetched. */
-    fetch(): Promise<CommandEngine | undefined>;
+    fetchEngine(): Promise<CommandEngine | undefined>;
 }
 
 /** The engine of a box: fetched when the browser is idle or the box gets the focus, at the latest with the first slash. */
@@ -25,7 +25,7 @@ export function useCommandEngine(text: string): Engine {
     return {
         engine,
         state: engine || !isCommand ? 'idle' : failed ? 'failed' : 'loading',
-        async fetch() {
+        async fetchEngine() {
             retry();
             await commandEngine.load().catch(() => undefined);
             return commandEngine.now();
