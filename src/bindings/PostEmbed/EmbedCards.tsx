@@ -12,13 +12,14 @@ import type {EmbedCard} from './EmbedView.ts';
 import type {EmbedPlace} from './useEmbedControl.ts';
 
 /** The cards of a post (see PostEmbed). */
-export const EmbedCards = memo(function EmbedCards({post: {id, channelId, teamId, rootId, props}}: {post: EmbeddingPost}) {
+export const EmbedCards = memo(function EmbedCards({post: {id, channelId, teamId, rootId, props, isEphemeral}}: {post: EmbeddingPost}) {
     const cards = embedOf(props);
     const written = isJsonObject(props) ? props['app_bindings'] : undefined;
     const place = useMemo<EmbedPlace>(() => ({
         written,
-        context: {channel_id: channelId, team_id: teamId, post_id: id, root_post_id: rootId ?? ''},
-    }), [written, channelId, teamId, id, rootId]);
+        postId: id,
+        context: {channel_id: channelId, team_id: teamId, root_post_id: rootId ?? '', ...(isEphemeral ? {} : {post_id: id})},
+    }), [written, channelId, teamId, id, rootId, isEphemeral]);
     return cards.length === 0 ? null : (
         <div className='tm-embeds'>
             {cards.map((card) => <Card key={card.key} card={card} place={place}/>)}

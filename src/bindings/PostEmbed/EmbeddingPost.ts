@@ -8,4 +8,6 @@ export interface EmbeddingPost {
     rootId?: string;
     /** `post.props`, as it came. Must be a new object when the post was edited, and should be the same one otherwise. */
     props: unknown;
+    /** Shown to this user alone and stored nowhere, so calls name its channel and its thread, but no post. */
+    isEphemeral?: boolean;
 }

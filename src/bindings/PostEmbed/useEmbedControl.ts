@@ -12,7 +12,8 @@ import type {EmbedControl} from './EmbedView.ts';
 
 /** The post in which a control stands. */
 export interface EmbedPlace {
-    context: ActingContext & {post_id: string};
+    postId: string;
+    context: ActingContext;
     /** Its `app_bindings`, by which its edits are told. */
     written: unknown;
 }
@@ -26,12 +27,11 @@ interface Press {
 }
 
 /** One control of a post, alive: what is chosen in it, whether its call is under way, what went wrong with the last one. */
-export function useEmbedControl({context, written}: EmbedPlace, {key, binding, location}: EmbedControl) {
+export function useEmbedControl({postId, context, written}: EmbedPlace, {key, binding, location}: EmbedControl) {
     const apps = useApps();
     const intl = useIntl();
-    const postId = context.post_id;
     const memory = choicesBeside(apps.store);
-    const place = `${pendingPlace(binding.app_id, location, context)} ${key}`;
+    const place = `${pendingPlace(binding.app_id, location, {...context, post_id: postId})} ${key}`;
 
     const chosen = useSyncExternalStore(memory.subscribe, () => memory.read(postId, written, key));
     const pending = useAppsState((state) => selectIsPending(state, place));

@@ -1,10 +1,11 @@
-import {memo} from 'react';
+import {memo, useMemo} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
+import {PostAttachments, PostEmbed} from '../../bindings/index.ts';
 import {Button, Icon, IconButton} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
 import {eyeOutline, replyOutline} from '../icons.ts';
-import {localPostRemoved, type LocalPost} from '../state/localPostsSlice.ts';
+import {localPostRemoved, type EphemeralPost, type LocalPost} from '../state/localPostsSlice.ts';
 import {deliver, openThread} from '../state/posts.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
 import {PostFrame} from './PostFrame.tsx';
@@ -48,7 +49,7 @@ export const LocalPostItem = memo(function LocalPostItem({rowKey, post, grouped,
     );
     const dismiss = <IconButton icon='close' label={formatMessage({id: 'topmast.page.post.dismiss', defaultMessage: 'Dismiss'})} onClick={remove}/>;
     return (
-        <PostFrame {...frame} userId={post.userId} look='ephemeral' marks={onlyYou} actions={dismiss}>
+        <PostFrame {...frame} userId={post.userId} look='ephemeral' marks={onlyYou} actions={dismiss} below={<Controls post={post}/>}>
             {post.isError ? (
                 <div className='tp-alone-error'><Icon name='alert-circle-outline' size={16}/><PostText text={post.text}/></div>
             ) : <PostText text={post.text}/>}
@@ -60,3 +61,10 @@ export const LocalPostItem = memo(function LocalPostItem({rowKey, post, grouped,
         </PostFrame>
     );
 });
+
+/** What an App put into it, as into any other post. */
+function Controls({post: {id, channelId, rootId, props}}: {post: EphemeralPost}) {
+    const teamId = usePageSelector((state) => state.channels.byId[channelId]?.team_id ?? '');
+    const inApps = useMemo(() => ({id, channelId, teamId, rootId, props, isEphemeral: true}), [id, channelId, teamId, rootId, props]);
+    return <><PostAttachments post={inApps}/><PostEmbed post={inApps}/></>;
+}

@@ -1,6 +1,6 @@
 import {act, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {describe, expect, it} from 'vitest';
+import {afterEach, describe, expect, it, vi} from 'vitest';
 
 import {fakeServer, offline, refusal} from '../fixtures/fakeServer.ts';
 import {alice, bob, noon, post, surveyBot, townSquare} from '../fixtures/people.ts';
@@ -92,6 +92,8 @@ describe('the messages of a channel', () => {
 });
 
 describe('what only this user sees', () => {
+    afterEach(() => vi.unstubAllGlobals());
+
     it('stands among the messages, says so, and can be dismissed', async () => {
         const {store} = show([post('a')]);
         act(() => void store.dispatch(localPostAdded({
@@ -102,6 +104,25 @@ describe('what only this user sees', () => {
         expect(said).toHaveTextContent('Only visible to you');
         await userEvent.click(within(said).getByRole('button', {name: 'Dismiss'}));
         expect(screen.queryByText(/Your survey was/)).toBeNull();
+    });
+
+    it('has controls of Apps and of attachments, whose calls name no post, as none is stored', async () => {
+        const route = 'POST /api/v4/posts/e/actions/go';
+        const call = 'POST /plugins/com.mattermost.apps/api/v1/call';
+        const {store, server} = show([post('a')], {[route]: {status: 'OK'}, [call]: {type: 'ok'}});
+        vi.stubGlobal('fetch', server.fetch);
+        act(() => void store.dispatch(localPostAdded({
+            kind: 'ephemeral', id: 'e', channelId: townSquare.id, rootId: 'a', text: 'Only for you:', at: noon + minute, userId: '', isError: false, props: {
+                attachments: [{title: 'Ticket', actions: [{id: 'go', name: 'Close', cookie: 'sealed'}]}],
+                app_bindings: [{app_id: 'survey', location: 'card', label: 'Card', bindings: [{location: 'yes', label: 'Yes', submit: {path: '/yes'}}]}],
+            },
+        })));
+        await userEvent.click(await screen.findByRole('button', {name: 'Close'}));
+        await waitFor(() => expect(server.askedFor(route)).toMatchObject([{body: {cookie: 'sealed'}}]));
+        await userEvent.click(await screen.findByRole('button', {name: 'Yes'}));
+        await waitFor(() => expect(server.askedFor(call)).toHaveLength(1));
+        expect(server.askedFor(call)[0]?.body).toMatchObject({path: '/yes', context: {app_id: 'survey', channel_id: townSquare.id, root_post_id: 'a'}});
+        expect(server.askedFor(call)[0]?.body).not.toHaveProperty('context.post_id');
     });
 
     it('is not lost when its thread is closed: it stands in the channel and opens the thread', async () => {
