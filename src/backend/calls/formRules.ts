@@ -1,12 +1,22 @@
 /** The rules that a form's values must keep, small enough to travel inside the seal of its `submit` (S2-108). */
 import {cleanForm, type Field, type Form, type Json, type JsonObject, type SubmittableForm} from '../../protocol/index.ts';
 
-/** Longer lists are not carried along: whether a value is one of them is left to the client and the App. */
-const mostOptions = 100;
+/**
+ * Room for the options of one form, in characters of JSON. Whether a value is one of a list that does not fit is left to
+ * the client and the App (docs/decisions/0012).
+ */
+const roomForOptions = 8_192;
 
 /** What `readRules` makes a form of; undefined when no value could be wrong. Keys are the fields' own. */
 export function rulesOf({fields, submit_buttons}: SubmittableForm): Json | undefined {
-    const rules = fields.flatMap((field) => ruleOf(field) ?? []);
+    let room = roomForOptions;
+    const rules = fields.flatMap((field) => {
+        const options = 'options' in field ? field.options.map(({value}) => value) : [];
+        const size = JSON.stringify(options).length;
+        const fits = size <= room;
+        room -= fits ? size : 0;
+        return ruleOf(field, fits ? options : []) ?? [];
+    });
     return rules.length > 0 ? {...(submit_buttons === undefined ? {} : {submit_buttons}), fields: rules} : undefined;
 }
 
@@ -18,17 +28,18 @@ export function readRules(rules: Json | undefined): Form | undefined {
     return cleanForm({...rules, submit: '/', fields: listOf(rules['fields']).map(withOptions)}).value;
 }
 
-function ruleOf(field: Field): JsonObject | undefined {
+/** `options`: the values to choose from; none when they are not carried along. */
+function ruleOf(field: Field, options: string[]): JsonObject | undefined {
     if (field.type === 'markdown' || field.readonly === true) {
         return undefined;
     }
-    const own = ownRules(field);
+    const own = ownRules(field, options);
     const required = field.is_required === true ? {is_required: true} : {};
     return own || field.is_required === true ? {name: field.name, ...own, ...required} : undefined;
 }
 
 /** What is to be kept beside "required". A field without such rules is carried as text, which takes any value. */
-function ownRules(field: Field): JsonObject | undefined {
+function ownRules(field: Field, options: string[]): JsonObject | undefined {
     switch (field.type) {
         case 'text': {
             const {min_length, max_length} = field;
@@ -38,7 +49,7 @@ function ownRules(field: Field): JsonObject | undefined {
         }
         case 'static_select':
         case 'radio':
-            return field.options.length > mostOptions ? undefined : {type: field.type, options: field.options.map(({value}) => value)};
+            return options.length > 0 ? {type: field.type, options} : undefined;
         case 'date':
         case 'datetime': {
             const {type, min_date, max_date, datetime_config} = field;

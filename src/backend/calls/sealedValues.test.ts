@@ -7,7 +7,7 @@ import {openWorld, type World} from './fixtures/openWorld.ts';
 import {rulesOf} from './formRules.ts';
 import {sealResponse} from './sealTrees.ts';
 
-const hundredAndOne = Array.from({length: 101}, (_, index) => ({label: `Option ${index}`, value: `option-${index}`}));
+const thousand = Array.from({length: 1_000}, (_, index) => ({label: `Option ${index}`, value: `option-${index}`}));
 
 const form = {
     title: 'Ticket',
@@ -20,7 +20,7 @@ const form = {
         {name: 'mail', type: 'text', subtype: 'email'},
         {name: 'kind', type: 'static_select', options: [{label: 'Bug', value: 'bug'}, {label: 'Idea', value: 'idea'}]},
         {name: 'tags', type: 'static_select', multiselect: true, options: [{label: 'Red', value: 'red'}, {label: 'Blue', value: 'blue'}]},
-        {name: 'many', type: 'static_select', options: hundredAndOne},
+        {name: 'many', type: 'static_select', options: thousand},
         {name: 'owner', type: 'user', is_required: true},
         {name: 'size', type: 'radio', options: [{label: 'S', value: 's'}, {label: 'L', value: 'l'}]},
         {name: 'due', type: 'date', min_date: '2026-01-01', max_date: '2026-12-31'},
@@ -116,11 +116,20 @@ describe('the rules in a seal', () => {
     test('cost a few bytes a field, however long its texts and options are', () => {
         const fields = [
             {name: 'a', is_required: true, description: 'long '.repeat(100)},
-            {name: 'b', type: 'static_select', options: Array.from({length: 5_000}, (_, index) => ({label: `Option ${index}`, value: String(index)}))},
+            {name: 'b', type: 'static_select', options: thousand},
         ];
         const cleaned = sealed({submit: '/x', fields});
         const sealer = createSealer('key', () => 0);
         const answer = sealResponse({type: 'form', form: cleaned}, (call, purpose, rules) => sealer.seal(call, purpose, {appId: 'a', userId: 'u'}, rules));
         expect(String(answer.type === 'form' && answer.form.submit.state).length).toBeLessThan(250);
+    });
+
+    test('take a bounded room, however many lists there are: those that do not fit any more are left out, what is required stays', () => {
+        const lists = Array.from({length: 40}, (_, index) => ({name: `list${index}`, type: 'static_select', is_required: true, options: thousand.slice(0, 100)}));
+        const rules = JSON.stringify(rulesOf(sealed({submit: '/x', fields: [...lists, {name: 'small', type: 'radio', options: [{value: 'yes'}, {value: 'no'}]}]})));
+        expect(rules.length).toBeLessThan(12_000);
+        expect(rules).toContain('{"name":"list0","type":"static_select","options":["option-0",');
+        expect(rules).toContain('{"name":"list39","is_required":true}');
+        expect(rules).toContain('{"name":"small","type":"radio","options":["yes","no"]}');
     });
 });
