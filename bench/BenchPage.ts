@@ -18,6 +18,7 @@ export function createBenchPage(url: string): BenchPage {
         const browser = await chromium.launch({executablePath: await chromiumPath(), args: chromiumArgs});
         const page = await browser.newPage({viewport: {width: 1_000, height: 800}});
         await page.goto(url);
+        await page.waitForFunction(() => 'bench' in window);
         return {browser, page};
     }
 

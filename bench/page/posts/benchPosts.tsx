@@ -2,7 +2,7 @@ import {AdaptiveCard} from 'adaptivecards';
 import {useEffect, useRef} from 'react';
 import {IntlProvider} from 'react-intl';
 
-import {AppsProvider, loadEmbeds, PostEmbed} from '../../../src/bindings/index.ts';
+import {AppsProvider, PostEmbed} from '../../../src/bindings/index.ts';
 import {embedOf} from '../../../src/bindings/PostEmbed/embedOf.ts';
 import {drawCard} from '../forms/schemaForms.tsx';
 import {settled, toPaint} from '../paint.ts';
@@ -73,7 +73,6 @@ const contenders: Record<string, () => Promise<PostTimes>> = {
         return {model, again: Number.NaN, mount};
     },
     async ours() {
-        await loadEmbeds();
         const props = numbers(posts).map((index) => JSON.parse(postProps(index)) as unknown);
         const model = each(props, embedOf);
         const again = each(props, embedOf);
