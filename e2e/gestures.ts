@@ -27,6 +27,15 @@ export function answered(page: Page, text: string): Promise<void> {
     return postWith(page, text).filter({hasText: 'Only visible to you'}).last().waitFor();
 }
 
+/** Takes away what was said to this user alone, so that the same words said again can be told from it. */
+export async function dismiss(page: Page, text: string): Promise<void> {
+    const row = await postWith(page, text).filter({hasText: 'Only visible to you'}).last().getAttribute('data-row');
+    const said = page.locator(`[data-row="${row}"]`);
+    await said.focus();
+    await said.getByRole('button', {name: 'Dismiss'}).click();
+    await said.waitFor({state: 'detached'});
+}
+
 /** Opens the menu of a post in which Apps have their items. */
 export async function openPostMenu(page: Page, postText: string): Promise<void> {
     const post = postWith(page, postText);
