@@ -15,7 +15,7 @@ export async function buildPage(outDir: string): Promise<void> {
         plugins: [react()],
         resolve: {
             alias: [
-                {find: /^(react|react-dom|react-select|@tanstack\/react-virtual)(\/.*)?$/, replacement: `${root}node_modules/$1$2`},
+                {find: /^(react|react-dom|react-select)(\/.*)?$/, replacement: `${root}node_modules/$1$2`},
             ],
         },
         // The combobox is measured by itself too, so here it is no chunk of its own.
