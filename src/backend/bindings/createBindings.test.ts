@@ -1,7 +1,7 @@
 /** Bindings of several real Apps for users of the embedded server. */
 import {afterAll, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest';
 
-import {isJsonObject, type Json, type TopBinding} from '../../protocol/index.ts';
+import type {Json, TopBinding} from '../../protocol/index.ts';
 import {openWorld, type World} from '../calls/fixtures/openWorld.ts';
 import type {Caller} from '../mattermost/index.ts';
 import type {TestApp} from '../upstreams/fixtures/startApp.ts';
@@ -243,17 +243,6 @@ describe('the cache', () => {
         expect(await labels()).toEqual(['Answer 2']);
         expect(app.received).toHaveLength(2);
         expect(changes).toHaveLength(1);
-    });
-
-    it('asks again at once in the language that a user has changed to', async () => {
-        await world.install({
-            appId: 'spoken', locations: everywhere, manifest: {bindings: {path: '/bindings', expand: {locale: 'all'}}},
-            behaviours: {'/bindings': ({body}) => tree(isJsonObject(body['context']) ? String(body['context']['locale']) : '')},
-        });
-        expect(await labels()).toEqual(['en']);
-        await world.ask(world.alice, 'PUT', '/users/me/patch', {locale: 'de'});
-        expect(await labels()).toEqual(['de']);
-        await world.ask(world.alice, 'PUT', '/users/me/patch', {locale: 'en'});
     });
 
     it('asks again at once when an App asked for it, and that App alone', async () => {
