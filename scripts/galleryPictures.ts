@@ -37,10 +37,7 @@ export async function galleryPictures(folder: string): Promise<void> {
                 // What loads when first needed (Markdown, a language) is there too.
                 await page.waitForLoadState('networkidle');
                 await page.waitForFunction(() => Array.from(document.images).every(({complete}) => complete));
-                // The small parts at the end are left out: a picture stays light enough for a page of text.
-                const parts = await page.locator('main > section').last().boundingBox();
-                const clip = {x: 0, y: 0, width: 1200, height: Math.floor(parts?.y ?? 2400)};
-                await page.screenshot({path: `${folder}${name}.png`, fullPage: true, clip, animations: 'disabled', caret: 'hide'});
+                await page.screenshot({path: `${folder}${name}.png`, fullPage: true, animations: 'disabled', caret: 'hide'});
                 await page.close();
                 console.log(`docs/pictures/${name}.png`);
             }
