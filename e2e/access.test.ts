@@ -98,6 +98,25 @@ describe('M-09 the running page for everybody', () => {
         await page.emulateMedia({forcedColors: null});
     });
 
+    test('the focus goes back to where it was from a thread, and from a form that was moved to the side', async () => {
+        await inEnglish();
+        const post = postWith(page, 'Ticket 7');
+        await post.focus();
+        await post.getByRole('button', {name: 'Reply'}).focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('combobox', {name: 'Reply to this thread'}).waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByRole('complementary', {name: /^Thread/}).waitFor({state: 'detached'});
+        await expect.poll(() => hasFocus(post)).toBe(true);
+
+        const opener = page.getByRole('toolbar', {name: 'Apps'}).getByRole('button', {name: 'Buttons that grow'});
+        await opener.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('dialog').getByRole('button', {name: 'Move to the side'}).click();
+        await page.getByRole('region', {name: 'Buttons'}).getByRole('button', {name: 'Close'}).click();
+        await expect.poll(() => hasFocus(opener)).toBe(true);
+    });
+
     async function inEnglish(): Promise<void> {
         await workspace.alice.send('PUT', '/api/v4/users/me/patch', {locale: 'en'});
         await page.reload();
@@ -131,6 +150,11 @@ function tooWide(page: Page): Promise<string[]> {
             return scrolls || sticksOut;
         })
         .map((element) => element.outerHTML.slice(0, 120)));
+}
+
+/** The control or something in it. */
+function hasFocus(control: ReturnType<Page['locator']>): Promise<boolean> {
+    return control.evaluate((element) => element.contains(document.activeElement));
 }
 
 function styleOf(control: ReturnType<Page['locator']>, property: string): Promise<string> {

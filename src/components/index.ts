@@ -34,4 +34,5 @@ export {TextArea, type TextAreaProps} from './TextArea.tsx';
 export {TextInput, type TextInputProps} from './TextInput.tsx';
 export {applyTheme, themes, themeVariables, type Theme, type ThemeName} from './themes.ts';
 export {Tooltip, type TooltipProps} from './Tooltip.tsx';
+export {useFocusNearby} from './useFocusNearby.ts';
 export {useOnDemand, type Demanded} from './useOnDemand.ts';

@@ -2,7 +2,7 @@ import {useEffect, useId, useRef} from 'react';
 import {createPortal} from 'react-dom';
 import {useIntl} from 'react-intl';
 
-import {Avatar, IconButton} from '../components/index.ts';
+import {Avatar, IconButton, useFocusNearby} from '../components/index.ts';
 import {firstControlId, partId} from './fieldIds.ts';
 import {FormDialog} from './FormDialog.tsx';
 import {FormSide} from './FormSide.tsx';
@@ -45,6 +45,7 @@ export function AppFormWindow({title, onClose, onOutcome, place, panel, onMove, 
     const name = state.form.title || title || formatMessage(formMessages.untitled);
     const moverId = partId(id, 'move');
     useFocusOnArrival(place, moverId, firstControlId(state, id, submitId));
+    useFocusNearby();
     const parts = {
         controls,
         id,

@@ -1,7 +1,7 @@
 import {useCallback, useEffect, useId, useRef, type ReactNode} from 'react';
 import {useIntl} from 'react-intl';
 
-import {IconButton} from '../../components/index.ts';
+import {IconButton, useFocusNearby} from '../../components/index.ts';
 import {asideChanged} from '../state/layoutSlice.ts';
 import {usePageDispatch} from '../state/usePage.ts';
 
@@ -20,8 +20,8 @@ export function AsidePane({title, subtitle, children}: AsidePaneProps) {
     const pane = useRef<HTMLElement>(null);
     const close = useCallback(() => void dispatch(asideChanged(undefined)), [dispatch]);
 
+    useFocusNearby();
     useEffect(() => {
-        const before = document.activeElement;
         const element = pane.current;
         const closeOnEscape = (event: KeyboardEvent) => {
             if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
@@ -29,13 +29,7 @@ export function AsidePane({title, subtitle, children}: AsidePaneProps) {
             }
         };
         element?.addEventListener('keydown', closeOnEscape);
-        return () => {
-            element?.removeEventListener('keydown', closeOnEscape);
-            // Only when the focus went with the pane: somebody who is typing elsewhere stays there.
-            if (before instanceof HTMLElement && before.isConnected && (document.activeElement === document.body || element?.contains(document.activeElement))) {
-                before.focus();
-            }
-        };
+        return () => element?.removeEventListener('keydown', closeOnEscape);
     }, [close]);
     return (
         <aside ref={pane} className='tp-aside' aria-labelledby={titleId}>
