@@ -7,7 +7,7 @@ import {promisify} from 'node:util';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the built page is made of. */
-const sources = ['src/page', 'src/bindings', 'src/forms', 'src/store', 'src/components', 'src/protocol', 'src/styles.css', 'package-lock.json'];
+const sources = ['src/page', 'src/bindings', 'src/forms', 'src/store', 'src/components', 'src/protocol', 'src/messages', 'src/styles.css', 'package-lock.json'];
 
 /** Vitest's global setup of the end-to-end tests: builds the page into dist/page unless it is newer than its sources. */
 export default async function buildPage(): Promise<void> {
