@@ -11,7 +11,8 @@ const roomForOptions = 8_192;
 export function rulesOf({fields, submit_buttons}: SubmittableForm): Json | undefined {
     let room = roomForOptions;
     const rules = fields.flatMap((field) => {
-        const options = 'options' in field ? field.options.map(({value}) => value) : [];
+        // By its type: other fields may carry whatever an App put under that key.
+        const options = field.type === 'static_select' || field.type === 'radio' ? field.options.map(({value}) => value) : [];
         const size = JSON.stringify(options).length;
         const fits = size <= room;
         room -= fits ? size : 0;

@@ -113,6 +113,10 @@ describe('the rules in a seal', () => {
         expect(rulesOf(sealed({submit: '/x', fields: [{name: 'a'}, {name: 'b', type: 'user'}, {name: 'c', type: 'bool'}, {name: 'd', type: 'dynamic_select', lookup: '/l'}]}))).toBeUndefined();
     });
 
+    test('are not upset by keys that a field of that type does not have', () => {
+        expect(rulesOf(sealed({submit: '/x', fields: [{name: 'a', type: 'text', options: null, is_required: true}]}))).toEqual({fields: [{name: 'a', is_required: true}]});
+    });
+
     test('cost a few bytes a field, however long its texts and options are', () => {
         const fields = [
             {name: 'a', is_required: true, description: 'long '.repeat(100)},
