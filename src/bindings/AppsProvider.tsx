@@ -83,22 +83,24 @@ export function AppsProvider({client, host, store, panel, children}: AppsProvide
     return (
         <AppsContext.Provider value={apps}>
             {children}
-            {forms.map((open) => (
-                <AppFormWindow
-                    key={open.number}
-                    form={open.form}
-                    context={open.context}
-                    title={open.title}
-                    typed={open.typed}
-                    client={client}
-                    host={host}
-                    place={open === side ? 'side' : open === dialog ? 'dialog' : 'waiting'}
-                    panel={panel ?? null}
-                    onMove={panel && (open === side ? !dialog : !side) ? () => move(open) : undefined}
-                    onClose={() => close(open)}
-                    onOutcome={(response, left) => followSubmit(open, response, left)}
-                />
-            ))}
+            <div className='tm-forms'>
+                {forms.map((open) => (
+                    <AppFormWindow
+                        key={open.number}
+                        form={open.form}
+                        context={open.context}
+                        title={open.title}
+                        typed={open.typed}
+                        client={client}
+                        host={host}
+                        place={open === side ? 'side' : open === dialog ? 'dialog' : 'waiting'}
+                        panel={panel ?? null}
+                        onMove={panel && (open === side ? !dialog : !side) ? () => move(open) : undefined}
+                        onClose={() => close(open)}
+                        onOutcome={(response, left) => followSubmit(open, response, left)}
+                    />
+                ))}
+            </div>
         </AppsContext.Provider>
     );
 }
