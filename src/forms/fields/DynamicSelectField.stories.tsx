@@ -47,9 +47,10 @@ export const FindsNothing: Story = {
 export const LookupFails: Story = {
     args: {form, answer: () => ({type: 'error', text: 'The tracker asks you to [log in](https://example.com/login).'})},
     async play({canvasElement}) {
-        const box = within(canvasElement).getByRole('combobox', {name: 'Issue'});
-        await userEvent.click(box);
+        const box = () => within(canvasElement).getByRole('combobox', {name: 'Issue'});
+        await userEvent.click(box());
         await expect(await within(canvasElement).findByRole('link', {name: 'log in'})).toBeVisible();
-        await expect(box).toBeInvalid();
+        // Asked for anew: what was pressed may have given its place to what searches.
+        await expect(box()).toBeInvalid();
     },
 };
