@@ -1,8 +1,9 @@
-import {memo, useEffect, useMemo, useState} from 'react';
+import {memo, useMemo} from 'react';
 
 import {classes} from './classes.ts';
-import {loadMarkdown, markdownNow} from './loadMarkdown.ts';
+import {markdownRenderer} from './loadMarkdown.ts';
 import type {MentionOf} from './renderMarkdown.ts';
+import {useOnDemand} from './useOnDemand.ts';
 
 export interface MarkdownProps {
     text: string;
@@ -17,23 +18,9 @@ export interface MarkdownProps {
  * loaded with the first text (`loadMarkdown`); until then the text stands as it was written.
  */
 export const Markdown = memo(function Markdown({text, compact = false, mentionOf}: MarkdownProps) {
-    const render = useMarkdownRenderer();
+    // Where it cannot be loaded the plain text stays; the next text that comes tries anew.
+    const {part: render} = useOnDemand(markdownRenderer);
     const html = useMemo(() => render && {__html: render(text, mentionOf)}, [render, text, mentionOf]);
     const className = classes('tm-markdown', compact && 'tm-markdown--compact', !html && 'tm-markdown--plain');
     return html ? <div className={className} dir='auto' dangerouslySetInnerHTML={html}/> : <div className={className} dir='auto'>{text}</div>;
 });
-
-function useMarkdownRenderer() {
-    const [render, setRender] = useState(markdownNow);
-    useEffect(() => {
-        let here = true;
-        if (!render) {
-            // Where it cannot be loaded the plain text stays; the next text that comes tries anew.
-            loadMarkdown().then(() => here && setRender(markdownNow), () => undefined);
-        }
-        return () => {
-            here = false;
-        };
-    }, [render]);
-    return render;
-}
