@@ -83,24 +83,26 @@ export function AppsProvider({client, host, store, panel, children}: AppsProvide
     return (
         <AppsContext.Provider value={apps}>
             {children}
-            <div className='tm-forms'>
-                {forms.map((open) => (
-                    <AppFormWindow
-                        key={open.number}
-                        form={open.form}
-                        context={open.context}
-                        title={open.title}
-                        typed={open.typed}
-                        client={client}
-                        host={host}
-                        place={open === side ? 'side' : open === dialog ? 'dialog' : 'waiting'}
-                        panel={panel ?? null}
-                        onMove={panel && (open === side ? !dialog : !side) ? () => move(open) : undefined}
-                        onClose={() => close(open)}
-                        onOutcome={(response, left) => followSubmit(open, response, left)}
-                    />
-                ))}
-            </div>
+            {forms.length > 0 && (
+                <div className='tm-forms'>
+                    {forms.map((open) => (
+                        <AppFormWindow
+                            key={open.number}
+                            form={open.form}
+                            context={open.context}
+                            title={open.title}
+                            typed={open.typed}
+                            client={client}
+                            host={host}
+                            place={open === side ? 'side' : open === dialog ? 'dialog' : 'waiting'}
+                            panel={panel ?? null}
+                            onMove={panel && (open === side ? !dialog : !side) ? () => move(open) : undefined}
+                            onClose={() => close(open)}
+                            onOutcome={(response, left) => followSubmit(open, response, left)}
+                        />
+                    ))}
+                </div>
+            )}
         </AppsContext.Provider>
     );
 }
