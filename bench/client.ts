@@ -68,9 +68,9 @@ try {
 }
 
 function verdict(done: readonly Section[]): number {
-    const moved = Math.max(...done.map(({floorMoved}) => floorMoved));
-    if (moved > floorMayMove) {
-        say(`unreliable, floor moved by ${(moved * 100).toFixed(0)} %: the machine was busy with something else`);
+    const moved = done.filter(({floorMoved}) => floorMoved > floorMayMove);
+    if (moved.length > 0) {
+        moved.forEach(({title, floorMoved}) => say(`unreliable, floor moved by ${(floorMoved * 100).toFixed(0)} % (${title}): the machine was busy with something else`));
         return 2;
     }
     const missed = done.flatMap(({bars}) => bars).filter(({ok}) => !ok);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 
 import {renderMarkdown} from './renderMarkdown.ts';
@@ -95,4 +96,12 @@ describe('mentions', () => {
     test('an unknown name stays as it was written', () => {
         expect(renderMarkdown('@nobody.else writes')).toBe('<p>@nobody.else writes</p>\n');
     });
+});
+
+test('plain words, which are not read as Markdown, are drawn as if they were', () => {
+    const piece = fc.constantFrom('Ticket', '4211', 'a', 'www', 'été', 'تذكرة', '第', ' ', ', ', '; ', '? ', '% ', ' – ', '… ', '.', '-', '1', '  ', 'x');
+    fc.assert(fc.property(fc.array(piece, {maxLength: 12}).map((pieces) => pieces.join('')), (text) => {
+        // A line break at the end means nothing, and sends the text through both gates.
+        expect(renderMarkdown(text)).toBe(renderMarkdown(`${text}\n`));
+    }));
 });

@@ -11,6 +11,16 @@ export type MentionOf = (name: string) => 'reader' | 'other' | undefined;
  * DOMPurify lets only that through. Needs a DOM.
  */
 export function renderMarkdown(text: string, mentionOf: MentionOf = () => undefined): string {
+    // Labels and short answers are most of what is drawn, many at once; two gates for nothing would be most of its cost.
+    return isPlain(text) ? `<p>${text}</p>\n` : renderMarks(text, mentionOf);
+}
+
+/** Words, spaces and the punctuation that means nothing in Markdown or HTML; no address, no number of a list, no space around. */
+function isPlain(text: string): boolean {
+    return /^\p{L}[\p{L}\p{N}]*(?:[ ,;?%…–—]{1,2}[\p{L}\p{N}]+)*[.?…]?$/u.test(text) && !/ {2}/.test(text);
+}
+
+function renderMarks(text: string, mentionOf: MentionOf): string {
     const tokens = marked.lexer(text);
     marked.walkTokens(tokens, (token) => {
         // Text that holds no further tokens; code, addresses and raw HTML are of other types.

@@ -1,7 +1,8 @@
-import {useId} from 'react';
+import {useId, useMemo} from 'react';
 
 import {Select} from '../../components/index.ts';
 import {OptionLine} from '../../forms/index.ts';
+import {choicesOf} from './choicesOf.ts';
 import {ControlFrame} from './ControlFrame.tsx';
 import type {EmbedChoice, EmbedSelect as Control} from './EmbedView.ts';
 import {useEmbedControl, type EmbedPlace} from './useEmbedControl.ts';
@@ -10,7 +11,8 @@ import {useEmbedControl, type EmbedPlace} from './useEmbedControl.ts';
 export function EmbedSelect({control, place}: {control: Control; place: EmbedPlace}) {
     const id = useId();
     const {chosen, pending, press, error} = useEmbedControl(place, control);
-    const {choices, label, hint} = control;
+    const {label, hint} = control;
+    const choices = useMemo(() => choicesOf(control), [control]);
     const value = choices.find((choice) => typeof chosen === 'object' && !Array.isArray(chosen) && choice.value === chosen?.value) ?? null;
     const choose = (choice: EmbedChoice | null) => {
         if (choice) {

@@ -23,10 +23,9 @@ export interface EmbedCheckbox extends ControlBase {
     field: BoolField;
 }
 
-/** One of several bindings: choosing one does what it does (S0-031). */
+/** One of several bindings (`choicesOf`): choosing one does what it does (S0-031). */
 export interface EmbedSelect extends ControlBase {
     kind: 'select';
-    choices: readonly EmbedChoice[];
 }
 
 /** A form of one select field: choosing an option sends the form with it (S0-031). */

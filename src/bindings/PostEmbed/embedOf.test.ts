@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 
+import {choicesOf} from './choicesOf.ts';
 import {embedOf} from './embedOf.ts';
 import type {EmbedCard} from './EmbedView.ts';
 
@@ -45,7 +46,7 @@ describe('S2-035 S2-036 what a control of a post is', () => {
 
     it('lists the options of all levels, with the way to them', () => {
         const [select] = controls({location: 's', bindings: [{location: 'a', submit}, {location: 'b', label: 'B', bindings: [{location: 'c', submit}]}]});
-        expect(select?.kind === 'select' && select.choices.map(({label, value, location}) => [label, value, location])).toEqual([
+        expect(select?.kind === 'select' && choicesOf(select).map(({label, value, location}) => [label, value, location])).toEqual([
             ['a', '0/0/0', '/in_post/card/s/a'], ['B › c', '0/0/1/0', '/in_post/card/s/b/c'],
         ]);
     });

@@ -2,7 +2,7 @@ import {
     cleanPostBindings, isJsonObject, joinLocation,
     type Binding, type BoolField, type Form, type Location, type SelectField, type SubmittableForm,
 } from '../../protocol/index.ts';
-import type {EmbedCard, EmbedChoice, EmbedControl} from './EmbedView.ts';
+import type {EmbedCard, EmbedControl} from './EmbedView.ts';
 
 /** Most posts have none; they share this. */
 const none: readonly EmbedCard[] = [];
@@ -60,7 +60,7 @@ function controlOf(binding: Binding, location: Location, key: string): EmbedCont
     const {label, bindings, form} = binding;
     const hint = binding.hint ?? binding.description;
     if (bindings) {
-        return {kind: 'select', key, binding, location, label: label || binding.location, hint, choices: choicesOf(bindings, location, key, '')};
+        return {kind: 'select', key, binding, location, label: label || binding.location, hint};
     }
     const field = form && onlyField(form);
     if (!field || !canBeSent(form)) {
@@ -89,19 +89,6 @@ function onlyField(form: Form): BoolField | SelectField | undefined {
         default:
             return undefined;
     }
-}
-
-/** Deeper levels stand in the same list, named by the way to them. */
-function choicesOf(bindings: readonly Binding[], parent: Location, key: string, way: string): EmbedChoice[] {
-    return bindings.flatMap((binding, at) => {
-        const location = joinLocation(parent, binding.location);
-        const value = `${key}/${at}`;
-        const label = way + binding.label;
-        if (binding.bindings) {
-            return choicesOf(binding.bindings, location, value, `${label} › `);
-        }
-        return binding.icon ? {label, value, binding, location, icon_data: binding.icon} : {label, value, binding, location};
-    });
 }
 
 function canBeSent(form: Form): form is SubmittableForm {
