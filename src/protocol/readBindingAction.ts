@@ -17,15 +17,17 @@ export type BindingKind = 'acts' | 'holds' | 'inherits';
  * `call` counts as a submit, beside a form it is the form's. In posts a select has both, an action for its options.
  */
 export function kindOfBinding(raw: JsonObject, {place, action}: Parent, found: Findings): BindingKind | undefined {
-    const keys = (['submit', 'form', 'bindings'] as const).filter((key) => isGiven(raw[key]));
-    const isOldSubmit = isGiven(raw['call']) && !keys.includes('submit') && !keys.includes('form');
-    const actions = isOldSubmit ? [...keys, 'call'] : keys;
-    const holds = keys.includes('bindings');
-    if (actions.length === 1 || (actions.length === 2 && holds && place === '/in_post')) {
+    const holds = isGiven(raw['bindings']);
+    const submits = isGiven(raw['submit']);
+    const asks = isGiven(raw['form']);
+    const isOldSubmit = !submits && !asks && isGiven(raw['call']);
+    const actions = Number(submits) + Number(asks) + Number(isOldSubmit);
+    if (holds ? actions === 0 || (actions === 1 && place === '/in_post') : actions === 1) {
         return holds ? 'holds' : 'acts';
     }
-    if (actions.length > 1) {
-        found.note('action_ambiguous', {found: actions.map((key) => `"${key}"`).join(' and ')});
+    if (holds || actions > 1) {
+        const given = [submits && 'submit', asks && 'form', holds && 'bindings', isOldSubmit && 'call'].filter((key) => key !== false);
+        found.note('action_ambiguous', {found: given.map((key) => `"${key}"`).join(' and ')});
         return undefined;
     }
     if (action === undefined) {

@@ -12,7 +12,7 @@ export interface Names {
 
 /** A segment of a location: no slash in front (it would be doubled when joined), no white space around. */
 export function segmentOf(text: string): string {
-    return text.replace(/^[\s/]+|\s+$/g, '');
+    return /^[\s/]|\s$/.test(text) ? text.replace(/^[\s/]+|\s+$/g, '') : text;
 }
 
 /**

@@ -88,11 +88,11 @@ export function readChildren(raw: Json | undefined, parent: Parent, taken: Sibli
         return [];
     }
     const bindings: Binding[] = [];
-    for (const [index, item] of list.entries()) {
+    list.forEach((item, index) => {
         const binding = readBinding(item, parent, taken, found.at(index));
         if (binding !== undefined) {
             bindings.push(binding);
         }
-    }
+    });
     return bindings;
 }
