@@ -1,4 +1,5 @@
 /** Every suite of `npm test`: node, jsdom, real browser, stories and end to end. */
+import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 
 import {storybookTest} from '@storybook/addon-vitest/vitest-plugin';
@@ -27,6 +28,8 @@ const loadedWhenNeeded = ['react-dom', 'react-select', 'marked', 'dompurify', '@
 export default defineConfig({
     test: {
         reporters: ['default', './scripts/closingLine.ts'],
+        // On two cores Vitest would use one.
+        maxWorkers: Math.max(2, availableParallelism() - 1),
         projects: [
             {
                 test: {
