@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import {array, assert, constantFrom, property} from 'fast-check';
 import {describe, expect, test} from 'vitest';
 
 import {renderMarkdown} from './renderMarkdown.ts';
@@ -99,8 +99,8 @@ describe('mentions', () => {
 });
 
 test('plain words, which are not read as Markdown, are drawn as if they were', () => {
-    const piece = fc.constantFrom('Ticket', '4211', 'a', 'www', 'été', 'تذكرة', '第', ' ', ', ', '; ', '? ', '% ', ' – ', '… ', '.', '-', '1', '  ', 'x');
-    fc.assert(fc.property(fc.array(piece, {maxLength: 12}).map((pieces) => pieces.join('')), (text) => {
+    const piece = constantFrom('Ticket', '4211', 'a', 'www', 'été', 'تذكرة', '第', ' ', ', ', '; ', '? ', '% ', ' – ', '… ', '.', '-', '1', '  ', 'x');
+    assert(property(array(piece, {maxLength: 12}).map((pieces) => pieces.join('')), (text) => {
         // A line break at the end means nothing, and sends the text through both gates.
         expect(renderMarkdown(text)).toBe(renderMarkdown(`${text}\n`));
     }));
