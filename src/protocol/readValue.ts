@@ -35,10 +35,11 @@ export function readBool(raw: JsonObject, found: Findings): boolean | undefined 
 /** The plain value of one of the options; an option written out in full is taken by its value. */
 export function readRadio(raw: JsonObject, options: readonly SelectOption[], found: Findings): string | undefined {
     const value = raw['value'] ?? '';
-    if (isNothing(value)) {
+    const text = isJsonObject(value) ? value['value'] : value;
+    // Once it is plain, an empty value says that nothing is chosen; so it does written out in full.
+    if (isNothing(value) || text === '') {
         return undefined;
     }
-    const text = isJsonObject(value) ? value['value'] : value;
     if (options.some((option) => option.value === text)) {
         return String(text);
     }
