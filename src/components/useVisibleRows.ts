@@ -37,8 +37,10 @@ export function useVisibleRows({list, count, active}: VisibleRowsOptions) {
         if (list) {
             const top = Math.min(active, count - 1) * row;
             const lowest = top + row + paddings(list) - list.clientHeight;
+            // Scrolling is done to the element itself; React has no other word for it.
             // oxlint-disable-next-line react/immutability
             list.scrollTop = Math.max(Math.min(list.scrollTop, top), lowest);
+            // How far it could be scrolled, only the element knows.
             // oxlint-disable-next-line react/set-state-in-effect
             setFirst(Math.floor(list.scrollTop / row));
         }

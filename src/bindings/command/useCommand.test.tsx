@@ -24,6 +24,7 @@ function PlainBox({onSend}: {onSend: (text: string) => void}) {
                     {Array.from({length: Math.min(command.rows.length, 20)}, (_, index) => {
                         const row = command.rows.at(index);
                         return row && (
+                            // As in CommandBox: the keys of the list are the box's.
                             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events jsx-a11y/interactive-supports-focus
                             <div key={index} id={command.ids.row(index)} role='option' aria-selected={index === command.active} onClick={() => command.pick(row)}>{row.label}</div>
                         );
