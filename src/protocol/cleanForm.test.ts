@@ -121,9 +121,9 @@ describe('radio, date, datetime (client.md 1.1, 4.2)', () => {
     test('a radio holds the plain value of one of its options', () => {
         expect(one({type: 'radio', options, value: 'high'})).toMatchObject([{type: 'radio', options, value: 'high'}, []]);
         expect(one({type: 'radio', options, value: options[0]})).toMatchObject([{value: 'low'}, []]);
-        const [empty, problems] = one({type: 'radio', options: [{label: 'None'}], value: {label: 'None', value: ''}});
+        const [empty, none] = one({type: 'radio', options: [{label: 'None'}], value: {label: 'None', value: ''}});
         expect(empty).not.toHaveProperty('value');
-        expect(problems).toEqual([]);
+        expect(none).toEqual([]);
         const [field, problems] = one({type: 'radio', options, value: 'gone'});
         expect([field && 'value' in field, problems]).toEqual([false, ['value_unusable /fields/0/value']]);
     });
