@@ -10,7 +10,7 @@ const mayImport = (room, allowed) => ({
 });
 
 /** The rooms of src/backend, each importing only those that stand after it. */
-const backendRooms = ['routes', 'live', 'apps', 'bindings', 'calls', 'upstreams', 'registry', 'mattermost', 'storage'];
+const backendRooms = ['builtin', 'routes', 'live', 'apps', 'events', 'services', 'deliveries', 'bindings', 'calls', 'upstreams', 'registry', 'mattermost', 'storage'];
 
 const backendRule = (room, index) => ({
     name: `backend-${room}-imports`,
@@ -38,7 +38,7 @@ module.exports = {
             severity: 'error',
             comment: 'the embedded server is reached over HTTP alone; it may use the database and the error shape, nothing of Apps',
             from: {path: '^src/backend/embedded/', pathNot: '\\.test\\.ts$'},
-            to: {path: '^src/(protocol|backend/(routes|live|apps|bindings|calls|upstreams|registry|mattermost))/'},
+            to: {path: '^src/(protocol|backend/(builtin|routes|live|apps|events|services|deliveries|bindings|calls|upstreams|registry|mattermost))/'},
         },
         {
             name: 'protocol-is-pure',

@@ -8,12 +8,13 @@ import {createCalls, createTokens} from './calls/index.ts';
 import type {Config} from './config.ts';
 import {createLive, everybody} from './live/index.ts';
 import type {MattermostServer} from './mattermost/index.ts';
-import type {Registry} from './registry/index.ts';
+import type {Audit, Registry} from './registry/index.ts';
 import {createHttpUpstream} from './upstreams/index.ts';
 
 interface Ground {
     config: Pick<Config, 'developerMode' | 'sealedCalls' | 'callDeadline' | 'bindingsDeadline'>;
     registry: Registry;
+    audit: Audit;
     mattermost: MattermostServer;
     /** The key that secrets are sealed with; what is handed to clients is signed with another one made from it. */
     key: string;
@@ -22,7 +23,7 @@ interface Ground {
 }
 
 /** The rooms that deal with Apps, on their ground, each given what it needs of the others. */
-export function openRooms({config, registry, mattermost, key, siteUrl, log}: Ground) {
+export function openRooms({config, registry, audit, mattermost, key, siteUrl, log}: Ground) {
     const {developerMode, sealedCalls, callDeadline, bindingsDeadline} = config;
     const upstream = createHttpUpstream({allowPrivate: developerMode});
     const tokens = createTokens({registry, mattermost});
@@ -42,7 +43,8 @@ export function openRooms({config, registry, mattermost, key, siteUrl, log}: Gro
     bindings.onChange(refresh);
     const icons = createIcons({upstream});
     const apps = createApps({
-        registry, mattermost, calls, tokens, bindings, icons,
+        registry, mattermost, calls, tokens, bindings, icons, audit,
+        belongings: [],
         documents: createDocumentFetcher({allowPrivate: developerMode}),
         announce: () => refresh(everybody),
         warn: (err, message) => log.warn({err}, message),

@@ -10,7 +10,7 @@ import {createMattermost, createSessions, injectTransport} from './mattermost/in
 import {closeHttp, openHttp} from './openHttp.ts';
 import {openIntegrations} from './openIntegrations.ts';
 import {openRooms} from './openRooms.ts';
-import {openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
+import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {version} from './version.ts';
@@ -78,10 +78,11 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
 
     const mattermost = createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken});
     const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), secretBox: createSecretBox(key, ...olderKeys)});
-    const rooms = openRooms({config, registry, mattermost, key, siteUrl, log});
+    const audit = openAudit({db: db.withTables<Of<RegistryTables>>()});
+    const rooms = openRooms({config, registry, audit, mattermost, key, siteUrl, log});
     closers.push(() => rooms.close());
 
-    const sessions = createSessions({mattermost});
+    const sessions = createSessions({mattermost, appOf: registry.appOfToken});
     // The embedded server is in this process, so its logouts count at once; those of a real one within half a minute.
     fastify.addHook('onResponse', async ({url}) => {
         if (url === '/api/v4/users/logout') {

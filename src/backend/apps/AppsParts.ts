@@ -1,7 +1,8 @@
 import type {Bindings} from '../bindings/index.ts';
 import type {Calls, Tokens} from '../calls/index.ts';
 import type {MattermostServer} from '../mattermost/index.ts';
-import type {Registry} from '../registry/index.ts';
+import type {Audit, Registry} from '../registry/index.ts';
+import type {Belonging} from './Belonging.ts';
 import type {DocumentFetcher} from './createDocumentFetcher.ts';
 import type {Icons} from './createIcons.ts';
 
@@ -14,6 +15,9 @@ export interface AppsParts {
     bindings: Pick<Bindings, 'forget'>;
     documents: DocumentFetcher;
     icons: Icons;
+    /** What goes with an App when it is uninstalled, in this order. */
+    belongings: readonly Belonging[];
+    audit: Pick<Audit, 'record'>;
     /** Tells everybody's clients to fetch their bindings again. */
     announce(): void;
     /** Something that went wrong on the side, for the log; the operation itself goes on or fails by itself. */

@@ -20,6 +20,9 @@ export async function uninstall(parts: AppsParts, app: AppRecord, {force, actor}
     }
     await parts.tokens.revokeAll(manifest.app_id);
     await parts.mattermost.admin().disableBot(app.bot.userId);
+    for (const belonging of parts.belongings) {
+        await belonging.remove(manifest.app_id);
+    }
     await parts.registry.removeApp(manifest.app_id);
     parts.bindings.forget({appId: manifest.app_id});
     parts.announce();

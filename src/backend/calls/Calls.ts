@@ -2,6 +2,7 @@ import type {AppContext, Call, CallRequest, CallResponse, CallType, ClientContex
 import type {Caller, MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Upstream} from '../upstreams/index.ts';
+import type {CallEntry} from './CallEntry.ts';
 import type {Place} from './Place.ts';
 import type {Actor} from './Scene.ts';
 import type {Tokens} from './tokens.ts';
@@ -23,6 +24,8 @@ export interface CallsOptions {
     callDeadline: number;
     /** An App asks for its bindings to be fetched anew, for this user. */
     refresh?(userId: string, appId: string): void;
+    /** Told of every call that was made or refused, once it is over; must not throw, and must not take long. */
+    record?(entry: CallEntry): void;
     /** A line for each problem that a user is not shown. */
     log?: {warn(fields: object, message: string): void};
     /** Unix milliseconds. */
@@ -44,7 +47,16 @@ export interface InvokeOptions {
     idempotencyKey?: string;
 }
 
+/** What the framework calls an App for. Notifications and webhooks never bring a token of a user's or an administrator's (DESIGN, rulings; S2-115). */
+export type Occasion = 'lifecycle' | 'notification' | 'timer' | 'webhook' | 'oauth2';
+
 export interface OwnCallOptions {
+    /** Default `lifecycle`. */
+    occasion?: Occasion;
+    /** Sent as `Idempotency-Key`: the App can tell a second try from a second call. */
+    idempotencyKey?: string;
+    /** What the event itself tells, used in place of reading it: who has just left a channel may no longer read it (server.md W19). */
+    known?: Partial<Pick<AppContext, 'channel' | 'channel_member' | 'team' | 'team_member' | 'user' | 'post'>>;
     /** Absent: the App is told of no type, as in lifecycle calls. */
     type?: CallType;
     values?: JsonObject;

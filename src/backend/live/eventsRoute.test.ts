@@ -26,7 +26,7 @@ describe('the stream of events', () => {
                         throw new Error('cannot tell');
                     }
                     const token = authorization?.replace('Bearer ', '') ?? cookie?.replace('MMAUTHTOKEN=', '') ?? '';
-                    return loggedIn.has(token) ? {userId: token, isAdmin: false, credential: {token}} : undefined;
+                    return loggedIn.has(token) ? {userId: token, isAdmin: false, isBot: false, credential: {token}} : undefined;
                 },
             },
             siteUrl: () => 'https://chat.example',

@@ -18,22 +18,29 @@ export interface Sessions {
 
 interface SessionsOptions {
     mattermost: MattermostServer;
+    /** For which App Topmast made this token; undefined: it did not. Default: no token is an App's. */
+    appOf?: (token: string) => Promise<string | undefined>;
     /** How long an answer holds, in milliseconds; default 5,000. A logout is noticed after that. */
     lifetime?: number;
     now?: () => number;
 }
 
 /** What Mattermost says of a credential. */
-type Identity = Pick<Caller, 'userId' | 'isAdmin'>;
+type Identity = Pick<Caller, 'userId' | 'isAdmin' | 'isBot' | 'appId'>;
 
 /** Authenticates by asking Mattermost (`GET users/me`) with the credential of the request. Topmast keeps no sessions of its own. */
-export function createSessions({mattermost, lifetime = 5_000, now = Date.now}: SessionsOptions): Sessions {
+export function createSessions({mattermost, appOf = async () => undefined, lifetime = 5_000, now = Date.now}: SessionsOptions): Sessions {
     const known = new BoundedMap<Promise<Identity | undefined>>({entries: 10_000, lifetime, now});
 
     async function ask(credential: Credential): Promise<Identity | undefined> {
         try {
-            const user = await mattermost.as(credential).me();
-            return {userId: user.id, isAdmin: user.roles.split(' ').includes('system_admin')};
+            const [user, appId] = await Promise.all([mattermost.as(credential).me(), 'token' in credential ? appOf(credential.token) : undefined]);
+            return {
+                userId: user.id,
+                isAdmin: user.roles.split(' ').includes('system_admin'),
+                isBot: user['is_bot'] === true,
+                ...(appId === undefined ? {} : {appId}),
+            };
         } catch (error) {
             if (error instanceof MattermostError && error.status === 401) {
                 return undefined;

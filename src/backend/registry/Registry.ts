@@ -35,5 +35,7 @@ export interface Registry {
     tokens(appId: string): Promise<AppToken[]>;
     /** Keeps the first token when two callers race for one (App, user), and answers the one that is kept. */
     putToken(token: AppToken): Promise<AppToken>;
+    /** For which App this token was made; undefined: for none. */
+    appOfToken(token: string): Promise<string | undefined>;
     removeToken(appId: string, userId: string): Promise<void>;
 }

@@ -4,6 +4,8 @@
  * is decided in apps/ and calls/. Tokens and signing secrets are sealed before they reach the database (DESIGN, decision 9).
  */
 export type {AppRecord} from './AppRecord.ts';
+export type {Audit, AuditEntry} from './Audit.ts';
+export {openAudit} from './openAudit.ts';
 export {openRegistry} from './openRegistry.ts';
 export type {AppToken, Listing, Registry} from './Registry.ts';
 export {registryMigrations} from './registryMigrations.ts';

@@ -1,3 +1,5 @@
+import {createHash} from 'node:crypto';
+
 import type {Insertable, Kysely, Selectable} from 'kysely';
 import * as v from 'valibot';
 
@@ -69,15 +71,20 @@ export function openRegistry({db, secretBox}: RegistryOptions): Registry {
             return (await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).orderBy('user_id').execute()).map(readToken);
         },
         async putToken(given) {
-            const row = {app_id: given.appId, user_id: given.userId, token_id: given.tokenId, token_sealed: secretBox.seal(given.token)};
+            const row = {app_id: given.appId, user_id: given.userId, token_id: given.tokenId, token_sealed: secretBox.seal(given.token), token_digest: digestOf(given.token)};
             await db.insertInto('app_token').values(row).onConflict((conflict) => conflict.columns(['app_id', 'user_id']).doNothing()).execute();
             return await token(given.appId, given.userId) ?? given;
+        },
+        async appOfToken(given) {
+            return (await db.selectFrom('app_token').select('app_id').where('token_digest', '=', digestOf(given)).executeTakeFirst())?.app_id;
         },
         async removeToken(appId, userId) {
             await db.deleteFrom('app_token').where('app_id', '=', appId).where('user_id', '=', userId).execute();
         },
     };
 }
+
+const digestOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 function listingOf(row: Selectable<AppListingTable>, readManifest: ManifestReader): Listing {
     return {

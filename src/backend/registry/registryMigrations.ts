@@ -35,4 +35,24 @@ export const registryMigrations: Migrations = {
                 .execute();
         },
     },
+    'registry-0002-token-digests': {
+        async up(db) {
+            await db.schema.alterTable('app_token').addColumn('token_digest', 'text').execute();
+            await db.schema.createIndex('app_token_digest').on('app_token').column('token_digest').execute();
+        },
+    },
+    'registry-0003-audit': {
+        async up(db) {
+            await db.schema.createTable('audit')
+                .addColumn('id', 'text', (column) => column.primaryKey())
+                .addColumn('at', 'bigint', (column) => column.notNull())
+                .addColumn('actor_id', 'text', (column) => column.notNull())
+                .addColumn('action', 'text', (column) => column.notNull())
+                .addColumn('app_id', 'text')
+                .addColumn('detail', 'text')
+                .addColumn('request_id', 'text')
+                .execute();
+            await db.schema.createIndex('audit_at').on('audit').column('at').execute();
+        },
+    },
 };

@@ -3,6 +3,7 @@ export interface RegistryTables {
     app_listing: AppListingTable;
     app: AppTable;
     app_token: AppTokenTable;
+    audit: AuditTable;
 }
 
 export interface AppListingTable {
@@ -34,4 +35,16 @@ export interface AppTokenTable {
     user_id: string;
     token_id: string;
     token_sealed: string;
+    /** SHA-256 of the token, to find whose it is. Null: made before digests were kept; it is given one when it is used next. */
+    token_digest: string | null;
+}
+
+export interface AuditTable {
+    id: string;
+    at: number;
+    actor_id: string;
+    action: string;
+    app_id: string | null;
+    detail: string | null;
+    request_id: string | null;
 }

@@ -1,6 +1,7 @@
 import type {FastifyRequest} from 'fastify';
 
 import type {Caller, Sessions} from '../mattermost/index.ts';
+import type {AppCaller} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 
 /** Lets in who may come in. The first two are `onRequest` hooks, so nobody else's body is ever read. */
@@ -9,6 +10,10 @@ export interface Guard {
     requireUser(request: FastifyRequest): Promise<void>;
     /** @throws TopmastError `admin_required` too */
     requireAdmin(request: FastifyRequest): Promise<void>;
+    /** An App, with a token that Topmast made for it (server.md 2.0). @throws TopmastError `unauthorized`, `app_token_required` */
+    requireApp(request: FastifyRequest): Promise<void>;
+    /** Which App was let in. @throws TopmastError `app_token_required` */
+    app(request: FastifyRequest): AppCaller;
     /** Who was let in. @throws TopmastError `unauthorized` */
     caller(request: FastifyRequest): Caller;
     /** As `caller`, for places where nobody may have been. */
@@ -36,8 +41,21 @@ export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'
         callers.set(request, found);
     }
 
+    function app(request: FastifyRequest): AppCaller {
+        const {appId, userId, isBot, isAdmin} = caller(request);
+        if (appId === undefined) {
+            throw new TopmastError('app_token_required');
+        }
+        return {appId, userId, isBot, isAdmin};
+    }
+
     return {
         requireUser,
+        async requireApp(request) {
+            await requireUser(request);
+            app(request);
+        },
+        app,
         async requireAdmin(request) {
             await requireUser(request);
             if (!caller(request).isAdmin) {

@@ -4,11 +4,16 @@ import {join} from 'node:path';
 import Libsql from 'libsql';
 import {Kysely, Migrator, sql, SqliteDialect, type Migration} from 'kysely';
 
+import {loneProcess} from './loneProcess.ts';
+import type {Peers} from './Peers.ts';
+
 /** A named step that changes the schema; steps run once, in the order of their names. */
 export type Migrations = Record<string, Migration>;
 
 export interface OpenDatabase<Tables> {
     db: Kysely<Tables>;
+    /** The other processes on this database. */
+    peers: Peers;
     close(): Promise<void>;
 }
 
@@ -48,7 +53,7 @@ export async function openDatabase<Tables>(folder: string, migrations: Migration
         await close(db);
         throw new Error(`The database ${file} could not be brought up to date.`, {cause: error});
     }
-    return {db, close: () => close(db)};
+    return {db, peers: loneProcess(), close: () => close(db)};
 }
 
 /**

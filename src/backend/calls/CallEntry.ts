@@ -1,0 +1,26 @@
+import type {Json, Problem} from '../../protocol/index.ts';
+
+/** One call as an App's developer sees it afterwards. Secrets, tokens and what passwords hold are masked before this is made. */
+export interface CallEntry {
+    /** Also in every log line and, as `X-Request-Id`, at the App. */
+    requestId: string;
+    appId: string;
+    /** Unix milliseconds. */
+    at: number;
+    /** `client`: somebody clicked, typed or submitted. */
+    occasion: 'client' | 'bindings' | 'lifecycle' | 'notification' | 'timer' | 'webhook' | 'oauth2';
+    /** The acting user, if any. */
+    userId?: string;
+    path: string;
+    /** What the App was sent, masked and cut to 8 kB; absent when it was not contacted. */
+    request?: Json;
+    /** What it answered, cleaned, masked and cut to 8 kB. */
+    response?: Json;
+    /** Code of docs/errors.md, when the call failed on our side of the App. */
+    code?: string;
+    problems: Problem[];
+    /** Of expanding: how many reads of Mattermost it took. */
+    reads: number;
+    /** Milliseconds, each part on its own: vetting and authorising, expanding, the App itself, decoding with cleaning and sealing. */
+    timing: {vet: number; expand: number; app: number; clean: number};
+}

@@ -1,0 +1,6 @@
+/**
+ * What Apps may use of Topmast: a key-value store, OAuth2 with third parties, subscriptions, timers, webhooks. Each service is a folder: its tables, its rules,
+ * its interface; the routes that Apps call stand in routes/. A service knows its App from the token of the request, never from what the request says,
+ * and gives up all that an App had when it is uninstalled.
+ */
+export type {AppCaller} from './AppCaller.ts';
