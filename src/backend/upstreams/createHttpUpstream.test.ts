@@ -1,15 +1,135 @@
-import {afterAll, describe, expect, it} from 'vitest';
+import {afterAll, afterEach, describe, expect, it} from 'vitest';
 
 import {createHttpUpstream} from './createHttpUpstream.ts';
-import {startApp} from './fixtures/startApp.ts';
+import {startApp, type Behaviour} from './fixtures/startApp.ts';
 import {testManifest} from './fixtures/testManifest.ts';
 import {joinAppUrl} from './joinAppUrl.ts';
 import {isPublicAddress} from './publicAddress.ts';
-import {upstreamContract} from './upstream.contract.ts';
+import {upstreamContract, type ContractBehaviour} from './upstream.contract.ts';
+import type {UpstreamRequest} from './Upstream.ts';
 
-upstreamContract('http', () => {
+upstreamContract('http', async () => {
     const upstream = createHttpUpstream({allowPrivate: true});
-    return {upstream, close: () => upstream.close()};
+    const app = await startApp();
+    return {
+        upstream,
+        manifest: testManifest(app.url),
+        app: {received: app.received, on: (path, behaviour) => app.on(path, overHttp(behaviour))},
+        async close() {
+            await upstream.close();
+            await app.close();
+        },
+    };
+});
+
+function overHttp(behaviour: ContractBehaviour): Behaviour {
+    if ('answer' in behaviour) {
+        return behaviour.answer;
+    }
+    return (_, response) => {
+        if ('status' in behaviour) {
+            response.writeHead(behaviour.status).end();
+            return undefined;
+        }
+        response.on('close', () => behaviour.left?.());
+        behaviour.begun?.();
+        return new Promise(() => {});
+    };
+}
+
+describe('over HTTP', () => {
+    const openings: (() => Promise<void>)[] = [];
+    afterEach(async () => {
+        for (const close of openings.splice(0)) {
+            await close();
+        }
+    });
+
+    async function opened() {
+        const upstream = createHttpUpstream({allowPrivate: true});
+        const app = await startApp();
+        const manifest = testManifest(app.url);
+        openings.push(() => upstream.close(), () => app.close());
+        const post = (path: string, options: Partial<UpstreamRequest> = {}) =>
+            upstream.post(manifest, {path, body: '{"values":{}}', headers: {}, deadline: 5_000, ...options});
+        return {app, post, upstream, manifest};
+    }
+
+    it('says what it sends, and who sends it', async () => {
+        const {app, post} = await opened();
+        await post('/submit');
+        expect(app.received[0]).toMatchObject({method: 'POST', headers: {'content-type': 'application/json', 'user-agent': expect.stringMatching(/^Topmast\//)}});
+    });
+
+    it('does not follow redirects, so that a signed call never reaches another host', async () => {
+        const {app, post} = await opened();
+        app.on('/moved', {type: 'ok'});
+        app.on('/submit', (_, response) => {
+            response.writeHead(307, {location: '/moved'}).end();
+            return undefined;
+        });
+        expect(await post('/submit')).toMatchObject({status: 307});
+        expect(app.at('/moved')).toEqual([]);
+    });
+
+    it('gives up after the deadline on a body that drips', async () => {
+        const {app, post} = await opened();
+        app.on('/drip', (_, response) => {
+            response.writeHead(200).write('{');
+            return new Promise(() => {});
+        });
+        await expect(post('/drip', {deadline: 50})).rejects.toMatchObject({code: 'app_timeout'});
+    });
+
+    it('cuts off an answer of 12 MiB as soon as it is over the limit', async () => {
+        const {app, post} = await opened();
+        let written = 0;
+        app.on('/huge', (_, response) => new Promise(() => {
+            const chunk = Buffer.alloc(256 * 1024, 'x');
+            const write = () => {
+                while (written < 48 && !response.destroyed) {
+                    written++;
+                    if (!response.write(chunk)) {
+                        response.once('drain', write);
+                        return;
+                    }
+                }
+            };
+            response.writeHead(200);
+            write();
+        }));
+        await expect(post('/huge')).rejects.toMatchObject({code: 'answer_too_large', message: 'The answer of Tickets is larger than 1 MiB. Its developer has to make it smaller.'});
+        expect(written).toBeLessThan(48);
+    });
+
+    it('says that an App is down, in words', async () => {
+        const {app, post} = await opened();
+        await app.close();
+        await expect(post('/submit')).rejects.toMatchObject({
+            code: 'app_unreachable',
+            message: 'Tickets cannot be reached. Try again later, or ask its developer. (nothing listens at its address)',
+        });
+    });
+
+    it('says that an App hung up before it answered', async () => {
+        const {app, post} = await opened();
+        app.on('/submit', (_, response) => {
+            response.destroy();
+            return undefined;
+        });
+        await expect(post('/submit')).rejects.toMatchObject({code: 'app_unreachable'});
+    });
+
+    it('fetches a file below the static folder', async () => {
+        const {app, upstream, manifest} = await opened();
+        app.on('/static/icons/a%20b.png', (_, response) => {
+            response.writeHead(200, {'content-type': 'image/png'}).end('PNG');
+            return undefined;
+        });
+        const file = await upstream.getStatic(manifest, 'icons/a b.png', {deadline: 1_000});
+        expect(file).toMatchObject({status: 200, contentType: 'image/png'});
+        expect(app.received[0]?.method).toBe('GET');
+    });
 });
 
 describe('outside of developer mode', () => {
