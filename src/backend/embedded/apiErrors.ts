@@ -28,6 +28,12 @@ export const apiErrors = {
 
     'app.user_access_token.get_by_user.app_error': {status: 404, message: 'Unable to find the personal access token.'},
     'store.sql_bot.get.missing.app_error': {status: 404, message: 'Bot does not exist.'},
+    'app.oauth.get_app.find.app_error': {status: 404, message: 'Unable to find the requested app.'},
+    'model.oauth.is_valid.name.app_error': {status: 400, message: 'Invalid name.'},
+    'model.oauth.is_valid.callback.app_error': {status: 400, message: 'Callback URL must be a valid URL and start with http:// or https://.'},
+    'model.oauth.is_valid.homepage.app_error': {status: 400, message: 'Homepage must be a valid URL and start with http:// or https://.'},
+    'model.oauth.is_valid.description.app_error': {status: 400, message: 'Invalid description.'},
+    'model.oauth.is_valid.icon_url.app_error': {status: 400, message: 'Icon URL must be a valid URL and start with http:// or https://.'},
     'app.preference.get_category.missing': {status: 404, message: 'There are no such preferences.'},
 
     'app.team.get.find.app_error': {status: 404, message: 'Unable to find the existing team.'},

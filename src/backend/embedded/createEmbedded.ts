@@ -20,6 +20,7 @@ import {channelMemberRoutes} from './routes/channelMembers.ts';
 import {channelRoutes} from './routes/channels.ts';
 import {fileRoutes} from './routes/files.ts';
 import {loginRoutes} from './routes/login.ts';
+import {oauthAppRoutes} from './routes/oauthApps.ts';
 import {pictureRoutes} from './routes/pictures.ts';
 import {postActionRoutes} from './routes/postActions.ts';
 import {postRoutes} from './routes/posts.ts';
@@ -89,7 +90,7 @@ export async function createEmbedded({db, siteUrl, demo, integrations, log = () 
 
     const open = [systemRoutes, loginRoutes, signUpRoutes(first), websocketRoute];
     const guarded = [
-        userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, preferenceRoutes, statusRoutes, roleRoutes,
+        userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, oauthAppRoutes, preferenceRoutes, statusRoutes, roleRoutes,
         teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,
         postRoutes, postActionRoutes, reactionRoutes, fileRoutes,
     ];

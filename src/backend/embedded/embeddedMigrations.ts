@@ -1,6 +1,7 @@
 import type {Kysely, Migration} from 'kysely';
 
 import type {Migrations} from '../storage/index.ts';
+import {oauthMigration} from './oauth/oauthMigration.ts';
 
 /** The tables of the embedded server; see tables.ts for what the columns mean. */
 const firstTables: Migration = {
@@ -157,4 +158,5 @@ const pictures: Migration = {
 export const embeddedMigrations: Migrations = {
     '0001_embedded_first_tables': firstTables,
     '0002_embedded_pictures': pictures,
+    '0003_embedded_oauth': oauthMigration,
 };

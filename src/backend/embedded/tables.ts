@@ -1,9 +1,11 @@
+import type {OAuthTables} from './oauth/oauthTables.ts';
+
 /**
  * The rows of the embedded server. Column names are the keys of Mattermost's JSON (server.md 1.7), so a row and
  * its answer differ only where Mattermost hides or computes something. Flags are 0 or 1, times are milliseconds,
  * columns marked JSON hold JSON text. Every table begins with `mm_`, apart from the tables of other rooms.
  */
-export interface EmbeddedTables {
+export interface EmbeddedTables extends OAuthTables {
     mm_users: UserRow;
     mm_sessions: SessionRow;
     mm_access_tokens: AccessTokenRow;

@@ -37,6 +37,27 @@ export interface Bot extends JsonObject {
     owner_id: string;
 }
 
+/** What may be said of an OAuth app by who makes or changes it. */
+export interface OAuthAppFields {
+    name: string;
+    description: string;
+    homepage: string;
+    /** The addresses that users may be sent back to; at least one. */
+    callback_urls: string[];
+    icon_url?: string;
+    /** Users are not asked. Only a system administrator may say so. */
+    is_trusted?: boolean;
+}
+
+/** A program that users may let act for them, as Mattermost knows it. `client_secret` is empty for others than its creator. */
+export interface OAuthApp extends JsonObject {
+    id: string;
+    client_secret: string;
+    creator_id: string;
+    name: string;
+    callback_urls: string[];
+}
+
 /**
  * The REST API of one Mattermost server as one caller sees it. A refusal of the server is thrown as
  * `MattermostError` with its status, so a caller can tell "may not read" (403), "is not there" (404)
@@ -63,6 +84,13 @@ export interface Mattermost {
     /** A personal access token that acts as `userId`; the caller must be an administrator. */
     createToken(userId: string, description: string): Promise<{id: string; token: string}>;
     revokeToken(tokenId: string): Promise<void>;
+    /** Registers an OAuth app; the caller must be an administrator. */
+    createOAuthApp(app: OAuthAppFields): Promise<OAuthApp>;
+    oauthApp(id: string): Promise<OAuthApp>;
+    /** Replaces all that may be said of it; its id and secret stay. */
+    updateOAuthApp(id: string, app: OAuthAppFields): Promise<OAuthApp>;
+    /** With every token that users gave it. */
+    deleteOAuthApp(id: string): Promise<void>;
 }
 
 /** Opens the API as somebody: `mattermost.as({token})`. */

@@ -3,7 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {isJsonObject} from '../../protocol/index.ts';
 import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
 import {MattermostError} from './MattermostError.ts';
-import {isBot, isChannel, isPost, isTeam, isTexts, isToken, isUser} from './records.ts';
+import {isBot, isChannel, isOAuthApp, isPost, isTeam, isTexts, isToken, isUser} from './records.ts';
 import type {Transport, TransportRequest} from './Transport.ts';
 
 interface MattermostOptions {
@@ -61,6 +61,12 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
         createToken: async (userId, description) => ask('POST', `/users/${segment(userId)}/tokens`, isToken, {description}),
         revokeToken: async (tokenId) => {
             await ask('POST', '/users/tokens/revoke', isJsonObject, {token_id: tokenId});
+        },
+        createOAuthApp: (app) => ask('POST', '/oauth/apps', isOAuthApp, app),
+        oauthApp: async (id) => ask('GET', `/oauth/apps/${segment(id)}`, isOAuthApp),
+        updateOAuthApp: async (id, app) => ask('PUT', `/oauth/apps/${segment(id)}`, isOAuthApp, {...app, id}),
+        deleteOAuthApp: async (id) => {
+            await ask('DELETE', `/oauth/apps/${segment(id)}`, isJsonObject);
         },
     };
 }

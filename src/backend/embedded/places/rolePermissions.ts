@@ -18,7 +18,7 @@ const channelUser = [
 const channelAdmin = ['manage_channel_roles'];
 const systemAdmin = [
     'manage_system', 'manage_roles', 'edit_other_users', 'edit_others_posts', 'create_post_ephemeral', 'create_post_public',
-    'create_bot', 'read_bots', 'read_others_bots', 'manage_bots', 'manage_others_bots',
+    'manage_oauth', 'manage_system_wide_oauth', 'create_bot', 'read_bots', 'read_others_bots', 'manage_bots', 'manage_others_bots',
 ];
 
 export const rolePermissions: Readonly<Record<string, readonly string[]>> = {
