@@ -1,5 +1,16 @@
 import type {Location, Manifest} from '../../protocol/index.ts';
 
+/** The OAuth2 application of an App at Mattermost (S2-008, S2-010). */
+export interface OAuthAppRecord {
+    /** Mattermost's id of it, which is the client id. */
+    id: string;
+    /** Absent: a public client, which has none and proves itself by PKCE. */
+    clientSecret?: string;
+    /** Users are not asked by Mattermost before the App acts for them: the administrator's consent was enough. */
+    trusted: boolean;
+    callbackUrl: string;
+}
+
 /** An installed App: its manifest and what the administrator granted it. Secrets in it are stored encrypted. */
 export interface AppRecord {
     manifest: Manifest;
@@ -14,6 +25,8 @@ export interface AppRecord {
     /** Signs the JWT of outgoing calls; absent: no JWT. */
     jwtSecret?: string;
     webhookSecret?: string;
+    /** By which users let the App act for them at Mattermost. Absent: Mattermost's OAuth2 provider was off at installation. */
+    oauthApp?: OAuthAppRecord;
     installedBy: string;
     /** Unix milliseconds. */
     installedAt: number;

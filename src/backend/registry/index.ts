@@ -3,10 +3,11 @@
  * what was granted to them, and the tokens that were made for them. It stores and finds; what may happen to an App
  * is decided in apps/ and calls/. Tokens and signing secrets are sealed before they reach the database (DESIGN, decision 9).
  */
-export type {AppRecord} from './AppRecord.ts';
+export type {AppRecord, OAuthAppRecord} from './AppRecord.ts';
 export type {Audit, AuditEntry} from './Audit.ts';
 export {openAudit} from './openAudit.ts';
 export {openRegistry} from './openRegistry.ts';
 export type {AppToken, Listing, Registry} from './Registry.ts';
 export {registryMigrations} from './registryMigrations.ts';
 export type {RegistryTables} from './tables.ts';
+export {withBuiltin, type Builtin} from './withBuiltin.ts';

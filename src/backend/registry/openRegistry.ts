@@ -4,7 +4,7 @@ import type {Insertable, Kysely, Selectable} from 'kysely';
 import * as v from 'valibot';
 
 import type {SecretBox} from '../storage/index.ts';
-import type {AppRecord} from './AppRecord.ts';
+import type {AppRecord, OAuthAppRecord} from './AppRecord.ts';
 import type {AppToken, Listing, Registry} from './Registry.ts';
 import {createManifestReader, type ManifestReader} from './readManifest.ts';
 import type {AppListingTable, AppTable, AppTokenTable, RegistryTables} from './tables.ts';
@@ -95,6 +95,13 @@ function listingOf(row: Selectable<AppListingTable>, readManifest: ManifestReade
     };
 }
 
+const oauthApp = v.pipe(v.string(), v.parseJson(), v.object({id: v.string(), clientSecret: v.optional(v.string()), trusted: v.boolean(), callbackUrl: v.string()}));
+
+function readOAuthApp(text: string): OAuthAppRecord {
+    const {clientSecret, ...rest} = v.parse(oauthApp, text);
+    return {...rest, ...(clientSecret === undefined ? {} : {clientSecret})};
+}
+
 const texts = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
 function appOf(row: Selectable<AppTable>, readManifest: ManifestReader, secretBox: SecretBox): AppRecord {
@@ -108,6 +115,7 @@ function appOf(row: Selectable<AppTable>, readManifest: ManifestReader, secretBo
         bot: {userId: row.bot_user_id, username: row.bot_username},
         ...(row.jwt_secret_sealed === null ? {} : {jwtSecret: secretBox.open(row.jwt_secret_sealed)}),
         ...(row.webhook_secret_sealed === null ? {} : {webhookSecret: secretBox.open(row.webhook_secret_sealed)}),
+        ...(row.oauth_app_sealed === null ? {} : {oauthApp: readOAuthApp(secretBox.open(row.oauth_app_sealed))}),
         installedBy: row.installed_by,
         installedAt: row.installed_at,
         updatedAt: row.updated_at,
@@ -126,6 +134,7 @@ function rowOf(app: AppRecord, secretBox: SecretBox): Insertable<AppTable> {
         bot_username: app.bot.username,
         jwt_secret_sealed: app.jwtSecret === undefined ? null : secretBox.seal(app.jwtSecret),
         webhook_secret_sealed: app.webhookSecret === undefined ? null : secretBox.seal(app.webhookSecret),
+        oauth_app_sealed: app.oauthApp === undefined ? null : secretBox.seal(JSON.stringify(app.oauthApp)),
         installed_by: app.installedBy,
         installed_at: app.installedAt,
         updated_at: app.updatedAt,

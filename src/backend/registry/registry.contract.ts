@@ -41,7 +41,10 @@ export function registryContract(store: string, open: () => Promise<OpenRegistry
         });
 
         test('keeps every key of an App, with secrets and without', async () => {
-            const full = app('desk', {jwtSecret: 'jwt secret', webhookSecret: 'webhook secret'});
+            const full = app('desk', {
+                jwtSecret: 'jwt secret', webhookSecret: 'webhook secret',
+                oauthApp: {id: 'client', clientSecret: 'client secret', trusted: true, callbackUrl: 'https://mattermost.example/done'},
+            });
             const bare = app('boards', {enabled: false, grantedPermissions: [], grantedLocations: []});
             await registry.putApp(full);
             await registry.putApp(bare);
@@ -86,7 +89,8 @@ export function registryContract(store: string, open: () => Promise<OpenRegistry
         });
 
         test('no secret can be read in what is stored', async () => {
-            await registry.putApp(app('desk', {jwtSecret: 'jwt-secret-in-plain', webhookSecret: 'webhook-secret-in-plain'}));
+            await registry.putApp(app('desk', {jwtSecret: 'jwt-secret-in-plain', webhookSecret: 'webhook-secret-in-plain',
+                oauthApp: {id: 'client', clientSecret: 'client-secret-in-plain', trusted: false, callbackUrl: ''}}));
             await registry.putToken(token('desk', 'alice', 'token-in-plain'));
             const bytes = await opened.storedBytes();
             expect(bytes.includes('desk')).toBe(true); // The bytes are those that were written just now.

@@ -55,4 +55,9 @@ export const registryMigrations: Migrations = {
             await db.schema.createIndex('audit_at').on('audit').column('at').execute();
         },
     },
+    'registry-0004-oauth-apps': {
+        async up(db) {
+            await db.schema.alterTable('app').addColumn('oauth_app_sealed', 'text').execute();
+        },
+    },
 };

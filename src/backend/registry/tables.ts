@@ -25,6 +25,8 @@ export interface AppTable {
     bot_username: string;
     jwt_secret_sealed: string | null;
     webhook_secret_sealed: string | null;
+    /** `OAuthAppRecord` as JSON. */
+    oauth_app_sealed: string | null;
     installed_by: string;
     installed_at: number;
     updated_at: number;
