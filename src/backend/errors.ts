@@ -13,6 +13,7 @@ export const errors = {
     app_not_found: {status: 404, message: 'No App "{app_id}" is installed. Reload if it is still shown, or ask an administrator to install it.'},
     app_not_listed: {status: 404, message: 'No App "{app_id}" is listed. Add its manifest first, or install by manifest URL.'},
     app_disabled: {status: 403, message: 'The App "{app_id}" is disabled. An administrator can enable it again.'},
+    app_builtin: {status: 409, message: 'The App id "{app_id}" belongs to an App that is part of Topmast: nobody can install, change or remove it. The developer has to choose another id.'},
     manifest_invalid: {status: 400, message: 'The manifest has {count} problem(s), listed below. Its developer has to mend them before the App can be installed.'},
     manifest_unreachable: {status: 502, message: 'The manifest at {url} could not be fetched: {detail}.'},
     manifest_changed: {status: 409, message: 'The manifest has changed since it was shown. Look at it again and confirm.'},
@@ -20,6 +21,8 @@ export const errors = {
     icon_refused: {status: 502, message: 'The file "{name}" of {app} cannot be shown as an icon: {detail}. Its developer can replace it.'},
     install_failed: {status: 502, message: 'The App refused to be installed: {detail}. Nothing was changed.'},
     uninstall_refused: {status: 502, message: 'The App refused to be uninstalled: {detail}. Uninstall with force to remove it anyway.'},
+
+    deploy_unusable: {status: 400, message: '{app} cannot be reached over HTTP: its manifest has no "http" section. Its developer has to add {"http": {"root_url": "https://…"}}.'},
 
     path_not_canonical: {status: 400, message: 'The call path "{path}" is not in its plain form: {detail}. The developer of the App has to write it otherwise.'},
     path_reserved: {status: 403, message: 'The call path "{path}" is reserved for the framework. The developer of the App has to use another one.'},
