@@ -34,6 +34,8 @@ export interface Parent {
     /** In posts: what the options of a select do when they say nothing themselves. */
     action?: Action | undefined;
     rules: BindingRules;
+    /** Bindings of this App so far, in the whole document; absent where nobody counts, as in clients, which hold those of all Apps. */
+    counted?: {bindings: number} | undefined;
 }
 
 /** What kept siblings have taken; it may outlive one list, when an App names a place twice. */

@@ -1,3 +1,4 @@
+import {limits} from './limits.ts';
 import {pointerTo, type Problem} from './Problem.ts';
 import {problemTable, type ProblemCode} from './problemTable.ts';
 
@@ -31,6 +32,13 @@ export class Findings {
 
     /** Notes a problem at this place, with the sentence of `problemTable`. */
     note(code: ProblemCode, params: Record<string, string | number> = {}): void {
+        if (this.problems.length >= limits.maxProblems) {
+            return;
+        }
+        if (this.problems.length === limits.maxProblems - 1 && code !== 'problems_too_many') {
+            this.note('problems_too_many', {limit: limits.maxProblems});
+            return;
+        }
         const message = problemTable[code].replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
         this.problems.push({pointer: this.pointer, code, message});
     }

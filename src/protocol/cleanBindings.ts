@@ -1,10 +1,11 @@
 import type {TopBinding} from './Binding.ts';
-import type {BindingRules, Siblings} from './BindingRules.ts';
+import type {BindingRules, Parent, Siblings} from './BindingRules.ts';
 import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {grantOf} from './grantOf.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {otherKeys, textKey} from './keys.ts';
+import {limits} from './limits.ts';
 import {boundLocations, type TopLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
 import {readChildren} from './readChildren.ts';
@@ -26,8 +27,14 @@ function readPlace(raw: JsonObject, found: Findings): TopLocation | undefined {
     return place;
 }
 
+/** What is read of one list: by place, and how much of it. */
+interface Reading {
+    tree: Map<TopLocation, {top: TopBinding; taken: Siblings}>;
+    counted: Parent['counted'];
+}
+
 /** One top-level binding into `tree`, beside what an earlier one for the same place has put there. */
-function readTop(raw: Json, tree: Map<TopLocation, {top: TopBinding; taken: Siblings}>, rules: BindingRules, found: Findings): void {
+function readTop(raw: Json, {tree, counted}: Reading, rules: BindingRules, found: Findings): void {
     if (!isJsonObject(raw)) {
         found.note('not_object', {found: describe(raw)});
         return;
@@ -47,7 +54,7 @@ function readTop(raw: Json, tree: Map<TopLocation, {top: TopBinding; taken: Sibl
     }
     const before = tree.get(place);
     const taken = before?.taken ?? {locations: new Set<string>(), labels: new Set<string>()};
-    const parent = {place, location: place, appId: textKey(raw, 'app_id', found), depth: 0, rules};
+    const parent = {place, location: place, appId: textKey(raw, 'app_id', found), depth: 0, rules, counted};
     const bindings = readChildren(raw['bindings'], parent, taken, found.at('bindings'));
     if (before !== undefined) {
         before.top.bindings.push(...bindings);
@@ -64,7 +71,7 @@ function readTop(raw: Json, tree: Map<TopLocation, {top: TopBinding; taken: Sibl
  */
 export function cleanBindings(raw: unknown, rules: BindingRules = {}): Checked<TopBinding[]> {
     const found = new Findings(rules.pointer ?? '');
-    const tree = new Map<TopLocation, {top: TopBinding; taken: Siblings}>();
-    readList(raw, found).forEach((item, index) => readTop(item, tree, rules, found.at(index)));
-    return {value: Array.from(tree.values(), ({top}) => top), problems: found.problems};
+    const reading: Reading = {tree: new Map(), counted: rules.appId === undefined ? undefined : {bindings: 0}};
+    readList(raw, found, limits.maxBindings).forEach((item, index) => readTop(item, reading, rules, found.at(index)));
+    return {value: Array.from(reading.tree.values(), ({top}) => top), problems: found.problems};
 }

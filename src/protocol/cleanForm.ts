@@ -7,6 +7,7 @@ import {Findings} from './Findings.ts';
 import type {Form} from './Form.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {addGiven, given, textKey, withOtherKeys} from './keys.ts';
+import {limits} from './limits.ts';
 import type {Checked} from './Problem.ts';
 import {readField} from './readField.ts';
 import {readIcon} from './readIcon.ts';
@@ -58,7 +59,7 @@ function readFields(raw: Json | undefined, found: Findings, calls: FormCalls, ro
     const labels = new Set<string>();
     const names = new Set<string>();
     const fields: Field[] = [];
-    for (const [index, item] of readList(raw, found).entries()) {
+    for (const [index, item] of readList(raw, found, limits.maxFields).entries()) {
         const place = found.at(index);
         const field = readField(item, place, {lookup: calls.lookup, rootUrl});
         if (field === undefined) {

@@ -3,6 +3,7 @@ import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys, textKey} from './keys.ts';
+import {limits} from './limits.ts';
 import type {Checked} from './Problem.ts';
 import {readList} from './readList.ts';
 
@@ -48,7 +49,7 @@ export function readOption(raw: Json, found: Findings, source: OptionSource): Se
 export function readOptions(raw: unknown, found: Findings, source: OptionSource): SelectOption[] {
     const labels = new Set<string>();
     const values = new Set<string>();
-    return readList(raw, found).flatMap((item, index) => {
+    return readList(raw, found, limits.maxOptions).flatMap((item, index) => {
         const place = found.at(index);
         const option = readOption(item, place, source);
         if (option === undefined) {

@@ -3,6 +3,7 @@ import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {isJsonObject, type Json} from './Json.ts';
 import {addGiven, textKey, withOtherKeys} from './keys.ts';
+import {limits} from './limits.ts';
 import {joinLocation} from './Location.ts';
 import type {Checked} from './Problem.ts';
 import {readBindingAction} from './readBindingAction.ts';
@@ -14,7 +15,7 @@ import {readList} from './readList.ts';
 const knownKeys = new Set(['app_id', 'location', 'label', 'icon', 'hint', 'description', 'bindings', 'submit', 'form', 'call']);
 
 /** One card: title (`label`), text (`description`), controls (`bindings`) or an action of its own. It stays while it has anything to show. */
-function readCard(raw: Json, found: Findings): Binding | undefined {
+function readCard(raw: Json, counted: {bindings: number}, found: Findings): Binding | undefined {
     if (!isJsonObject(raw)) {
         found.note('not_object', {found: describe(raw)});
         return undefined;
@@ -28,7 +29,7 @@ function readCard(raw: Json, found: Findings): Binding | undefined {
     const label = textKey(raw, 'label', found) ?? '';
     const location = segmentOf(textKey(raw, 'location', found) ?? '') || segmentOf(label) || 'embedded';
     const description = textKey(raw, 'description', found);
-    const parent = {place: '/in_post' as const, location: joinLocation('/in_post', location), appId, depth: 0, rules: {}};
+    const parent = {place: '/in_post' as const, location: joinLocation('/in_post', location), appId, depth: 0, rules: {}, counted};
     const taken = {locations: new Set<string>(), labels: new Set<string>()};
     const bindings = readChildren(raw['bindings'], parent, taken, found.at('bindings'));
     const action = readBindingAction(raw, found, {});
@@ -51,5 +52,7 @@ function readCard(raw: Json, found: Findings): Binding | undefined {
  */
 export function cleanPostBindings(raw: unknown): Checked<Binding[]> {
     const found = new Findings('');
-    return {value: readList(raw, found).flatMap((item, index) => readCard(item, found.at(index)) ?? []), problems: found.problems};
+    const counted = {bindings: 0};
+    const cards = readList(raw, found, limits.maxBindings);
+    return {value: cards.flatMap((item, index) => readCard(item, counted, found.at(index)) ?? []), problems: found.problems};
 }

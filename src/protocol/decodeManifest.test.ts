@@ -13,7 +13,7 @@ test('case 44: the minimal manifest, with every default (server.md 1.1)', () => 
         get_oauth2_connect_url: {path: '/oauth2/connect', expand: {acting_user: 'summary', acting_user_access_token: 'all', oauth2_app: 'all'}},
         on_oauth2_complete: {path: '/oauth2/complete', expand: {acting_user: 'summary', acting_user_access_token: 'all', oauth2_app: 'all', oauth2_user: 'all'}},
         on_remote_webhook: {path: '/webhook'},
-        requested_permissions: [], requested_locations: [], remote_webhook_auth_type: 'secret',
+        requested_permissions: [], requested_locations: [], remote_webhook_auth_type: 'secret', remote_oauth2_providers: [],
         http: {root_url: 'https://abc.example/app', use_jwt: false},
         dialect: 'v1',
     }});
@@ -50,7 +50,7 @@ describe('URLs', () => {
 
     test('a root ends before any query, and without a slash', () => {
         expect(found({...minimal, http: {root_url: 'https://host/app?x'}})).toEqual(['url_unusable /http/root_url']);
-        expect(decodeManifest({...minimal, http: {root_url: 'https://host/app//'}}).value?.http.root_url).toBe('https://host/app');
+        expect(decodeManifest({...minimal, http: {root_url: 'https://host/app//'}}).value?.http?.root_url).toBe('https://host/app');
     });
 });
 
@@ -76,21 +76,36 @@ describe('how the App runs', () => {
     test.each<[string, object, string[]]>([
         ['case 40: nowhere', {}, ['deploy_missing ']],
         ['case 43: http without root_url', {http: {}}, ['required /http/root_url']],
-        ['case 48: Lambda without functions', {aws_lambda: {}}, ['functions_missing /aws_lambda/functions', 'deploy_unsupported ']],
+        ['case 48: Lambda without functions', {aws_lambda: {}}, ['functions_missing /aws_lambda/functions']],
         ['cases 49 to 52: a Lambda function without anything', {aws_lambda: {functions: [{}]}}, [
             'required /aws_lambda/functions/0/path', 'required /aws_lambda/functions/0/name', 'required /aws_lambda/functions/0/handler',
-            'required /aws_lambda/functions/0/runtime', 'deploy_unsupported ',
+            'required /aws_lambda/functions/0/runtime',
         ]],
-        ['case 53, here: a good Lambda manifest, which cannot be installed', {aws_lambda: {functions: [lambda]}}, ['deploy_unsupported ']],
-        ['case 14, here: as a plugin', {plugin: {plugin_id: 'p'}}, ['deploy_unsupported ']],
-        ['OpenFaaS without functions', {open_faas: {functions: []}}, ['functions_missing /open_faas/functions', 'deploy_unsupported ']],
-        ['up to v0.7: Lambda', {app_type: 'aws_lambda', aws_lambda: [lambda]}, ['deploy_unsupported /app_type']],
+        ['case 53: a minimal Lambda manifest', {aws_lambda: {functions: [lambda]}}, []],
+        ['a plugin without its id', {plugin: {}}, ['required /plugin/plugin_id']],
+        ['OpenFaaS without functions', {open_faas: {functions: []}}, ['functions_missing /open_faas/functions']],
+        ['up to v0.7: Lambda', {app_type: 'aws_lambda', aws_lambda: [lambda]}, []],
+        ['up to v0.7: Lambda without functions', {app_type: 'aws_lambda'}, ['functions_missing /aws_lambda']],
+        ['up to v0.7: an unknown way', {app_type: 'kubeless'}, ['deploy_unsupported /app_type']],
     ])('%s', (_name, keys, problems) => {
         expect(found({...bare, ...keys})).toEqual(problems);
     });
 
+    test.each<[string, object, object]>([
+        ['case 12: over HTTP', {http: {root_url: 'https://abc.example'}}, {http: {root_url: 'https://abc.example', use_jwt: false}}],
+        ['case 13: as Lambda functions', {aws_lambda: {functions: [lambda]}}, {aws_lambda: {functions: [lambda]}}],
+        ['case 14: as a plugin', {plugin: {plugin_id: 'p'}}, {plugin: {plugin_id: 'p'}}],
+        ['as OpenFaaS functions', {open_faas: {functions: [{path: '/', name: 'main'}]}}, {open_faas: {functions: [{path: '/', name: 'main'}]}}],
+        ['up to v0.7, as Lambda functions', {app_type: 'aws_lambda', aws_lambda: [lambda]}, {aws_lambda: {functions: [lambda]}}],
+        ['up to v0.7, as a plugin', {plugin_id: 'p'}, {plugin: {plugin_id: 'p'}}],
+    ])('%s, and in no other way', (_name, keys, sections) => {
+        const {value} = decodeManifest({...bare, ...keys});
+        const {http, aws_lambda, open_faas, plugin} = value ?? {};
+        expect(Object.fromEntries(Object.entries({http, aws_lambda, open_faas, plugin}).filter(([, section]) => section !== undefined))).toEqual(sections);
+    });
+
     test('several ways, of which http is one', () => {
-        expect(decodeManifest({...minimal, aws_lambda: {functions: [lambda]}}).value?.http.root_url).toBe('https://abc.example/app');
+        expect(decodeManifest({...minimal, aws_lambda: {functions: [lambda]}}).value?.http?.root_url).toBe('https://abc.example/app');
     });
 
     test('up to v0.7: a root URL among the other keys, and no display name', () => {
@@ -155,4 +170,31 @@ describe('what it asks for', () => {
 
 test('keys that nobody knows pass through (wild rule 3)', () => {
     expect(decodeManifest({...minimal, SchemaVersion: 'v1', assets: [{}], http: {...minimal.http, extra: 1}}).value).toMatchObject({SchemaVersion: 'v1', assets: [{}]});
+});
+
+describe('third parties of the App (S2-030)', () => {
+    const provider = {name: 'tracker', authorize_url: 'https://tracker.example/authorize', token_url: 'https://tracker.example/token'};
+    const manifest = (...providers: object[]) => ({...minimal, requested_permissions: ['act_as_user', 'remote_oauth2'], remote_oauth2_providers: providers});
+
+    test('each has a name, two addresses, scopes, and a proof key unless it says otherwise', () => {
+        expect(decodeManifest(manifest(provider, {...provider, name: 'mail', display_name: 'Mail', scopes: ['read'], pkce: false})).value?.remote_oauth2_providers).toEqual([
+            {...provider, display_name: 'tracker', scopes: [], pkce: true},
+            {...provider, name: 'mail', display_name: 'Mail', scopes: ['read'], pkce: false},
+        ]);
+        expect(decodeManifest(minimal).value?.remote_oauth2_providers).toEqual([]);
+    });
+
+    test.each<[string, object, string[]]>([
+        ['without an address', {name: 'tracker', authorize_url: 'https://tracker.example/authorize'}, ['required /remote_oauth2_providers/0/token_url']],
+        ['under a name that is no part of an address', {...provider, name: 'My tracker'}, ['provider_name /remote_oauth2_providers/0/name']],
+        ['under a name that means something there', {...provider, name: 'remote'}, ['provider_name /remote_oauth2_providers/0/name']],
+        ['that is none', ['tracker'], ['required /remote_oauth2_providers/0/name']],
+    ])('one %s is a problem', (_name, broken, problems) => {
+        expect(found(manifest(broken)).slice(0, problems.length)).toEqual(problems);
+    });
+
+    test('one name means one provider, and they need the permission', () => {
+        expect(found(manifest(provider, provider))).toEqual(['provider_twice /remote_oauth2_providers/1/name']);
+        expect(found({...minimal, remote_oauth2_providers: [provider]})).toEqual(['provider_permission /remote_oauth2_providers']);
+    });
 });

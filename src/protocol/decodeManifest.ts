@@ -7,8 +7,8 @@ import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
 import {given, otherKeys} from './keys.ts';
 import {inLocation, topLocations, type Location} from './Location.ts';
-import type {Dialect, Manifest} from './Manifest.ts';
-import {flatManifest, isAbsoluteUrl, noteIssues, sectionedManifest, sectionsOf, type PlainKeys} from './manifestSchema.ts';
+import type {DeploySections, Dialect, Manifest, OAuth2Provider} from './Manifest.ts';
+import {flatManifests, isAbsoluteUrl, noteIssues, providerSchema, sectionedManifest, sectionsOf, type PlainKeys} from './manifestSchema.ts';
 import type {Checked} from './Problem.ts';
 
 /** What makes a manifest unusable, and what is merely worth knowing. */
@@ -20,11 +20,11 @@ interface Notes {
 /** A manifest as far as its schema reads it. */
 interface Outline {
     plain: PlainKeys;
-    http: Manifest['http'];
+    sections: DeploySections;
     dialect: Dialect;
 }
 
-const optionalCalls = ['on_install', 'on_version_changed', 'on_uninstall', 'on_enable', 'on_disable'] as const;
+const optionalCalls = ['on_install', 'on_version_changed', 'on_uninstall', 'on_enable', 'on_disable', 'on_startup'] as const;
 const oauth2Expand = {acting_user: 'summary', acting_user_access_token: 'all', oauth2_app: 'all'};
 const defaultCalls = {
     bindings: {path: '/bindings'},
@@ -43,35 +43,61 @@ const dependencies: [permission: string, needed: string][] = [
 
 const knownKeys = new Set<string>([
     'app_id', 'version', 'homepage_url', 'display_name', 'description', 'icon', 'requested_permissions', 'requested_locations',
-    'remote_webhook_auth_type', 'http', 'root_url', 'app_type', 'dialect', ...optionalCalls, ...defaultedCalls,
+    'remote_webhook_auth_type', 'http', 'aws_lambda', 'open_faas', 'plugin', 'root_url', 'plugin_id', 'app_type', 'dialect', 'remote_oauth2_providers', ...optionalCalls, ...defaultedCalls,
 ]);
 
-/** Since v1.0: deploy sections, of which `http` is the one that can be installed here. */
-function readSectioned(raw: JsonObject, sections: string[], notes: Notes): Outline | undefined {
+/** Since v1.0: a section for each way to run the App. */
+function readSectioned(raw: JsonObject, notes: Notes): Outline | undefined {
     const result = v.safeParse(sectionedManifest, raw);
     noteIssues(result.issues ?? [], notes.errors);
-    if (!sections.includes('http')) {
-        notes.errors.note('deploy_unsupported', {found: sections.map((name) => `"${name}"`).join(', ')});
+    if (!result.success) {
+        return undefined;
     }
-    const http = result.success ? result.output.http : undefined;
-    return result.success && http ? {plain: result.output, http: {root_url: http.root_url, use_jwt: http.use_jwt}, dialect: 'v1'} : undefined;
+    const {http, aws_lambda, open_faas, plugin} = result.output;
+    return {
+        plain: result.output,
+        sections: given({
+            http: http ? httpSection(http.root_url, http.use_jwt) : undefined,
+            aws_lambda: aws_lambda ? {functions: aws_lambda.functions} : undefined,
+            open_faas: open_faas ? {functions: open_faas.functions} : undefined,
+            plugin: plugin ? {plugin_id: plugin.plugin_id} : undefined,
+        }),
+        dialect: 'v1',
+    };
 }
 
-/** Up to v0.7, and the seed: a root URL among the other keys, every call signed, and no need of a name for people. */
+/** Up to v0.7, and the seed: one way among the other keys, every call signed, and no need of a name for people. */
 function readFlat(raw: JsonObject, notes: Notes): Outline | undefined {
+    const named = {...raw, display_name: raw['display_name'] ?? raw['app_id'] ?? ''};
     const appType = raw['app_type'] ?? '';
+    const dialect = readDialect(raw, notes.hints);
+    const plugin = appType === 'plugin' || (appType === '' && typeof raw['plugin_id'] === 'string' && (raw['root_url'] ?? '') === '');
+    if (appType === 'aws_lambda') {
+        const plain = checked(flatManifests.aws_lambda, named, notes);
+        return plain && {plain, sections: {aws_lambda: {functions: plain.aws_lambda}}, dialect};
+    }
+    if (plugin) {
+        const plain = checked(flatManifests.plugin, named, notes);
+        return plain && {plain, sections: {plugin: {plugin_id: plain.plugin_id}}, dialect};
+    }
     if (appType !== '' && appType !== 'http') {
         notes.errors.at('app_type').note('deploy_unsupported', {found: describe(appType)});
     } else if ((raw['root_url'] ?? '') === '') {
         notes.errors.note('deploy_missing');
     }
-    const result = v.safeParse(flatManifest, {...raw, display_name: raw['display_name'] ?? raw['app_id'] ?? ''});
     // A missing root was noted above, in better words.
-    noteIssues((result.issues ?? []).filter((issue) => issue.message !== 'required' || issue.path?.[0]?.key !== 'root_url'), notes.errors);
-    return result.success ?
-        {plain: result.output, http: {root_url: result.output.root_url, use_jwt: true}, dialect: readDialect(raw, notes.hints)} :
-        undefined;
+    const plain = checked(flatManifests.http, named, notes, (issue) => issue.message !== 'required' || issue.path?.[0]?.key !== 'root_url');
+    return plain && {plain, sections: {http: httpSection(plain.root_url, true)}, dialect};
 }
+
+/** What a schema makes of a manifest; its issues are noted. */
+function checked<S extends v.GenericSchema>(schema: S, raw: JsonObject, notes: Notes, isWorthNoting: (issue: v.BaseIssue<unknown>) => boolean = () => true): v.InferOutput<S> | undefined {
+    const result = v.safeParse(schema, raw);
+    noteIssues((result.issues ?? []).filter(isWorthNoting), notes.errors);
+    return result.success ? result.output : undefined;
+}
+
+const httpSection = (rootUrl: string, useJwt: boolean) => ({root_url: rootUrl.replace(/\/+$/, ''), use_jwt: useJwt});
 
 /** Which of the two flat dialects: what the manifest says, else seed where a call has the seed's `url`. */
 function readDialect(raw: JsonObject, hints: Findings): Dialect {
@@ -96,7 +122,7 @@ function readOwnCall(raw: JsonObject, key: string, fallback: Call | undefined, o
         return fallback;
     }
     const found = new Findings(notes.errors.at(key).pointer);
-    const call = readCall(withDefaults(written, fallback), found, {rootUrl: outline?.http.root_url});
+    const call = readCall(withDefaults(written, fallback), found, {rootUrl: outline?.sections.http?.root_url});
     (call === undefined ? notes.errors : notes.hints).problems.push(...found.problems);
     if (call === undefined) {
         return fallback;
@@ -160,6 +186,30 @@ function readWebhookAuth({remote_webhook_auth_type: written}: PlainKeys, hints: 
     return written === 'none' ? 'none' : 'secret';
 }
 
+/** Third parties of the App, each under a name of its own (S2-030). */
+function readProviders(raw: JsonObject, found: Findings): OAuth2Provider[] {
+    const list = raw['remote_oauth2_providers'] ?? [];
+    if (!Array.isArray(list)) {
+        found.note('not_list', {key: 'remote_oauth2_providers', found: describe(list)});
+        return [];
+    }
+    const names = new Set<string>();
+    return list.flatMap((item, index) => {
+        const place = found.at(index);
+        const result = v.safeParse(providerSchema, item);
+        noteIssues(result.issues ?? [], place);
+        if (!result.success) {
+            return [];
+        }
+        const {name, display_name: displayName, authorize_url, token_url, revocation_url: revocationUrl, scopes, pkce} = result.output;
+        if (names.has(name)) {
+            place.at('name').note('provider_twice', {name});
+        }
+        names.add(name);
+        return [{name, display_name: displayName || name, authorize_url, token_url, ...given({revocation_url: revocationUrl || undefined}), scopes, pkce: pkce ?? true}];
+    });
+}
+
 /** The App's own calls. Read even from a manifest that is unusable already, so that all its problems are found at once. */
 function readOwnCalls(raw: JsonObject, outline: Outline | undefined, notes: Notes) {
     const optional = (key: typeof optionalCalls[number]) => readOwnCall(raw, key, undefined, outline, notes);
@@ -175,13 +225,14 @@ function readOwnCalls(raw: JsonObject, outline: Outline | undefined, notes: Note
             on_uninstall: optional('on_uninstall'),
             on_enable: optional('on_enable'),
             on_disable: optional('on_disable'),
+            on_startup: optional('on_startup'),
         }),
     };
 }
 
 /**
  * Decodes a manifest of any version (server.md 1.1, 6.3; DESIGN, decision 2), and fixes once how its App speaks. Undefined:
- * it cannot be installed; all of what is wrong is listed first. A manifest that can be installed may have problems too,
+ * it makes no sense; all of what is wrong is listed first. A manifest that can be installed may have problems too,
  * which then are hints. Unknown keys and unknown permissions pass through.
  */
 export function decodeManifest(raw: unknown): Checked<Manifest | undefined> {
@@ -191,15 +242,19 @@ export function decodeManifest(raw: unknown): Checked<Manifest | undefined> {
         return {value: undefined, problems: notes.errors.problems};
     }
     const sections = sectionsOf(raw);
-    const outline = sections.length > 0 ? readSectioned(raw, sections, notes) : readFlat(raw, notes);
+    const outline = sections.length > 0 ? readSectioned(raw, notes) : readFlat(raw, notes);
     const calls = readOwnCalls(raw, outline, notes);
+    const providers = readProviders(raw, notes.errors.at('remote_oauth2_providers'));
     if (outline !== undefined) {
         checkPermissions(outline.plain.requested_permissions, notes.errors.at('requested_permissions'));
+        if (providers.length > 0 && !outline.plain.requested_permissions.includes('remote_oauth2')) {
+            notes.errors.at('remote_oauth2_providers').note('provider_permission');
+        }
     }
     if (outline === undefined || notes.errors.problems.length > 0) {
         return {value: undefined, problems: [...notes.errors.problems, ...notes.hints.problems]};
     }
-    const {plain, http, dialect} = outline;
+    const {plain, sections: deploy, dialect} = outline;
     const value: Manifest = {
         ...otherKeys(raw, knownKeys),
         app_id: plain.app_id,
@@ -211,7 +266,8 @@ export function decodeManifest(raw: unknown): Checked<Manifest | undefined> {
         requested_permissions: [...new Set(plain.requested_permissions)],
         requested_locations: readLocations(plain.requested_locations, notes.hints.at('requested_locations')),
         remote_webhook_auth_type: readWebhookAuth(plain, notes.hints),
-        http: {root_url: http.root_url.replace(/\/+$/, ''), use_jwt: http.use_jwt},
+        ...deploy,
+        remote_oauth2_providers: providers,
         dialect,
     };
     return {value, problems: notes.hints.problems};

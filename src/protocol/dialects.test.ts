@@ -314,8 +314,8 @@ describe('manifests', () => {
     });
 
     test('JWT: always for old Apps, when asked for since', () => {
-        expect(decodeManifest(flat).value?.http.use_jwt).toBe(true);
-        expect(decodeManifest({...flat, display_name: 'Desk', http: {root_url: 'https://desk.example'}}).value?.http.use_jwt).toBe(false);
+        expect(decodeManifest(flat).value?.http?.use_jwt).toBe(true);
+        expect(decodeManifest({...flat, display_name: 'Desk', http: {root_url: 'https://desk.example'}}).value?.http?.use_jwt).toBe(false);
     });
 
     test('full URLs of its calls are below its own root', () => {

@@ -40,7 +40,7 @@ export {isReservedPath} from './isReservedPath.ts';
 export {isJsonObject, type Json, type JsonObject} from './Json.ts';
 export {limits} from './limits.ts';
 export {boundLocations, inLocation, joinLocation, topLocations, type Location, type TopLocation} from './Location.ts';
-export {knownPermissions, type Dialect, type Manifest} from './Manifest.ts';
+export {knownPermissions, type DeploySections, type Dialect, type Manifest, type OAuth2Provider} from './Manifest.ts';
 export {mergeBindings} from './mergeBindings.ts';
 export {parseExpand} from './parseExpand.ts';
 export {parseJson, type ParsedJson} from './parseJson.ts';

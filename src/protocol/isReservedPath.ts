@@ -12,8 +12,8 @@ function canonical(path: string): string {
  * bindings path is free. The path is expected to have passed `checkCallPath`.
  */
 export function isReservedPath(path: string, manifest: Manifest): boolean {
-    const {on_install, on_version_changed, on_uninstall, on_enable, on_disable} = manifest;
-    const own = [on_install, on_version_changed, on_uninstall, on_enable, on_disable, manifest.get_oauth2_connect_url, manifest.on_oauth2_complete];
+    const {on_install, on_version_changed, on_uninstall, on_enable, on_disable, on_startup} = manifest;
+    const own = [on_install, on_version_changed, on_uninstall, on_enable, on_disable, on_startup, manifest.get_oauth2_connect_url, manifest.on_oauth2_complete];
     const reserved = new Set(['/ping', ...own.flatMap((call) => (call ? [canonical(call.path)] : []))]);
     const webhook = canonical(manifest.on_remote_webhook.path);
     // An App of the suffix dialect is called at one of these, whatever type the client names.

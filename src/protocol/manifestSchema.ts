@@ -45,16 +45,31 @@ const plainKeys = {
 };
 
 const section = <const Entries extends v.ObjectEntries>(entries: Entries) => v.nullish(v.looseObject(entries, code('not_object')));
+const lambdaFunction = {path: requiredText, name: requiredText, handler: requiredText, runtime: requiredText};
 const functions = <const Entries extends v.ObjectEntries>(entries: Entries) => v.pipe(
     v.nullish(v.array(v.looseObject(entries, code('not_object')), code('not_list')), []),
     v.nonEmpty(code('functions_missing')),
 );
 
+/** Names in addresses: `oauth2/{name}/connect`. */
+const providerName = v.pipe(requiredText, v.regex(/^[a-z0-9_-]{0,32}$/, code('provider_name')), v.check((name) => name !== 'remote' && name !== 'mattermost', code('provider_name')));
+
+/** One of `remote_oauth2_providers`. */
+export const providerSchema = v.looseObject({
+    name: providerName,
+    display_name: text,
+    authorize_url: url,
+    token_url: url,
+    revocation_url: v.pipe(text, v.check((value) => value === '' || isFullUrl(value), code('url_unusable'))),
+    scopes: textList,
+    pkce: v.nullish(v.boolean(code('not_flag')), true),
+}, code('not_object'));
+
 /** Since v1.0: one section for each way to run the App. */
 export const sectionedManifest = v.looseObject({
     ...plainKeys,
     http: section({root_url: rootUrl, use_jwt: optionalFlag}),
-    aws_lambda: section({functions: functions({path: requiredText, name: requiredText, handler: requiredText, runtime: requiredText})}),
+    aws_lambda: section({functions: functions(lambdaFunction)}),
     open_faas: section({functions: functions({path: requiredText, name: requiredText})}),
     plugin: section({plugin_id: requiredText}),
 });
@@ -62,8 +77,12 @@ export const sectionedManifest = v.looseObject({
 /** The keys that every manifest has. */
 export type PlainKeys = v.InferOutput<v.ObjectSchema<typeof plainKeys, undefined>>;
 
-/** Up to v0.7, and the seed: the root URL stands among the other keys. */
-export const flatManifest = v.looseObject({...plainKeys, root_url: rootUrl});
+/** Up to v0.7, and the seed: where the App runs stands among the other keys, and one key says which of them counts. */
+export const flatManifests = {
+    http: v.looseObject({...plainKeys, root_url: rootUrl}),
+    aws_lambda: v.looseObject({...plainKeys, aws_lambda: functions(lambdaFunction)}),
+    plugin: v.looseObject({...plainKeys, plugin_id: requiredText}),
+};
 
 function byteLength(value: string): number {
     return new TextEncoder().encode(value).length;

@@ -35,6 +35,9 @@ export const problemTable = {
     action_missing: 'A binding needs one of "submit", "form" and "bindings".',
     action_ambiguous: 'A binding has exactly one of "submit", "form" and "bindings"; this one has {found}.',
     top_action_ignored: 'A place holds bindings and nothing else; {found} was left out.',
+    list_too_long: 'There are {found} entries in this list, and {limit} are allowed; those behind were left out.',
+    bindings_too_many: 'An App has {limit} bindings at most; this one and those behind it were left out.',
+    problems_too_many: 'There are more than {limit} problems; those behind are not listed.',
     bindings_too_deep: 'Bindings are nested deeper than {limit} levels.',
 
     // Forms, fields, options
@@ -85,7 +88,10 @@ export const problemTable = {
     manifest_icon_unusable: 'The icon must be a file below the static folder of the App, such as "icon.png", not {found}.',
     manifest_icon_absolute: 'The icon {found} is not a file of the App, so the App is shown without one. Put it into the static folder of the App.',
     deploy_missing: 'The manifest does not say where the App runs. Add {"http": {"root_url": "https://…"}}.',
-    deploy_unsupported: 'This App runs as {found} only; what can be installed here has an "http" section with a "root_url".',
+    deploy_unsupported: 'There is no way {found} to run an App. Known are http, aws_lambda, open_faas and plugin.',
+    provider_name: 'A name of an OAuth2 provider has lower-case letters, digits, "-" and "_", 32 at most, and is neither "remote" nor "mattermost".',
+    provider_twice: 'There are two OAuth2 providers of the name "{name}". Rename one.',
+    provider_permission: 'OAuth2 providers need the permission remote_oauth2. Request it, too.',
     functions_missing: 'At least one function is needed.',
     dialect_unknown: 'There is no dialect {found}; "seed" and "suffix" are known.',
     permission_dependency: 'The permission "{permission}" needs "{needed}" as well.',

@@ -61,7 +61,7 @@ function readBinding(raw: Json, parent: Parent, taken: Siblings, found: Findings
         found.note('icon_missing');
         return undefined;
     }
-    const content = kind && readContent(raw, kind, {place, rules, location, appId, depth: parent.depth + 1, action: parent.action}, found);
+    const content = kind && readContent(raw, kind, {...parent, location, appId, depth: parent.depth + 1}, found);
     if (content === undefined) {
         return undefined;
     }
@@ -77,6 +77,18 @@ function bindingOf(appId: string, {location, label}: Names, content: Content): B
     return 'form' in content ? {app_id: appId, location, label, form: content.form} : {app_id: appId, location, label, submit: content.submit};
 }
 
+/** Counts one binding more, whatever will become of it: also bad ones take their time (server.md W15). */
+function isOneTooMany({counted}: Parent, found: Findings): boolean {
+    if (counted === undefined) {
+        return false;
+    }
+    counted.bindings += 1;
+    if (counted.bindings === limits.maxBindings + 1) {
+        found.note('bindings_too_many', {limit: limits.maxBindings});
+    }
+    return counted.bindings > limits.maxBindings;
+}
+
 /**
  * Cleans the children of a binding or of a place, in their order (server.md 3.7; client.md 2.4). `taken` is what siblings
  * before them have taken, and grows.
@@ -88,11 +100,14 @@ export function readChildren(raw: Json | undefined, parent: Parent, taken: Sibli
         return [];
     }
     const bindings: Binding[] = [];
-    list.forEach((item, index) => {
+    for (const [index, item] of list.entries()) {
+        if (isOneTooMany(parent, found.at(index))) {
+            break;
+        }
         const binding = readBinding(item, parent, taken, found.at(index));
         if (binding !== undefined) {
             bindings.push(binding);
         }
-    });
+    }
     return bindings;
 }

@@ -38,7 +38,7 @@ export async function openApp(address: string, around: Around, signal: AbortSign
     async function post(request: Omit<CallRequest, 'context'>, context: ClientContext, postSignal: AbortSignal): Promise<Json> {
         const full = contextOf(context, around.origin);
         const {path, body} = encodeAppRequest({...request, context: full}, manifest?.dialect ?? 'v1');
-        return ask(`${manifest?.http.root_url ?? ''}${path}`, {
+        return ask(`${manifest?.http?.root_url ?? ''}${path}`, {
             method: 'POST',
             headers: {'Content-Type': 'application/json'},
             body: JSON.stringify(body),

@@ -32,7 +32,7 @@ export async function askApp(app: AppRecord, visit: Visit, calls: Pick<Calls, 'r
             granted: app.grantedLocations,
             userAgent: request.userAgent,
             resolveIcon: (icon) => calls.resolveIcon(appId, icon),
-            rootUrl: http.root_url,
+            rootUrl: http?.root_url,
             pointer,
         });
         return answer(cleaned.value, [...problems, ...cleaned.problems]);

@@ -16,7 +16,7 @@ export function decodeAnswer(manifest: Manifest, raw: Json | undefined, {purpose
     if (raw === undefined) {
         return {value: {type: 'ok'}, problems: []};
     }
-    const {value, problems} = decodeCallResponse(raw, {type: purpose, resolveIcon, rootUrl: manifest.http.root_url, fromApp: true});
+    const {value, problems} = decodeCallResponse(raw, {type: purpose, resolveIcon, rootUrl: manifest.http?.root_url, fromApp: true});
     if (!value) {
         throw new TopmastError('answer_invalid', {app: manifest.display_name, detail: sentence(problems)}, {problems});
     }

@@ -22,7 +22,7 @@ export function publicView({manifest, ...app}: AppRecord, iconUrl: IconUrl): Jso
 export function adminView(app: AppRecord, iconUrl: IconUrl): JsonObject {
     return {
         ...publicView(app, iconUrl),
-        http: {...app.manifest.http},
+        ...(app.manifest.http ? {http: {...app.manifest.http}} : {}),
         dialect: app.manifest.dialect,
         manifest_sha256: app.manifestSha256,
         has_secret: app.jwtSecret !== undefined,

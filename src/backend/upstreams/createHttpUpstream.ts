@@ -72,7 +72,7 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
     return {
         post: async (manifest, {path, body, headers, deadline, signal}) => exchange(manifest, {
             method: 'POST',
-            url: joinAppUrl(manifest.http.root_url, path),
+            url: addressOf(manifest, path),
             headers: {...headers, 'content-type': 'application/json'},
             body,
             deadline,
@@ -80,7 +80,7 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
         }),
         getStatic: async (manifest, name, {deadline, signal}) => exchange(manifest, {
             method: 'GET',
-            url: joinAppUrl(manifest.http.root_url, `/static/${name}`),
+            url: addressOf(manifest, `/static/${name}`),
             headers: {},
             deadline,
             ...(signal ? {signal} : {}),
@@ -88,6 +88,13 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
         // Nothing waits for Apps when the server stops.
         close: () => agent.destroy(),
     };
+}
+
+function addressOf(manifest: Manifest, path: string): URL {
+    if (!manifest.http) {
+        throw new TopmastError('deploy_unusable', {app: manifest.display_name});
+    }
+    return joinAppUrl(manifest.http.root_url, path);
 }
 
 /** One signal for both ends of a wait: the caller leaves, or the time is up. */
