@@ -12,13 +12,14 @@ import {preview} from 'vite';
 import {createBenchPage, type BenchPage} from './BenchPage.ts';
 import {buildPage} from './buildPage.ts';
 import {installPeers} from './installPeers.ts';
-import {floorMayMove, markdownOf, type Section} from './report.ts';
+import {markdownOf, type Section} from './report.ts';
 import {measureForms} from './rows/forms.ts';
 import {measureLists} from './rows/lists.ts';
 import {measurePosts} from './rows/posts.ts';
 import {measureRace} from './rows/race.ts';
 import {measureRefresh} from './rows/refresh.ts';
 import {measureSlash} from './rows/slash.ts';
+import {verdictOf} from './verdict.ts';
 import {writeReadme} from './writeReadme.ts';
 
 /** Each with the time that its rounds may take, ms; together under five minutes. */
@@ -54,7 +55,7 @@ try {
                 say(`${markdownOf(section)}\n`);
             }
         }
-        process.exitCode = verdict(done);
+        process.exitCode = verdictOf(done, say);
         if (process.argv.includes('--write') && process.exitCode !== 2) {
             const {length, 0: core} = cpus();
             writeReadme(`${length} cores ${core?.model ?? ''}, Node ${process.versions.node}, Chromium ${await bench.version()}, React 18.2.0, ${new Date().toISOString().slice(0, 10)}.`, done);
@@ -65,16 +66,4 @@ try {
     }
 } finally {
     rmSync(outDir, {recursive: true, force: true});
-}
-
-function verdict(done: readonly Section[]): number {
-    const moved = done.filter(({floorMoved}) => floorMoved > floorMayMove);
-    if (moved.length > 0) {
-        moved.forEach(({title, floorMoved}) => say(`unreliable, floor moved by ${(floorMoved * 100).toFixed(0)} % (${title}): the machine was busy with something else`));
-        return 2;
-    }
-    const missed = done.flatMap(({bars}) => bars).filter(({ok}) => !ok);
-    missed.forEach(({text}) => say(`MISSED ${text}`));
-    say(missed.length === 0 ? 'every bar held' : `${missed.length} missed`);
-    return missed.length === 0 ? 0 : 1;
 }

@@ -1,8 +1,10 @@
 /** Everything that can be set, from the environment, checked once at the start (DESIGN, decision 11). */
 import * as v from 'valibot';
 
+import {limitNamed, limitNames, limitsWith, type SetLimits} from './policy.ts';
+
 const flag = v.pipe(v.string(), v.picklist(['true', 'false'], 'must be true or false'), v.transform((text) => text === 'true'));
-const milliseconds = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1));
+const limit = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1));
 
 const environment = v.object({
     PORT: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65_535)), '8066'),
@@ -12,11 +14,16 @@ const environment = v.object({
     SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32, 'must have 32 characters or more'))),
     DEVELOPER_MODE: v.optional(flag),
     DEMO: v.optional(flag),
-    BINDINGS_DEADLINE: v.optional(milliseconds, '1500'),
-    CALL_DEADLINE: v.optional(milliseconds, '30000'),
     SEALED_CALLS: v.optional(v.picklist(['accept', 'require']), 'accept'),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
+
+/** The limits of the policy that can be set, each by its own variable. */
+const settable = limitNames.flatMap((name) => {
+    const {env} = limitNamed(name);
+    return env === undefined ? [] : [{name, env}];
+});
+const limitsOfEnvironment = v.object(Object.fromEntries(settable.map(({env}) => [env, v.optional(limit)])));
 
 export interface Config {
     port: number;
@@ -35,18 +42,27 @@ export interface Config {
     /** How long one call may take, in milliseconds. */
     callDeadline: number;
     sealedCalls: 'accept' | 'require';
+    /** Limits that are other than the policy's standard. Absent: none is. */
+    limits?: SetLimits;
     logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
 /** Reads the configuration. Throws one Error that names every variable that is wrong. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-    const known = Object.fromEntries(Object.keys(environment.entries).map((key) => [key, env[key] || undefined]));
+    // What is set to nothing is not set.
+    const known = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
     const result = v.safeParse(environment, known);
-    if (!result.success) {
-        const lines = result.issues.map((issue) => `  ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+    const limited = v.safeParse(limitsOfEnvironment, known);
+    if (!result.success || !limited.success) {
+        const lines = [...result.issues ?? [], ...limited.issues ?? []].map((issue) => `  ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
         throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
     }
     const set = result.output;
+    const setLimits = Object.fromEntries(settable.flatMap(({name, env: variable}) => {
+        const value = limited.output[variable];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    const limits = limitsWith(setLimits);
     const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST);
     const demo = set.DEMO ?? loopback;
     if (demo && !loopback) {
@@ -60,9 +76,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ...(set.SECRET_KEY ? {secretKey: set.SECRET_KEY} : {}),
         developerMode: set.DEVELOPER_MODE ?? loopback,
         demo,
-        bindingsDeadline: set.BINDINGS_DEADLINE,
-        callDeadline: set.CALL_DEADLINE,
+        bindingsDeadline: limits('bindingsDeadline'),
+        callDeadline: limits('callDeadline'),
         sealedCalls: set.SEALED_CALLS,
+        ...(Object.keys(setLimits).length > 0 ? {limits: setLimits} : {}),
         logLevel: set.LOG_LEVEL,
     };
 }

@@ -10,6 +10,7 @@ import {createMattermost, createSessions, injectTransport} from './mattermost/in
 import {closeHttp, openHttp} from './openHttp.ts';
 import {openIntegrations} from './openIntegrations.ts';
 import {openRooms} from './openRooms.ts';
+import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
@@ -64,6 +65,7 @@ async function closeAll(closers: Closers): Promise<void> {
 
 async function compose(config: Config, {pageDir, log: destination}: ServerOptions, closers: Closers): Promise<Omit<RunningServer, 'close'>> {
     const {developerMode} = config;
+    const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
     const {db, close: closeDatabase} = await openDatabase<object>(config.dataDir, {...registryMigrations, ...embeddedMigrations});
@@ -92,7 +94,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     });
     const events = eventsRoute({live: rooms.live, sessions, siteUrl, developerMode});
     await fastify.register(embedded.plugin);
-    await fastify.register(appsRoutes({...rooms, sessions, events, version, developerMode}), {prefix: '/plugins/com.mattermost.apps'});
+    await fastify.register(appsRoutes({...rooms, sessions, events, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
     if (pageDir === undefined) {
         fastify.setNotFoundHandler(notFound);
     } else {

@@ -5,6 +5,7 @@ import type {Apps, Icons} from '../apps/index.ts';
 import type {Bindings} from '../bindings/index.ts';
 import type {Calls} from '../calls/index.ts';
 import type {Sessions} from '../mattermost/index.ts';
+import type {LimitOf} from '../policy.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {answerErrors, notFound} from './answerErrors.ts';
 import {appsRoute} from './apps.ts';
@@ -30,13 +31,13 @@ interface AppsRoutesOptions {
     events: FastifyPluginAsync;
     version: string;
     developerMode: boolean;
-    /** Requests of one user in ten seconds; default 300. A burst of 100 calls has to pass (DESIGN, rulings). */
-    maxRequests?: number;
+    /** What holds of the policy. */
+    limitOf: LimitOf;
 }
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, sessions, events, version, developerMode, maxRequests = 300} = options;
+    const {apps, icons, calls, bindings, sessions, events, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
@@ -71,7 +72,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         fastify.setNotFoundHandler(notFound);
         parseBodies(fastify);
         await fastify.register(rateLimit, {
-            max: maxRequests,
+            max: limitOf('requestsPerUser'), // A burst of 100 calls has to pass (DESIGN, rulings).
             timeWindow: 10_000,
             hook: 'preHandler', // Behind the guard, so that users behind one address do not share a limit.
             keyGenerator: (request) => guard.find(request)?.userId ?? request.ip,
