@@ -4,8 +4,7 @@ import type {Location, Manifest} from '../../protocol/index.ts';
 export interface OAuthAppRecord {
     /** Mattermost's id of it, which is the client id. */
     id: string;
-    /** Absent: a public client, which has none and proves itself by PKCE. */
-    clientSecret?: string;
+    clientSecret: string;
     /** Users are not asked by Mattermost before the App acts for them: the administrator's consent was enough. */
     trusted: boolean;
     callbackUrl: string;

@@ -4,7 +4,7 @@ import type {Insertable, Kysely, Selectable} from 'kysely';
 import * as v from 'valibot';
 
 import type {SecretBox} from '../storage/index.ts';
-import type {AppRecord, OAuthAppRecord} from './AppRecord.ts';
+import type {AppRecord} from './AppRecord.ts';
 import type {AppToken, Listing, Registry} from './Registry.ts';
 import {createManifestReader, type ManifestReader} from './readManifest.ts';
 import type {AppListingTable, AppTable, AppTokenTable, RegistryTables} from './tables.ts';
@@ -95,12 +95,7 @@ function listingOf(row: Selectable<AppListingTable>, readManifest: ManifestReade
     };
 }
 
-const oauthApp = v.pipe(v.string(), v.parseJson(), v.object({id: v.string(), clientSecret: v.optional(v.string()), trusted: v.boolean(), callbackUrl: v.string()}));
-
-function readOAuthApp(text: string): OAuthAppRecord {
-    const {clientSecret, ...rest} = v.parse(oauthApp, text);
-    return {...rest, ...(clientSecret === undefined ? {} : {clientSecret})};
-}
+const oauthApp = v.pipe(v.string(), v.parseJson(), v.object({id: v.string(), clientSecret: v.string(), trusted: v.boolean(), callbackUrl: v.string()}));
 
 const texts = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
@@ -115,7 +110,7 @@ function appOf(row: Selectable<AppTable>, readManifest: ManifestReader, secretBo
         bot: {userId: row.bot_user_id, username: row.bot_username},
         ...(row.jwt_secret_sealed === null ? {} : {jwtSecret: secretBox.open(row.jwt_secret_sealed)}),
         ...(row.webhook_secret_sealed === null ? {} : {webhookSecret: secretBox.open(row.webhook_secret_sealed)}),
-        ...(row.oauth_app_sealed === null ? {} : {oauthApp: readOAuthApp(secretBox.open(row.oauth_app_sealed))}),
+        ...(row.oauth_app_sealed === null ? {} : {oauthApp: v.parse(oauthApp, secretBox.open(row.oauth_app_sealed))}),
         installedBy: row.installed_by,
         installedAt: row.installed_at,
         updatedAt: row.updated_at,
