@@ -40,6 +40,20 @@ export const errors = {
     answer_not_json: {status: 502, message: 'The answer of {app} is not JSON but {found}. Its developer has to mend that.'},
     answer_invalid: {status: 502, message: 'The answer of {app} makes no sense: {detail}. Its developer has to mend that.'},
 
+    kv_key_invalid: {status: 400, message: 'This key cannot be used: {detail}. Choose a shorter one.'},
+    kv_full: {status: 403, message: 'The App "{app_id}" keeps as much as it may: {limit}. It has to delete something first.'},
+    version_conflict: {status: 412, message: 'Somebody else changed this value meanwhile: {detail}. Read it again and repeat your change.'},
+
+    user_token_required: {status: 401, message: 'This belongs to a user: send the acting_user_access_token of a call, not the token of the bot.'},
+    oauth2_not_granted: {status: 403, message: 'The App "{app_id}" was not granted remote_oauth2. Its developer requests it in the manifest, and an administrator agrees.'},
+    oauth2_state_invalid: {status: 403, message: 'This step of connecting an account was done already, or is too old. Start again from the App.'},
+    oauth2_other_user: {status: 403, message: 'The connection was begun by another account than the one that is logged in now. Log in as the other, or start again.'},
+    oauth2_connect_failed: {status: 502, message: '{app} does not say where an account can be connected: {detail}. Its developer has to mend that.'},
+    oauth2_provider_unknown: {status: 404, message: 'The App "{app_id}" declares no OAuth2 provider "{provider}". Look at remote_oauth2_providers in its manifest.'},
+    oauth2_provider_not_set_up: {status: 409, message: '"{provider}" is not set up for the App "{app_id}" yet. An administrator has to enter the client id and secret that the provider gave out.'},
+    oauth2_provider_failed: {status: 502, message: '"{provider}" did not grant access: {detail}. Try again; should it go on, ask an administrator.'},
+    oauth2_not_connected: {status: 404, message: 'This user has no account of "{provider}" connected. Send them to the connect address of the App.'},
+
     too_large: {status: 413, message: 'The request is larger than {limit}. Send less at once.'},
     rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},
     mattermost_unreachable: {status: 503, message: 'The Mattermost server cannot be reached: {detail}. Try again in a moment.'},
