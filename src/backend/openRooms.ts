@@ -1,18 +1,29 @@
 import {createHmac, randomBytes} from 'node:crypto';
 
 import type {FastifyBaseLogger} from 'fastify';
+import type {Kysely} from 'kysely';
 
 import {createApps, createDocumentFetcher, createIcons} from './apps/index.ts';
 import {createBindings} from './bindings/index.ts';
+import {builtinAppId, builtinRecord, createBuiltin} from './builtin/index.ts';
 import {createCalls, createTokens} from './calls/index.ts';
 import type {Config} from './config.ts';
 import {createLive, everybody} from './live/index.ts';
 import type {MattermostServer} from './mattermost/index.ts';
-import type {Audit, Registry} from './registry/index.ts';
-import {createHttpUpstream} from './upstreams/index.ts';
+import {withBuiltin, type Audit, type Registry} from './registry/index.ts';
+import {openKv, type KvTables} from './services/index.ts';
+import type {SecretBox} from './storage/index.ts';
+import {createBuiltinUpstream, createHttpUpstream, type BuiltinApp} from './upstreams/index.ts';
+import {version} from './version.ts';
+
+/** The tables of what Apps may use. */
+export type RoomsTables = KvTables;
 
 interface Ground {
     config: Pick<Config, 'developerMode' | 'sealedCalls' | 'callDeadline' | 'bindingsDeadline'>;
+    /** With the tables of every room below. */
+    db: Kysely<RoomsTables>;
+    secretBox: SecretBox;
     registry: Registry;
     audit: Audit;
     mattermost: MattermostServer;
@@ -23,9 +34,13 @@ interface Ground {
 }
 
 /** The rooms that deal with Apps, on their ground, each given what it needs of the others. */
-export function openRooms({config, registry, audit, mattermost, key, siteUrl, log}: Ground) {
+export function openRooms({config, db, secretBox, registry: stored, audit, mattermost, key, siteUrl, log}: Ground) {
     const {developerMode, sealedCalls, callDeadline, bindingsDeadline} = config;
-    const upstream = createHttpUpstream({allowPrivate: developerMode});
+    const warn = (err: unknown, message: string) => log.warn({err}, message);
+    const newSecret = () => randomBytes(20).toString('base64url');
+    const registry = withBuiltin(stored, builtinRecord({mattermost, registry: stored, version, warn}));
+    const http = createHttpUpstream({allowPrivate: developerMode});
+    const upstream = createBuiltinUpstream({apps: {[builtinAppId]: (request) => builtin(request)}, others: http});
     const tokens = createTokens({registry, mattermost});
     const live = createLive();
     const refresh = (to: string, channelId?: string) =>
@@ -41,21 +56,25 @@ export function openRooms({config, registry, audit, mattermost, key, siteUrl, lo
     });
     const bindings = createBindings({registry, calls, bindingsDeadline, log});
     bindings.onChange(refresh);
+    const kv = openKv({db, secretBox});
     const icons = createIcons({upstream});
     const apps = createApps({
         registry, mattermost, calls, tokens, bindings, icons, audit,
-        belongings: [],
+        belongings: [
+            {name: 'its values', remove: (appId) => kv.remove(appId)},
+        ],
         documents: createDocumentFetcher({allowPrivate: developerMode}),
         announce: () => refresh(everybody),
-        warn: (err, message) => log.warn({err}, message),
+        warn,
         now: Date.now,
-        newSecret: () => randomBytes(20).toString('base64url'),
+        newSecret,
     });
+    const builtin: BuiltinApp = createBuiltin({apps, calls, mattermost, siteUrl, version, newSecret, log, settings: config});
     return {
-        live, calls, bindings, apps, icons,
+        live, calls, bindings, apps, icons, kv,
         async close() {
             await apps.close();
-            await upstream.close();
+            await http.close();
         },
     };
 }

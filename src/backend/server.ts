@@ -9,10 +9,11 @@ import {eventsRoute} from './live/index.ts';
 import {createMattermost, createSessions, injectTransport} from './mattermost/index.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
 import {openIntegrations} from './openIntegrations.ts';
-import {openRooms} from './openRooms.ts';
+import {openRooms, type RoomsTables} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
+import {kvMigrations} from './services/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {version} from './version.ts';
 
@@ -68,7 +69,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, close: closeDatabase} = await openDatabase<object>(config.dataDir, {...registryMigrations, ...embeddedMigrations});
+    const {db, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations});
     closers.push(closeDatabase);
 
     const fastify = await openHttp({log, developerMode});
@@ -79,9 +80,10 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     closers.push(() => embedded.close());
 
     const mattermost = createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken});
-    const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), secretBox: createSecretBox(key, ...olderKeys)});
+    const secretBox = createSecretBox(key, ...olderKeys);
+    const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), secretBox});
     const audit = openAudit({db: db.withTables<Of<RegistryTables>>()});
-    const rooms = openRooms({config, registry, audit, mattermost, key, siteUrl, log});
+    const rooms = openRooms({config, db: db.withTables<Of<RoomsTables>>(), secretBox, registry, audit, mattermost, key, siteUrl, log});
     closers.push(() => rooms.close());
 
     const sessions = createSessions({mattermost, appOf: registry.appOfToken});

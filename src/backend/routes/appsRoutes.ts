@@ -6,6 +6,7 @@ import type {Bindings} from '../bindings/index.ts';
 import type {Calls} from '../calls/index.ts';
 import type {Sessions} from '../mattermost/index.ts';
 import type {LimitOf} from '../policy.ts';
+import type {Kv} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {answerErrors, notFound} from './answerErrors.ts';
 import {appsRoute} from './apps.ts';
@@ -14,6 +15,7 @@ import {bindingsRoute} from './bindings.ts';
 import {callRoute} from './call.ts';
 import {createGuard} from './createGuard.ts';
 import {installAppRoute} from './installApp.ts';
+import {kvRoute} from './kv.ts';
 import {manifestRoute} from './manifest.ts';
 import {parseBodies} from './parseBodies.ts';
 import {pingRoute} from './ping.ts';
@@ -26,6 +28,7 @@ interface AppsRoutesOptions {
     icons: Icons;
     calls: Calls;
     bindings: Pick<Bindings, 'fetch'>;
+    kv: Kv;
     sessions: Pick<Sessions, 'authenticate'>;
     /** `GET events`, from live/. */
     events: FastifyPluginAsync;
@@ -37,7 +40,7 @@ interface AppsRoutesOptions {
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, sessions, events, version, developerMode, limitOf} = options;
+    const {apps, icons, calls, bindings, kv, sessions, events, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
@@ -62,6 +65,12 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(switchAppRoute({apps, guard, iconUrl}));
     };
 
+    /** Services: for Apps, with a token of theirs. */
+    const forApps: FastifyPluginAsync = async (fastify) => {
+        fastify.addHook('onRequest', guard.requireApp);
+        await fastify.register(kvRoute({kv, guard}));
+    };
+
     const ofApps: FastifyPluginAsync = async (fastify) => {
         fastify.addHook('onRequest', guard.requireUser);
         await fastify.register(appStaticRoute({apps, icons}));
@@ -81,6 +90,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(forEverybody, {prefix: '/api/v1'});
         await fastify.register(forUsers, {prefix: '/api/v1'});
         await fastify.register(forAdministrators, {prefix: '/api/v1'});
+        await fastify.register(forApps, {prefix: '/api/v1'});
         await fastify.register(ofApps);
     };
 }

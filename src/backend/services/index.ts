@@ -4,3 +4,4 @@
  * and gives up all that an App had when it is uninstalled.
  */
 export type {AppCaller} from './AppCaller.ts';
+export {kvMigrations, openKv, type Kv, type KvCondition, type KvItem, type KvListing, type KvPlace, type KvSpace, type KvTables, type KvUsage} from './kv/index.ts';
