@@ -3,7 +3,8 @@
  * are shown. Each operation is one file and a short list of steps that either all hold or are all undone; the App takes part in
  * them through the hooks of its manifest (`on_install`, …). How an App is called is the matter of calls/, what is stored of registry/.
  */
-export type {Apps, KnownApp} from './Apps.ts';
+export type {Actor, AppChange, Apps, InstallSource, KnownApp} from './Apps.ts';
+export {claimBot} from './claimBot.ts';
 export {createApps} from './createApps.ts';
 export {createIcons, type Icons} from './createIcons.ts';
 export {createDocumentFetcher} from './createDocumentFetcher.ts';

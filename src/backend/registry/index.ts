@@ -7,7 +7,7 @@ export type {AppRecord, OAuthAppRecord} from './AppRecord.ts';
 export type {Audit, AuditEntry} from './Audit.ts';
 export {openAudit} from './openAudit.ts';
 export {openRegistry} from './openRegistry.ts';
-export type {AppToken, Listing, Registry} from './Registry.ts';
+export type {AppToken, Listing, Registry, TokenKind} from './Registry.ts';
 export {registryMigrations} from './registryMigrations.ts';
 export type {RegistryTables} from './tables.ts';
 export {withBuiltin, type Builtin} from './withBuiltin.ts';

@@ -1,0 +1,55 @@
+import type {Binding, Call, DynamicSelectField, Field, Json, TextField} from '../../protocol/index.ts';
+import {builtinAppId} from './builtinRecord.ts';
+import type {AppKind} from './lookups.ts';
+import type {Say} from './texts/say.ts';
+import type {TextId} from './texts/en.ts';
+
+interface Tree {
+    say: Say;
+    isAdmin: boolean;
+    developerMode: boolean;
+}
+
+/** The command `/apps` with all its words (server.md 4.1), as one user gets it: administrators get everything, others `info`. */
+export function bindingsOf({say, isAdmin}: Tree): Json {
+    const {leaf, parent} = words(say);
+    const app = (kind: AppKind): DynamicSelectField => ({
+        name: 'app', label: 'app', type: 'dynamic_select', position: 1, is_required: true, description: say('field.app'), lookup: call('/q/app', kind),
+    });
+    const url: TextField = {name: 'url', label: 'url', type: 'text', subtype: 'url', position: 1, is_required: true, description: say('install.http.url'), hint: 'https://…/manifest.json'};
+    const force: Field = {name: 'force', label: 'force', type: 'bool', description: say('uninstall.force')};
+    const forAdministrators = [
+        leaf('disable', '/disable', [app('enabled')]),
+        leaf('enable', '/enable', [app('disabled')]),
+        parent('install', [
+            leaf('install.http', '/install/http', [url]),
+            leaf('install.listed', '/install/listed', [app('installable')]),
+        ]),
+        leaf('list', '/list'),
+        leaf('uninstall', '/uninstall', [app('installed'), force]),
+        leaf('upgrade', '/upgrade', [app('upgradable')]),
+        leaf('settings', '/settings'),
+    ];
+    const root = {
+        app_id: builtinAppId, location: 'apps', label: 'apps', description: say('help'), hint: say(isAdmin ? 'hint' : 'hint.everybody'),
+        bindings: [leaf('info', '/info'), ...(isAdmin ? forAdministrators : [])],
+    };
+    return JSON.parse(JSON.stringify([{location: '/command', bindings: [root]}]));
+}
+
+/** Builders of command words. Each is named by the id of its description, whose last part is the word itself. */
+function words(say: Say) {
+    const base = (id: TextId) => {
+        const word = id.split('.').at(-1) ?? id;
+        return {app_id: builtinAppId, location: word, label: word, description: say(id)};
+    };
+    return {
+        leaf: (id: TextId, path: string, fields?: Field[]): Binding =>
+            (fields ? {...base(id), form: {submit: call(path), fields}} : {...base(id), submit: call(path)}),
+        parent: (id: TextId, bindings: Binding[]): Binding => ({...base(id), bindings}),
+    };
+}
+
+function call(path: string, state?: Json): Call {
+    return {path, expand: {locale: 'all'}, ...(state === undefined ? {} : {state})};
+}
