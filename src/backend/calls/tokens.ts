@@ -1,33 +1,50 @@
 import {MattermostError, type MattermostServer} from '../mattermost/index.ts';
-import type {AppRecord, Registry} from '../registry/index.ts';
+import type {AppRecord, AppToken, Registry, TokenKind} from '../registry/index.ts';
+import {createConnections, type Connections} from './connections.ts';
 
-/** Tokens of Mattermost's that Topmast makes for one App each, and can take back (DESIGN, decision 9). */
-export interface Tokens {
+/** Tokens of Mattermost's that Topmast makes or gets for one App each, and can take back (DESIGN, decision 9). */
+export interface Tokens extends Connections {
     /** Acts as the App's bot. */
     botToken(app: AppRecord): Promise<string>;
-    /** Acts as a user, for this App alone. */
+    /** Acts as a user, for this App alone. @throws NotConnected in mode `oauth2`, when the user has not let the App do so */
     userToken(app: AppRecord, userId: string): Promise<string>;
+    /** Acts as a user who is an administrator, for this App alone, for five to ten minutes. */
+    adminToken(app: AppRecord, userId: string): Promise<string>;
     /** Takes back every token of the App: on disable, uninstall and a change of grants. */
     revokeAll(appId: string): Promise<void>;
+    /** Takes back the short-lived tokens whose time is over, those of a process that died included. */
+    sweep(): Promise<void>;
 }
+
+export type TokenMode = 'session' | 'oauth2';
 
 interface TokensOptions {
-    registry: Pick<Registry, 'token' | 'tokens' | 'putToken' | 'removeToken'>;
+    registry: Pick<Registry, 'token' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'removeToken'>;
     mattermost: MattermostServer;
+    /** `session` (default): a personal access token acts as the user (S2-021). `oauth2`: what the user let the App have (S2-022). */
+    mode?: TokenMode;
+    /** One process at a time does what stands under a name. Default: there is one process. */
+    lock?<T>(name: string, task: () => Promise<T>): Promise<T>;
+    /** Unix milliseconds. */
+    now?(): number;
 }
 
-/** Mints a token on first use and keeps it in the registry; however many calls need it at once, one is made. */
-export function createTokens({registry, mattermost}: TokensOptions): Tokens {
-    const minting = new Map<string, Promise<string>>();
+/** A short-lived token is shared by the calls of one such stretch of time, and ends with the next one. */
+const stretch = 5 * 60_000;
 
-    async function mint(app: AppRecord, userId: string): Promise<string> {
+/** Mints a token on first use and keeps it in the registry; however many calls need it at once, one is made. */
+export function createTokens({registry, mattermost, mode = 'session', lock = (_name, task) => task(), now = Date.now}: TokensOptions): Tokens {
+    const minting = new Map<string, Promise<string>>();
+    const connections = createConnections({registry, mattermost, lock, now});
+
+    async function mint(app: AppRecord, userId: string, kind: TokenKind, expiresAt?: number): Promise<string> {
         const appId = app.manifest.app_id;
-        const kept = await registry.token(appId, userId);
+        const kept = await registry.token(appId, userId, kind);
         if (kept) {
             return kept.token;
         }
-        const {id, token} = await mattermost.admin().createToken(userId, `Topmast: App ${appId}`);
-        const stored = await registry.putToken({appId, userId, tokenId: id, token});
+        const {id, token} = await mattermost.admin().createToken(userId, `Topmast: App ${appId}`, expiresAt);
+        const stored = await registry.putToken({appId, userId, kind, tokenId: id, token, ...(expiresAt === undefined ? {} : {expiresAt})});
         if (stored.tokenId !== id) {
             await revoke(id); // Another process was first; its token is the one that is known.
         }
@@ -45,27 +62,43 @@ export function createTokens({registry, mattermost}: TokensOptions): Tokens {
         }
     }
 
-    async function tokenFor(app: AppRecord, userId: string): Promise<string> {
-        const key = `${app.manifest.app_id}/${userId}`;
+    async function takeBack(token: AppToken): Promise<void> {
+        await (token.kind === 'oauth2' ? connections.deauthorize(token) : revoke(token.tokenId));
+        await registry.removeToken(token.appId, token.userId, token.kind);
+    }
+
+    async function tokenFor(app: AppRecord, userId: string, kind: TokenKind, expiresAt?: number): Promise<string> {
+        const key = `${app.manifest.app_id}/${userId}/${kind}`;
         const running = minting.get(key);
         if (running) {
             return running;
         }
-        const started = mint(app, userId).finally(() => minting.delete(key));
+        const started = mint(app, userId, kind, expiresAt).finally(() => minting.delete(key));
         minting.set(key, started);
         return started;
     }
 
     return {
-        botToken: (app) => tokenFor(app, app.bot.userId),
-        userToken: tokenFor,
+        ...connections,
+        botToken: (app) => tokenFor(app, app.bot.userId, 'personal'),
+        userToken: (app, userId) => (mode === 'oauth2' ? connections.connectedToken(app, userId) : tokenFor(app, userId, 'personal')),
+        async adminToken(app, userId) {
+            const current = Math.floor(now() / stretch);
+            return tokenFor(app, userId, `admin-${current}`, (current + 2) * stretch);
+        },
         async revokeAll(appId) {
             const running = [...minting].filter(([key]) => key.startsWith(`${appId}/`)).map(([, token]) => token);
             await Promise.allSettled(running); // A token under way would outlive its App otherwise.
-            for (const {tokenId, userId} of await registry.tokens(appId)) {
-                await revoke(tokenId);
-                await registry.removeToken(appId, userId);
+            for (const token of await registry.tokens(appId)) {
+                await takeBack(token);
             }
+        },
+        async sweep() {
+            await lock('tokens: sweep', async () => {
+                for (const token of await registry.expiredTokens(now())) {
+                    await takeBack(token);
+                }
+            });
         },
     };
 }

@@ -31,6 +31,13 @@ export interface Team extends JsonObject {
     name: string;
 }
 
+/** A session that a person opened by logging in. */
+export interface Login extends JsonObject {
+    id: string;
+    /** Unix milliseconds. */
+    create_at: number;
+}
+
 export interface Bot extends JsonObject {
     user_id: string;
     username: string;
@@ -72,6 +79,18 @@ export interface Mattermost {
     team(id: string, signal?: AbortSignal): Promise<Team>;
     teamMember(teamId: string, userId: string, signal?: AbortSignal): Promise<JsonObject>;
     post(id: string, signal?: AbortSignal): Promise<Post>;
+    /** Users that the caller may see, by name; at most 200 a page, counted from 0. */
+    users(page: {page: number; perPage: number}, signal?: AbortSignal): Promise<User[]>;
+    /** Channels that the caller is in, of all teams and kinds. */
+    myChannels(signal?: AbortSignal): Promise<Channel[]>;
+    /** Teams that the caller is in. */
+    myTeams(signal?: AbortSignal): Promise<Team[]>;
+    /** Public channels of a team; at most 200 a page, counted from 0. */
+    publicChannels(teamId: string, page: {page: number; perPage: number}, signal?: AbortSignal): Promise<Channel[]>;
+    /** Posts of a channel that were written, changed or deleted after a time in Unix milliseconds, the oldest first; at most 1,000. */
+    postsSince(channelId: string, since: number, signal?: AbortSignal): Promise<Post[]>;
+    /** Logins of the caller that hold now, the newest first; tokens of programs are not among them. */
+    myLogins(signal?: AbortSignal): Promise<Login[]>;
     /** `GET /config/client?format=old`: all values are strings. */
     clientConfig(signal?: AbortSignal): Promise<Record<string, string>>;
     createBot(bot: {username: string; display_name: string; description?: string}): Promise<Bot>;
@@ -81,8 +100,8 @@ export interface Mattermost {
     disableBot(userId: string): Promise<Bot>;
     /** The picture of a user or bot; Mattermost takes PNG, JPEG, GIF and WebP. */
     setPicture(userId: string, picture: {bytes: Uint8Array; type: string}): Promise<void>;
-    /** A personal access token that acts as `userId`; the caller must be an administrator. */
-    createToken(userId: string, description: string): Promise<{id: string; token: string}>;
+    /** A personal access token that acts as `userId`; the caller must be an administrator. `expiresAt` in Unix milliseconds; absent: never. */
+    createToken(userId: string, description: string, expiresAt?: number): Promise<{id: string; token: string}>;
     revokeToken(tokenId: string): Promise<void>;
     /** Registers an OAuth app; the caller must be an administrator. */
     createOAuthApp(app: OAuthAppFields): Promise<OAuthApp>;
@@ -91,6 +110,18 @@ export interface Mattermost {
     updateOAuthApp(id: string, app: OAuthAppFields): Promise<OAuthApp>;
     /** With every token that users gave it. */
     deleteOAuthApp(id: string): Promise<void>;
+    /** Takes back every token that the caller gave this OAuth app; the caller may be one of these tokens. */
+    deauthorize(oauthAppId: string): Promise<void>;
+}
+
+/** What an OAuth app has to show for tokens. `verifier`: of PKCE. */
+export type OAuthGrant = {code: string; redirectUri: string; verifier: string} | {refreshToken: string};
+
+export interface OAuthTokens {
+    accessToken: string;
+    refreshToken: string;
+    /** Seconds from now until the access token expires. */
+    expiresIn: number;
 }
 
 /** Opens the API as somebody: `mattermost.as({token})`. */
@@ -98,4 +129,6 @@ export interface MattermostServer {
     as(credential: Credential): Mattermost;
     /** As Topmast itself, a system administrator. */
     admin(): Mattermost;
+    /** Trades an authorisation code, or a refresh token, for tokens. */
+    oauthTokens(client: {id: string; secret: string}, grant: OAuthGrant): Promise<OAuthTokens>;
 }

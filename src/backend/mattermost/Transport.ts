@@ -1,9 +1,9 @@
-/** One HTTP request to the Mattermost server; `path` begins with `/api/v4/`. */
+/** One HTTP request to the Mattermost server; `path` begins with `/api/v4/` or `/oauth/`. */
 export interface TransportRequest {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE';
     path: string;
     headers: Record<string, string>;
-    /** JSON text, or a form with a file in it. */
+    /** JSON text, or a form. */
     body?: string | Buffer;
     signal?: AbortSignal;
 }

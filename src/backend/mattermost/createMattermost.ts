@@ -1,9 +1,11 @@
 import {randomUUID} from 'node:crypto';
 
 import {isJsonObject} from '../../protocol/index.ts';
+import {exchange, segment} from './exchange.ts';
 import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
 import {MattermostError} from './MattermostError.ts';
-import {isBot, isChannel, isOAuthApp, isPost, isTeam, isTexts, isToken, isUser} from './records.ts';
+import {isBot, isChannel, isChannels, isLogins, isOAuthApp, isPost, isPostList, isTeam, isTeams, isTexts, isToken, isUser, isUsers, timeOf} from './records.ts';
+import {tradeForTokens} from './tradeForTokens.ts';
 import type {Transport, TransportRequest} from './Transport.ts';
 
 interface MattermostOptions {
@@ -16,7 +18,7 @@ interface MattermostOptions {
 export function createMattermost({transport, adminToken}: MattermostOptions): MattermostServer {
     const as = (credential: Credential) => openAs(transport, credential);
     const admin = as({token: adminToken});
-    return {as, admin: () => admin};
+    return {as, admin: () => admin, oauthTokens: (client, grant) => tradeForTokens(transport, client, grant)};
 }
 
 function openAs(transport: Transport, credential: Credential): Mattermost {
@@ -48,6 +50,19 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
         team: async (id, signal) => ask('GET', `/teams/${segment(id)}`, isTeam, undefined, signal),
         teamMember: async (teamId, userId, signal) => ask('GET', `/teams/${segment(teamId)}/members/${segment(userId)}`, isJsonObject, undefined, signal),
         post: async (id, signal) => ask('GET', `/posts/${segment(id)}`, isPost, undefined, signal),
+        users: async ({page, perPage}, signal) => ask('GET', `/users?page=${page}&per_page=${perPage}`, isUsers, undefined, signal),
+        myChannels: async (signal) => ask('GET', '/users/me/channels', isChannels, undefined, signal),
+        myTeams: async (signal) => ask('GET', '/users/me/teams', isTeams, undefined, signal),
+        publicChannels: async (teamId, {page, perPage}, signal) =>
+            ask('GET', `/teams/${segment(teamId)}/channels?page=${page}&per_page=${perPage}`, isChannels, undefined, signal),
+        async postsSince(channelId, since, signal) {
+            const {posts} = await ask('GET', `/channels/${segment(channelId)}/posts?since=${since}&skipFetchThreads=true`, isPostList, undefined, signal);
+            return Object.values(posts).toSorted((one, other) => timeOf(one) - timeOf(other));
+        },
+        async myLogins(signal) {
+            const logins = await ask('GET', '/users/me/sessions', isLogins, undefined, signal);
+            return logins.filter(({props}) => !(isJsonObject(props) && props['type'] === 'UserAccessToken')).toSorted((one, other) => other.create_at - one.create_at);
+        },
         clientConfig: (signal) => ask('GET', '/config/client?format=old', isTexts, undefined, signal),
         createBot: (bot) => ask('POST', '/bots', isBot, bot),
         bot: async (userId) => ask('GET', `/bots/${segment(userId)}?include_deleted=true`, isBot),
@@ -58,7 +73,8 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
             const {contentType, body} = formWith(picture);
             await exchange(transport, {method: 'POST', path: `/api/v4/users/${segment(userId)}/image`, headers: {...identity, 'content-type': contentType}, body});
         },
-        createToken: async (userId, description) => ask('POST', `/users/${segment(userId)}/tokens`, isToken, {description}),
+        createToken: async (userId, description, expiresAt) =>
+            ask('POST', `/users/${segment(userId)}/tokens`, isToken, {description, ...(expiresAt === undefined ? {} : {expires_at: expiresAt})}),
         revokeToken: async (tokenId) => {
             await ask('POST', '/users/tokens/revoke', isJsonObject, {token_id: tokenId});
         },
@@ -68,6 +84,10 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
         deleteOAuthApp: async (id) => {
             await ask('DELETE', `/oauth/apps/${segment(id)}`, isJsonObject);
         },
+        async deauthorize(oauthAppId) {
+            const headers = {...identity, 'content-type': 'application/json'};
+            await exchange(transport, {method: 'POST', path: '/oauth/deauthorize', headers, body: JSON.stringify({client_id: oauthAppId})});
+        },
     };
 }
 
@@ -76,38 +96,4 @@ function formWith({bytes, type}: {bytes: Uint8Array; type: string}): {contentTyp
     const boundary = `topmast-${randomUUID()}`;
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="image"; filename="image"\r\nContent-Type: ${type}\r\n\r\n`;
     return {contentType: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])};
-}
-
-/** One path segment; ids that would leave their place in the path are answered as Mattermost answers a bad id. */
-function segment(text: string): string {
-    if (!/^[\w.-]{1,64}$/.test(text) || /^\.+$/.test(text)) {
-        throw new MattermostError(400, 'invalid_id', `"${text.slice(0, 64)}" is not an id.`);
-    }
-    return text;
-}
-
-async function exchange(transport: Transport, request: TransportRequest): Promise<unknown> {
-    let answer;
-    try {
-        answer = await transport(request);
-    } catch (error) {
-        request.signal?.throwIfAborted();
-        throw new MattermostError(503, 'unreachable', error instanceof Error ? error.message : String(error), {cause: error});
-    }
-    const value = parse(answer.body);
-    if (answer.status >= 200 && answer.status < 300) {
-        return value;
-    }
-    const refusal = isJsonObject(value) ? value : {};
-    const id = typeof refusal['id'] === 'string' ? refusal['id'] : 'unknown';
-    const message = typeof refusal['message'] === 'string' ? refusal['message'] : `HTTP ${answer.status}`;
-    throw new MattermostError(answer.status, id, message);
-}
-
-function parse(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined; // No record passes its guard, and an error still has its status.
-    }
 }

@@ -9,5 +9,5 @@ export type {Caller} from './Caller.ts';
 export {createMattermost} from './createMattermost.ts';
 export {createSessions, type Sessions} from './createSessions.ts';
 export {injectTransport} from './injectTransport.ts';
-export type {Bot, Channel, Mattermost, MattermostServer, OAuthApp, OAuthAppFields, Post} from './Mattermost.ts';
+export type {Bot, Channel, Mattermost, MattermostServer, OAuthApp, OAuthAppFields, OAuthGrant, OAuthTokens, Post} from './Mattermost.ts';
 export {MattermostError} from './MattermostError.ts';

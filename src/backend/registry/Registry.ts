@@ -10,13 +10,24 @@ export interface Listing {
     listedAt: number;
 }
 
+/**
+ * Which of an App's tokens for one user: `personal` acts as the user (or the App's bot) until it is taken back, `oauth2` is what the user let
+ * the App have, `admin-…` is one with a short life, of the stretch of time that is named in it.
+ */
+export type TokenKind = 'personal' | 'oauth2' | `admin-${number}`;
+
 /** A token of Mattermost's that acts as `userId` (a user, or the App's bot) and was made for this App alone. */
 export interface AppToken {
     appId: string;
     userId: string;
+    kind: TokenKind;
     /** Mattermost's id of the token, by which it is revoked. */
     tokenId: string;
     token: string;
+    /** Unix milliseconds. Absent: it does not expire. */
+    expiresAt?: number;
+    /** Of `oauth2`: gets the next token when this one expired. */
+    refreshToken?: string;
 }
 
 /** The records of Apps, listings and tokens. Every method resolves only after the change is durable. */
@@ -31,11 +42,16 @@ export interface Registry {
     putApp(app: AppRecord): Promise<void>;
     removeApp(appId: string): Promise<void>;
 
-    token(appId: string, userId: string): Promise<AppToken | undefined>;
+    /** `kind` is `personal` unless said otherwise, here and in `removeToken`. */
+    token(appId: string, userId: string, kind?: TokenKind): Promise<AppToken | undefined>;
     tokens(appId: string): Promise<AppToken[]>;
-    /** Keeps the first token when two callers race for one (App, user), and answers the one that is kept. */
+    /** Short-lived ones of all Apps that expired. */
+    expiredTokens(now: number): Promise<AppToken[]>;
+    /** Keeps the first token when two callers race for one (App, user, kind), and answers the one that is kept. */
     putToken(token: AppToken): Promise<AppToken>;
+    /** Keeps this one, in place of the one before it. */
+    replaceToken(token: AppToken): Promise<void>;
     /** For which App this token was made; undefined: for none. */
     appOfToken(token: string): Promise<string | undefined>;
-    removeToken(appId: string, userId: string): Promise<void>;
+    removeToken(appId: string, userId: string, kind?: TokenKind): Promise<void>;
 }

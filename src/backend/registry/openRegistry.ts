@@ -1,13 +1,12 @@
-import {createHash} from 'node:crypto';
-
 import type {Insertable, Kysely, Selectable} from 'kysely';
 import * as v from 'valibot';
 
 import type {SecretBox} from '../storage/index.ts';
 import type {AppRecord} from './AppRecord.ts';
-import type {AppToken, Listing, Registry} from './Registry.ts';
+import {openAppTokens} from './openAppTokens.ts';
+import type {Listing, Registry} from './Registry.ts';
 import {createManifestReader, type ManifestReader} from './readManifest.ts';
-import type {AppListingTable, AppTable, AppTokenTable, RegistryTables} from './tables.ts';
+import type {AppListingTable, AppTable, RegistryTables} from './tables.ts';
 
 interface RegistryOptions {
     /** A database whose schema has `registryMigrations`. */
@@ -21,13 +20,6 @@ export function openRegistry({db, secretBox}: RegistryOptions): Registry {
     const readManifest = createManifestReader();
     const readApp = (row: Selectable<AppTable>) => appOf(row, readManifest, secretBox);
     const readListing = (row: Selectable<AppListingTable>) => listingOf(row, readManifest);
-    const readToken = ({app_id, user_id, token_id, token_sealed}: Selectable<AppTokenTable>): AppToken =>
-        ({appId: app_id, userId: user_id, tokenId: token_id, token: secretBox.open(token_sealed)});
-
-    async function token(appId: string, userId: string): Promise<AppToken | undefined> {
-        const row = await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).where('user_id', '=', userId).executeTakeFirst();
-        return row && readToken(row);
-    }
 
     return {
         async listings() {
@@ -66,25 +58,9 @@ export function openRegistry({db, secretBox}: RegistryOptions): Registry {
             });
         },
 
-        token,
-        async tokens(appId) {
-            return (await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).orderBy('user_id').execute()).map(readToken);
-        },
-        async putToken(given) {
-            const row = {app_id: given.appId, user_id: given.userId, token_id: given.tokenId, token_sealed: secretBox.seal(given.token), token_digest: digestOf(given.token)};
-            await db.insertInto('app_token').values(row).onConflict((conflict) => conflict.columns(['app_id', 'user_id']).doNothing()).execute();
-            return await token(given.appId, given.userId) ?? given;
-        },
-        async appOfToken(given) {
-            return (await db.selectFrom('app_token').select('app_id').where('token_digest', '=', digestOf(given)).executeTakeFirst())?.app_id;
-        },
-        async removeToken(appId, userId) {
-            await db.deleteFrom('app_token').where('app_id', '=', appId).where('user_id', '=', userId).execute();
-        },
+        ...openAppTokens({db, secretBox}),
     };
 }
-
-const digestOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 function listingOf(row: Selectable<AppListingTable>, readManifest: ManifestReader): Listing {
     return {

@@ -88,6 +88,27 @@ export function registryContract(store: string, open: () => Promise<OpenRegistry
             expect((await registry.tokens('desk')).map(({userId}) => userId)).toEqual(['bob']);
         });
 
+        test('tokens of different kinds stand side by side, each found by what it is', async () => {
+            const kinds: AppToken[] = [
+                token('desk', 'alice', 'personal'),
+                {...token('desk', 'alice', 'short'), kind: 'admin-7', expiresAt: 1_700_000_000_000},
+                {...token('desk', 'alice', 'connected'), kind: 'oauth2', expiresAt: 1_700_000_000_000, refreshToken: 'refresh'},
+            ];
+            await Promise.all(kinds.map((one) => registry.putToken(one)));
+            expect(await Promise.all(kinds.map(({kind}) => registry.token('desk', 'alice', kind)))).toEqual(kinds);
+            expect(await Promise.all(['personal', 'short', 'connected', 'other'].map((text) => registry.appOfToken(text)))).toEqual(['desk', 'desk', 'desk', undefined]);
+            expect(await registry.expiredTokens(1_700_000_000_000)).toEqual([kinds[1]]);
+            expect(await registry.expiredTokens(1_699_999_999_999)).toEqual([]);
+        });
+
+        test('a token that was renewed takes the place of the one before it', async () => {
+            const first: AppToken = {...token('desk', 'alice', 'first'), kind: 'oauth2', expiresAt: 1, refreshToken: 'one'};
+            await registry.putToken(first);
+            await registry.replaceToken({...first, token: 'second', expiresAt: 2, refreshToken: 'two'});
+            expect(await registry.tokens('desk')).toEqual([{...first, token: 'second', expiresAt: 2, refreshToken: 'two'}]);
+            expect(await Promise.all([registry.appOfToken('first'), registry.appOfToken('second')])).toEqual([undefined, 'desk']);
+        });
+
         test('no secret can be read in what is stored', async () => {
             await registry.putApp(app('desk', {jwtSecret: 'jwt-secret-in-plain', webhookSecret: 'webhook-secret-in-plain',
                 oauthApp: {id: 'client', clientSecret: 'client-secret-in-plain', trusted: false, callbackUrl: ''}}));
@@ -132,5 +153,5 @@ function app(appId: string, differences: Partial<AppRecord> = {}): AppRecord {
 }
 
 function token(appId: string, userId: string, text: string): AppToken {
-    return {appId, userId, tokenId: `id-${text.length}`, token: text};
+    return {appId, userId, kind: 'personal', tokenId: `id-${text.length}`, token: text};
 }

@@ -1,3 +1,5 @@
+import {sql} from 'kysely';
+
 import type {Migrations} from '../storage/index.ts';
 
 /** The tables of this room. Steps are never changed once released, only followed by others. */
@@ -58,6 +60,28 @@ export const registryMigrations: Migrations = {
     'registry-0004-oauth-apps': {
         async up(db) {
             await db.schema.alterTable('app').addColumn('oauth_app_sealed', 'text').execute();
+        },
+    },
+    'registry-0010-token-kinds': {
+        async up(db) {
+            // A primary key cannot be widened in SQLite, so the rows move into a table that has the wider one.
+            await db.schema.createTable('app_token_of_kind')
+                .addColumn('app_id', 'text', (column) => column.notNull())
+                .addColumn('user_id', 'text', (column) => column.notNull())
+                .addColumn('kind', 'text', (column) => column.notNull())
+                .addColumn('token_id', 'text', (column) => column.notNull())
+                .addColumn('token_sealed', 'text', (column) => column.notNull())
+                .addColumn('refresh_sealed', 'text')
+                .addColumn('token_digest', 'text')
+                .addColumn('expires_at', 'bigint')
+                .addPrimaryKeyConstraint('app_token_of_kind_key', ['app_id', 'user_id', 'kind'])
+                .execute();
+            await sql`insert into app_token_of_kind (app_id, user_id, kind, token_id, token_sealed, token_digest)
+                select app_id, user_id, 'personal', token_id, token_sealed, token_digest from app_token`.execute(db);
+            await db.schema.dropTable('app_token').execute();
+            await db.schema.alterTable('app_token_of_kind').renameTo('app_token').execute();
+            await db.schema.createIndex('app_token_digest').on('app_token').column('token_digest').execute();
+            await db.schema.createIndex('app_token_expires').on('app_token').column('expires_at').execute();
         },
     },
 };

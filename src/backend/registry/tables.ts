@@ -35,8 +35,12 @@ export interface AppTable {
 export interface AppTokenTable {
     app_id: string;
     user_id: string;
+    /** `personal`, `oauth2` or `admin-…`; with the two above it is the key. */
+    kind: string;
     token_id: string;
     token_sealed: string;
+    refresh_sealed: string | null;
+    expires_at: number | null;
     /** SHA-256 of the token, to find whose it is. Null: made before digests were kept; it is given one when it is used next. */
     token_digest: string | null;
 }
