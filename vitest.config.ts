@@ -27,7 +27,7 @@ const loadedWhenNeeded = ['react-dom', 'react-select', 'marked', 'dompurify', '@
 
 export default defineConfig({
     test: {
-        reporters: ['default', './scripts/closingLine.ts'],
+        reporters: ['default', './scripts/closingLine.ts', './scripts/passedTests.ts'],
         // On two cores Vitest would use one.
         maxWorkers: Math.max(2, availableParallelism() - 1),
         projects: [

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {chmodSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -8,6 +8,8 @@ import {join} from 'node:path';
  */
 export function useScratchFolder(): void {
     const folder = mkdtempSync(join(tmpdir(), 'topmast-tests-'));
+    // Others may pass through: a Postgres that root starts runs as nobody.
+    chmodSync(folder, 0o711);
     process.env['TMPDIR'] = folder;
     process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
 }

@@ -45,7 +45,7 @@ describe('two Apps, one of them slow, as a client sees it', () => {
     });
     afterAll(() => Promise.all([server.close(), ...apps.map((app) => app.close())]));
 
-    test('the list comes in time without it; then the event, to that user alone; then the list with it, and no App is asked again', async () => {
+    test('case 113, W46: the list comes in time without it; then the event, to that user alone; then the list with it, and no App is asked again', async () => {
         const [quick, slow] = apps;
         const support = await channelId('support');
         const streams = [await listen(people().alice), await listen(people().bob)];

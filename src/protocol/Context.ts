@@ -23,7 +23,11 @@ export interface OAuth2Context {
     data?: Json;
     connect_url?: string;
     complete_url?: string;
+    /** With `oauth2_app`: the providers that the manifest declares, by name, each `{connect_url, configured}`. */
+    providers?: JsonObject;
     user?: Json;
+    /** With `oauth2_user`: the providers with which the acting user has an account connected, by name, each `{scopes, connected_at}`. */
+    connections?: JsonObject;
 }
 
 /** What the App is told (server.md 1.6 with DESIGN's rulings: vetted ids, location and app_id are sent to all). */

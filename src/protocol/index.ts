@@ -35,6 +35,7 @@ export {
     type FieldValue, type MarkdownField, type RadioField, type RefreshMoment, type SelectField, type SelectOption, type StaticSelectField, type TextField, type TextSubtype, type UserField, type Values,
 } from './Field.ts';
 export type {Form, SourceOnlyForm, SubmittableForm} from './Form.ts';
+export {functionFor} from './functionFor.ts';
 export {initialValue} from './initialValue.ts';
 export {isReservedPath} from './isReservedPath.ts';
 export {isJsonObject, type Json, type JsonObject} from './Json.ts';

@@ -86,6 +86,20 @@ describe('what all Apps show', () => {
         expect(answer.bindings[0]?.bindings[0]?.icon).toBe('https://chat.example/plugins/com.mattermost.apps/apps/some/static/x.png');
     });
 
+    it('case 110: of three places two are granted, which makes two entries and one problem', async () => {
+        const all = everywhere.map((location) => ({location, bindings: [{label: 'x', icon: 'x.png', submit: '/x'}]}));
+        await world.install({appId: 'some', locations: ['/command', '/post_menu'], behaviours: {'/bindings': {type: 'ok', data: all}}});
+        const {bindings: tops, apps: [report]} = await fetch();
+        expect(tops.map(({location}) => location)).toEqual(['/command', '/post_menu']);
+        expect(report?.problems).toHaveLength(1);
+    });
+
+    it('case 112: what the query says reaches the App in the context', async () => {
+        const {app} = await install('told', []);
+        await bindings.fetch({channelId: world.channel.support, teamId: world.teamId, userAgent: 'mobile'}, world.alice, {requestId: 'r'});
+        expect(app.received[0]?.body).toMatchObject({context: {channel_id: world.channel.support, team_id: world.teamId, user_agent: 'mobile', acting_user: {id: world.alice.userId}}});
+    });
+
     it('cases 108, 111: an App without locations, or disabled, is not contacted', async () => {
         const {app: placeless} = await world.install({appId: 'placeless', behaviours: {'/bindings': tree('P')}});
         const {app: disabled} = await world.install({appId: 'disabled', locations: everywhere, record: {enabled: false}, behaviours: {'/bindings': tree('D')}});

@@ -30,7 +30,7 @@ describe('the routes', () => {
         test.each([
             ['POST', '/call'], ['GET', '/bindings'], ['GET', '/apps/desk'], ['GET', '/apps'], ['POST', '/manifest'],
             ['POST', '/update-app-listing'], ['POST', '/install-app'], ['POST', '/uninstall-app'], ['POST', '/enable-app'], ['POST', '/disable-app'],
-        ])('W36: %s %s is 401 for whoever is not logged in, in one shape', async (method, path) => {
+        ])('W36, case 114: %s %s is 401 for whoever is not logged in, in one shape', async (method, path) => {
             const answer = await server.anonymous.send(method, apiBase + path);
             expect(answer.status).toBe(401);
             expect(answer.body).toEqual({
