@@ -4,6 +4,7 @@ import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Upstream} from '../upstreams/index.ts';
 import type {CallEntry} from './CallEntry.ts';
 import type {Place} from './Place.ts';
+import type {RemoteOAuth2} from './RemoteOAuth2.ts';
 import type {Actor} from './Scene.ts';
 import type {Tokens} from './tokens.ts';
 
@@ -12,6 +13,8 @@ export interface CallsOptions {
     mattermost: MattermostServer;
     upstream: Upstream;
     tokens: Tokens;
+    /** What Apps keep of accounts at third parties; absent: nothing. */
+    remoteOAuth2?: RemoteOAuth2;
     /** Without a trailing slash. Asked at each call, since it may be known only once the port is bound. */
     siteUrl(): string;
     /** Signs what is handed to clients. The same in every process that shares a database. */

@@ -2,6 +2,7 @@ import {MattermostError, type Caller, type MattermostServer} from '../mattermost
 import type {AppRecord} from '../registry/index.ts';
 import {createReads, type Reads} from './createReads.ts';
 import type {Place} from './Place.ts';
+import type {RemoteOAuth2} from './RemoteOAuth2.ts';
 import type {Tokens} from './tokens.ts';
 
 /** Who acts in a call. Nobody does in an event or a webhook. */
@@ -19,8 +20,14 @@ export interface Scene {
     app: AppRecord;
     place: Place;
     actor?: Actor;
+    /** What the call is made for; decides which tokens it may carry. */
+    occasion: CallOccasion;
     /** Of notifications: whom the event is about. */
     subjectUserId?: string;
+    /** What the event itself tells, used in place of reading it (W19). */
+    known?: OwnCallOptions['known'];
+    /** What was typed into the command or the form: users and channels may be mentioned in it. */
+    texts?(): string[];
     /** Without a trailing slash. */
     siteUrl: string;
     /** What the App's bot may see. */
@@ -28,6 +35,8 @@ export interface Scene {
     /** `''` when it cannot be told. */
     serverLocale(): Promise<string>;
     tokens: Tokens;
+    /** Absent: Apps keep no accounts here. */
+    remoteOAuth2?: RemoteOAuth2;
 }
 
 /** The address below the site at which the App's webhooks, OAuth2 pages and static files live. */
@@ -57,11 +66,18 @@ export function userActs(userId: string, app: AppRecord, {mattermost, tokens}: {
     };
 }
 
+interface Means {
+    mattermost: MattermostServer;
+    tokens: Tokens;
+    remoteOAuth2?: RemoteOAuth2;
+}
+
 /** The parts of a scene that are the same whoever acts. */
-export function scenery(app: AppRecord, {mattermost, tokens}: {mattermost: MattermostServer; tokens: Tokens}): Pick<Scene, 'app' | 'tokens' | 'botReads' | 'serverLocale'> {
+export function scenery(app: AppRecord, {mattermost, tokens, remoteOAuth2}: Means): Pick<Scene, 'app' | 'tokens' | 'remoteOAuth2' | 'botReads' | 'serverLocale'> {
     return {
         app,
         tokens,
+        ...(remoteOAuth2 ? {remoteOAuth2} : {}),
         botReads: once(async () => createReads(mattermost.as({token: await tokens.botToken(app)}))),
         serverLocale: () => orEmpty(mattermost.admin().clientConfig().then((config) => config['DefaultClientLocale'] || config['DefaultServerLocale'] || '')),
     };

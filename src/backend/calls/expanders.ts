@@ -1,6 +1,7 @@
 /** One entry for each key of `expand`: which levels it has, and how it is filled in (server.md 1.7). */
 import type {AppContext, ExpandDepth, ExpandKey, JsonObject} from '../../protocol/index.ts';
 import type {Post} from '../mattermost/index.ts';
+import type {AppRecord} from '../registry/index.ts';
 import type {Reads} from './createReads.ts';
 import {channelFields, memberFields, postFields, teamFields, userFields} from './entityFields.ts';
 import {appPath, isGranted, type Scene} from './Scene.ts';
@@ -74,19 +75,26 @@ export const expanders: Record<ExpandKey, Expander> = {
     },
     oauth2_app: {
         depths: ['all'],
-        async expand({app, siteUrl}) {
-            if (!isGranted(app, 'remote_oauth2')) {
-                throw new NotAvailable('remote_oauth2 was not granted');
-            }
+        async expand({app, siteUrl, remoteOAuth2}) {
+            requireOAuth2(app);
             // Both addresses are known before anything is configured, and Apps show them to set it up (wild rule 5).
             const base = `${siteUrl}${appPath(app.manifest.app_id)}/oauth2/remote`;
-            return {oauth2: {connect_url: `${base}/connect`, complete_url: `${base}/complete`}};
+            const [settings = {}, declared = []] = await Promise.all([remoteOAuth2?.app(app.manifest.app_id), remoteOAuth2?.providers(app)]);
+            const providers = Object.fromEntries(declared.map(({name, isSetUp, connectUrl}) => [name, {connect_url: connectUrl, configured: isSetUp}]));
+            return {oauth2: {...settings, connect_url: `${base}/connect`, complete_url: `${base}/complete`, ...(declared.length > 0 ? {providers} : {})}};
         },
     },
     oauth2_user: {
         depths: ['all'],
-        expand: async () => {
-            throw new NotAvailable('the user has not connected an account');
+        async expand({app, actor, remoteOAuth2}) {
+            requireOAuth2(app);
+            const {userId} = present(actor, 'nobody acts in this call');
+            const [user, connected = []] = await Promise.all([remoteOAuth2?.user(app.manifest.app_id, userId), remoteOAuth2?.connections(app, userId)]);
+            if (user === undefined && connected.length === 0) {
+                throw new NotAvailable('the user has not connected an account');
+            }
+            const connections = Object.fromEntries(connected.map(({provider, scopes, connectedAt}) => [provider, {scopes, connected_at: connectedAt}]));
+            return {oauth2: {...(user === undefined ? {} : {user}), ...(connected.length > 0 ? {connections} : {})}};
         },
     },
     post: {
@@ -133,6 +141,12 @@ function notYet(what: string): Expander {
             throw new NotAvailable(`${what} are not available`);
         },
     };
+}
+
+function requireOAuth2(app: AppRecord): void {
+    if (!isGranted(app, 'remote_oauth2')) {
+        throw new NotAvailable('remote_oauth2 was not granted');
+    }
 }
 
 function present<T>(value: T | undefined, otherwise: string): T {

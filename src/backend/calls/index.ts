@@ -7,4 +7,6 @@
 export type {CallEntry} from './CallEntry.ts';
 export type {BindingsRequest, Calls, Occasion, OwnCallOptions, Visit} from './Calls.ts';
 export {createCalls} from './createCalls.ts';
+export type {RemoteOAuth2} from './RemoteOAuth2.ts';
+export {appPath} from './Scene.ts';
 export {createTokens, type Tokens} from './tokens.ts';

@@ -1,0 +1,159 @@
+import {isJsonObject, parseJson, type OAuth2Provider} from '../../../protocol/index.ts';
+import type {AppRecord} from '../../registry/index.ts';
+import {TopmastError} from '../../TopmastError.ts';
+import {createFlows} from './createFlows.ts';
+import {GrantRefused} from './createProviderClient.ts';
+import type {AccessToken, OAuth2} from './OAuth2.ts';
+import type {OAuth2Parts} from './OAuth2Parts.ts';
+import type {Grant, GrantPlace} from './openAccounts.ts';
+import {providerOf, providersOf} from './providers.ts';
+
+/** Of what an App stores, in bytes (DESIGN, rulings). */
+const maxBytes = 8_192;
+/** A token is refreshed when less than this is left of it, in milliseconds. */
+const freshness = 60_000;
+
+/** The accounts of users at third parties. */
+export function createOAuth2(parts: OAuth2Parts): OAuth2 {
+    const {accounts, endpoints, registry, peers, siteUrl, changed, warn, now} = parts;
+
+    async function appOf(appId: string): Promise<AppRecord> {
+        const app = await registry.app(appId);
+        if (!app) {
+            throw new TopmastError('app_not_found', {app_id: appId});
+        }
+        if (!app.grantedPermissions.includes('remote_oauth2')) {
+            throw new TopmastError('oauth2_not_granted', {app_id: appId});
+        }
+        return app;
+    }
+
+    async function declared(appId: string, name: string): Promise<{provider: OAuth2Provider; app: AppRecord}> {
+        const app = await appOf(appId);
+        return {app, provider: providerOf(app, name)};
+    }
+
+    /** Under a lock, as a provider that rotates refresh tokens takes the second use of one for theft. */
+    async function refreshed(place: GrantPlace, provider: OAuth2Provider): Promise<Grant> {
+        return await peers.lock(`oauth2 ${place.appId} ${place.userId} ${place.provider}`, async () => {
+            const grant = await accounts.grant(place); // Whoever held the lock before may have done it.
+            if (!grant) {
+                throw notConnected(provider);
+            }
+            const client = await accounts.client(place.appId, place.provider);
+            if (isFresh(grant, now()) || grant.refresh === undefined || !client) {
+                return stillGood(grant, provider);
+            }
+            const fresh = await renew(place, provider, () => endpoints.refresh(provider, client, grant), grant);
+            if (!await accounts.renewGrant(place, fresh)) {
+                throw notConnected(provider);
+            }
+            return fresh;
+        });
+    }
+
+    async function renew(place: GrantPlace, provider: OAuth2Provider, refresh: () => Promise<Grant>, old: Grant): Promise<Grant> {
+        try {
+            return await refresh();
+        } catch (error) {
+            if (error instanceof GrantRefused) {
+                await accounts.removeGrant(place);
+                changed(place.appId, place.userId);
+                throw notConnected(provider, error);
+            }
+            if ((old.expiresAt ?? Infinity) > now()) {
+                warn(error, `A token of the App ${place.appId} could not be refreshed yet.`);
+                return old; // Good for some seconds more; the next one to ask tries again.
+            }
+            throw error;
+        }
+    }
+
+    function stillGood(grant: Grant, provider: OAuth2Provider): Grant {
+        if ((grant.expiresAt ?? Infinity) <= now()) {
+            throw notConnected(provider);
+        }
+        return grant;
+    }
+
+    return {
+        async setApp(appId, text) {
+            await appOf(appId);
+            checkSize(text);
+            const parsed = parseJson(text);
+            if (!parsed.ok || !isJsonObject(parsed.value)) {
+                throw new TopmastError('bad_request', {detail: 'an object with client_id, client_secret, remote_root_url and data is expected'});
+            }
+            if (await accounts.app(appId) !== text) {
+                await accounts.putApp(appId, text);
+                changed(appId);
+            }
+        },
+        async setUser(appId, userId, text) {
+            await appOf(appId);
+            checkSize(text);
+            if (await accounts.user(appId, userId) !== text) {
+                await accounts.putUser(appId, userId, text);
+                changed(appId, userId);
+            }
+        },
+        async user(appId, userId) {
+            await appOf(appId);
+            return await accounts.user(appId, userId) ?? '{}';
+        },
+
+        async providers(appId) {
+            return await providersOf(await appOf(appId), accounts, siteUrl());
+        },
+        async setProvider(appId, name, client) {
+            await declared(appId, name);
+            await accounts.putClient(appId, name, client);
+            changed(appId);
+        },
+        async removeProvider(appId, name) {
+            await declared(appId, name);
+            await accounts.removeClient(appId, name);
+            changed(appId);
+        },
+        async token(appId, userId, name): Promise<AccessToken> {
+            const {provider} = await declared(appId, name);
+            const place = {appId, userId, provider: name};
+            const kept = await accounts.grant(place);
+            if (!kept) {
+                throw notConnected(provider);
+            }
+            const {access, type, scopes, expiresAt} = isFresh(kept, now()) ? kept : await refreshed(place, provider);
+            return {accessToken: access, tokenType: type, scopes, ...(expiresAt === undefined ? {} : {expiresAt})};
+        },
+        async disconnect(appId, userId, name) {
+            const {provider} = await declared(appId, name);
+            const place = {appId, userId, provider: name};
+            const [grant, client] = [await accounts.grant(place), await accounts.client(appId, name)];
+            if (!grant) {
+                return;
+            }
+            await accounts.removeGrant(place);
+            changed(appId, userId);
+            if (client) {
+                // Gone is gone: what the provider makes of it changes nothing for the user.
+                await endpoints.revoke(provider, client, grant).catch((error: unknown) => warn(error, `The provider "${name}" did not revoke a token of the App ${appId}.`));
+            }
+        },
+
+        ...createFlows({...parts, appOf}),
+        remove: accounts.remove,
+        removeUser: accounts.removeUser,
+    };
+}
+
+const isFresh = ({expiresAt}: Grant, now: number) => expiresAt === undefined || expiresAt - freshness > now;
+
+function notConnected({name}: OAuth2Provider, cause?: unknown): TopmastError {
+    return new TopmastError('oauth2_not_connected', {provider: name}, {cause});
+}
+
+function checkSize(text: string): void {
+    if (Buffer.byteLength(text) > maxBytes) {
+        throw new TopmastError('too_large', {limit: `${maxBytes.toLocaleString('en-US')} bytes`});
+    }
+}

@@ -1,0 +1,149 @@
+import type {Kysely, Selectable} from 'kysely';
+import * as v from 'valibot';
+
+import type {SecretBox} from '../../storage/index.ts';
+import type {OAuth2Tables, OAuth2TokenTable} from './oauth2Tables.ts';
+import type {ProviderClient} from './OAuth2.ts';
+
+/** What a provider granted a user, as it is kept. */
+export interface Grant {
+    access: string;
+    /** Absent: when it expires, the user has to connect anew. */
+    refresh?: string;
+    type: string;
+    scopes: string[];
+    /** Unix milliseconds. */
+    expiresAt?: number;
+}
+
+export interface GrantPlace {
+    appId: string;
+    userId: string;
+    provider: string;
+}
+
+/** The records of this folder: finds and stores, decides nothing. Texts and tokens are sealed on their way in. */
+export interface Accounts {
+    app(appId: string): Promise<string | undefined>;
+    putApp(appId: string, text: string): Promise<void>;
+    user(appId: string, userId: string): Promise<string | undefined>;
+    putUser(appId: string, userId: string, text: string): Promise<void>;
+
+    client(appId: string, provider: string): Promise<ProviderClient | undefined>;
+    clients(appId: string): Promise<Map<string, ProviderClient>>;
+    putClient(appId: string, provider: string, client: ProviderClient): Promise<void>;
+    /** With all grants of it. */
+    removeClient(appId: string, provider: string): Promise<void>;
+
+    grant(place: GrantPlace): Promise<Grant | undefined>;
+    grants(appId: string, userId: string): Promise<{provider: string; scopes: string[]; connectedAt: number}[]>;
+    putGrant(place: GrantPlace, grant: Grant, connectedAt: number): Promise<void>;
+    /** Replaces the tokens of a grant that is still there. False: it was taken back meanwhile. */
+    renewGrant(place: GrantPlace, grant: Grant): Promise<boolean>;
+    removeGrant(place: GrantPlace): Promise<void>;
+
+    remove(appId: string): Promise<void>;
+    removeUser(userId: string): Promise<void>;
+}
+
+const texts = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+const sealedTokens = v.pipe(v.string(), v.parseJson(), v.object({access: v.string(), refresh: v.optional(v.string()), type: v.string()}));
+
+/** Over a database whose schema has `oauth2Migrations`. */
+export function openAccounts({db, secretBox}: {db: Kysely<OAuth2Tables>; secretBox: SecretBox}): Accounts {
+    const clientOf = (row: Selectable<OAuth2Tables['oauth2_provider']>): ProviderClient => ({
+        clientId: row.client_id,
+        ...(row.client_secret_sealed === null ? {} : {clientSecret: secretBox.open(row.client_secret_sealed)}),
+    });
+    const rowOf = ({access, refresh, type, scopes, expiresAt}: Grant) => ({
+        tokens_sealed: secretBox.seal(JSON.stringify({access, refresh, type})),
+        scopes: JSON.stringify(scopes),
+        expires_at: expiresAt ?? null,
+    });
+
+    return {
+        async app(appId) {
+            const row = await db.selectFrom('oauth2_app').select('settings_sealed').where('app_id', '=', appId).executeTakeFirst();
+            return row && secretBox.open(row.settings_sealed);
+        },
+        async putApp(appId, text) {
+            const row = {settings_sealed: secretBox.seal(text)};
+            await db.insertInto('oauth2_app').values({app_id: appId, ...row}).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute();
+        },
+        async user(appId, userId) {
+            const row = await db.selectFrom('oauth2_user').select('value_sealed').where('app_id', '=', appId).where('user_id', '=', userId).executeTakeFirst();
+            return row && secretBox.open(row.value_sealed);
+        },
+        async putUser(appId, userId, text) {
+            const row = {value_sealed: secretBox.seal(text)};
+            await db.insertInto('oauth2_user').values({app_id: appId, user_id: userId, ...row})
+                .onConflict((conflict) => conflict.columns(['app_id', 'user_id']).doUpdateSet(row)).execute();
+        },
+
+        async client(appId, provider) {
+            const row = await db.selectFrom('oauth2_provider').selectAll().where('app_id', '=', appId).where('provider', '=', provider).executeTakeFirst();
+            return row && clientOf(row);
+        },
+        async clients(appId) {
+            const rows = await db.selectFrom('oauth2_provider').selectAll().where('app_id', '=', appId).execute();
+            return new Map(rows.map((row) => [row.provider, clientOf(row)]));
+        },
+        async putClient(appId, provider, {clientId, clientSecret}) {
+            const row = {client_id: clientId, client_secret_sealed: clientSecret === undefined ? null : secretBox.seal(clientSecret)};
+            await db.insertInto('oauth2_provider').values({app_id: appId, provider, ...row})
+                .onConflict((conflict) => conflict.columns(['app_id', 'provider']).doUpdateSet(row)).execute();
+        },
+        async removeClient(appId, provider) {
+            await db.transaction().execute(async (transaction) => {
+                for (const table of ['oauth2_token', 'oauth2_state', 'oauth2_provider'] as const) {
+                    await transaction.deleteFrom(table).where('app_id', '=', appId).where('provider', '=', provider).execute();
+                }
+            });
+        },
+
+        async grant({appId, userId, provider}) {
+            const row = await db.selectFrom('oauth2_token').selectAll()
+                .where('app_id', '=', appId).where('user_id', '=', userId).where('provider', '=', provider).executeTakeFirst();
+            return row && grantOf(row, secretBox);
+        },
+        async grants(appId, userId) {
+            const rows = await db.selectFrom('oauth2_token').select(['provider', 'scopes', 'connected_at'])
+                .where('app_id', '=', appId).where('user_id', '=', userId).orderBy('provider').execute();
+            return rows.map(({provider, scopes, connected_at: connectedAt}) => ({provider, scopes: v.parse(texts, scopes), connectedAt}));
+        },
+        async putGrant({appId, userId, provider}, grant, connectedAt) {
+            const row = {...rowOf(grant), connected_at: connectedAt};
+            await db.insertInto('oauth2_token').values({app_id: appId, user_id: userId, provider, ...row})
+                .onConflict((conflict) => conflict.columns(['app_id', 'user_id', 'provider']).doUpdateSet(row)).execute();
+        },
+        async renewGrant({appId, userId, provider}, grant) {
+            const {numUpdatedRows} = await db.updateTable('oauth2_token').set(rowOf(grant))
+                .where('app_id', '=', appId).where('user_id', '=', userId).where('provider', '=', provider).executeTakeFirstOrThrow();
+            return numUpdatedRows > 0n;
+        },
+        async removeGrant({appId, userId, provider}) {
+            await db.deleteFrom('oauth2_token').where('app_id', '=', appId).where('user_id', '=', userId).where('provider', '=', provider).execute();
+        },
+
+        async remove(appId) {
+            for (const table of ['oauth2_state', 'oauth2_token', 'oauth2_provider', 'oauth2_user', 'oauth2_app'] as const) {
+                await db.deleteFrom(table).where('app_id', '=', appId).execute();
+            }
+        },
+        async removeUser(userId) {
+            for (const table of ['oauth2_state', 'oauth2_token', 'oauth2_user'] as const) {
+                await db.deleteFrom(table).where('user_id', '=', userId).execute();
+            }
+        },
+    };
+}
+
+function grantOf(row: Selectable<OAuth2TokenTable>, secretBox: SecretBox): Grant {
+    const {refresh, ...tokens} = v.parse(sealedTokens, secretBox.open(row.tokens_sealed));
+    return {
+        ...tokens,
+        ...(refresh === undefined ? {} : {refresh}),
+        scopes: v.parse(texts, row.scopes),
+        ...(row.expires_at === null ? {} : {expiresAt: row.expires_at}),
+    };
+}
