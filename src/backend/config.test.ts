@@ -34,3 +34,11 @@ test('everything that is wrong is named at once', () => {
         expect(wrong).toThrow(name);
     }
 });
+
+test('decision 9: a shared database needs a key of its own; its address is judged without being shown', () => {
+    const databaseUrl = 'postgres://topmast:hunter2@db.example/topmast';
+    const secretKey = 'a key of at least thirty-two characters';
+    expect(readConfig({DATABASE_URL: databaseUrl, SECRET_KEY: secretKey})).toMatchObject({databaseUrl, secretKey, demo: false});
+    expect(() => readConfig({DATABASE_URL: databaseUrl})).toThrow('SECRET_KEY');
+    expect(() => readConfig({DATABASE_URL: 'mysql://root:hunter2@db.example', SECRET_KEY: secretKey})).toThrow(/^(?!.*hunter2).*DATABASE_URL: must look like/s);
+});

@@ -11,6 +11,7 @@ const environment = v.object({
     HOST: v.optional(v.string(), '127.0.0.1'),
     SITE_URL: v.optional(v.pipe(v.string(), v.url())),
     DATA_DIR: v.optional(v.string(), './data'),
+    DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database'))),
     SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32, 'must have 32 characters or more'))),
     DEVELOPER_MODE: v.optional(flag),
     DEMO: v.optional(flag),
@@ -31,11 +32,13 @@ export interface Config {
     /** Absent: derived from the bound address. Never ends in a slash. */
     siteUrl?: string;
     dataDir: string;
+    /** A Postgres database, which any number of backend processes may share; absent: a file in `dataDir`, for this process alone. */
+    databaseUrl?: string;
     /** Absent: a generated key in `dataDir`, mode 0600. */
     secretKey?: string;
     /** Apps on private addresses allowed, details in errors. Default: true on loopback. */
     developerMode: boolean;
-    /** Demo users and channels on an empty database. Default: true on loopback. */
+    /** Demo users and channels on an empty database. Default: true on loopback with the SQLite file. */
     demo: boolean;
     /** How long one App may hold up a list of bindings, in milliseconds. */
     bindingsDeadline: number;
@@ -64,15 +67,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     }));
     const limits = limitsWith(setLimits);
     const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST);
-    const demo = set.DEMO ?? loopback;
+    const demo = set.DEMO ?? (loopback && !set.DATABASE_URL);
     if (demo && !loopback) {
         throw new Error('DEMO: the demo users have a known password, so they exist only on a loopback address. Set DEMO=false or HOST=127.0.0.1.');
+    }
+    if (set.DATABASE_URL && !set.SECRET_KEY) {
+        throw new Error('SECRET_KEY: several processes may share DATABASE_URL, and a stolen copy of it must not hold the key too. Set it to 32 random characters or more, the same for all.');
     }
     return {
         port: set.PORT,
         host: set.HOST,
         ...(set.SITE_URL ? {siteUrl: set.SITE_URL.replace(/\/+$/, '')} : {}),
         dataDir: set.DATA_DIR,
+        ...(set.DATABASE_URL ? {databaseUrl: set.DATABASE_URL} : {}),
         ...(set.SECRET_KEY ? {secretKey: set.SECRET_KEY} : {}),
         developerMode: set.DEVELOPER_MODE ?? loopback,
         demo,

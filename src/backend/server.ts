@@ -1,15 +1,15 @@
 import type {FastifyInstance} from 'fastify';
 import type {DestinationStream} from 'pino';
 
-import type {Apps} from './apps/index.ts';
+import {appsMigrations, type Apps} from './apps/index.ts';
 import type {Config} from './config.ts';
 import {createLogger} from './createLogger.ts';
 import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedded/index.ts';
 import {eventsRoute} from './live/index.ts';
-import {createMattermost, createSessions, injectTransport} from './mattermost/index.ts';
+import {createMattermost, createSessions, injectTransport, keepReads} from './mattermost/index.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
 import {openIntegrations} from './openIntegrations.ts';
-import {openRooms, type RoomsTables} from './openRooms.ts';
+import {openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
@@ -69,7 +69,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations});
+    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...appsMigrations});
     closers.push(closeDatabase);
 
     const fastify = await openHttp({log, developerMode});
@@ -79,18 +79,26 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), siteUrl, demo: config.demo, integrations, log: (sentence) => log.warn(sentence)});
     closers.push(() => embedded.close());
 
-    const mattermost = createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken});
+    const mattermost = keepReads(createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken}));
     const secretBox = createSecretBox(key, ...olderKeys);
     const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), secretBox});
     const audit = openAudit({db: db.withTables<Of<RegistryTables>>()});
-    const rooms = openRooms({config, db: db.withTables<Of<RoomsTables>>(), secretBox, registry, audit, mattermost, key, siteUrl, log});
+    const rooms = openRooms({config, db, peers, secretBox, registry, audit, mattermost, key, siteUrl, log});
     closers.push(() => rooms.close());
 
     const sessions = createSessions({mattermost, appOf: registry.appOfToken});
-    // The embedded server is in this process, so its logouts count at once; those of a real one within half a minute.
+    // The embedded server is in this process, so what changes there counts at once: before whoever changed it has the answer.
+    fastify.addHook('onSend', (request, _reply, payload, done) => {
+        if (isChange(request)) {
+            mattermost.forget();
+            if (/^\/api\/v4\/(?:users|bots|oauth)\b/.test(request.url)) {
+                sessions.forget();
+            }
+        }
+        done(null, payload);
+    });
     fastify.addHook('onResponse', async ({url}) => {
         if (url === '/api/v4/users/logout') {
-            sessions.forget();
             rooms.live.lookAgain();
         }
     });
@@ -105,9 +113,12 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     closers.push(() => closeHttp(fastify), () => rooms.live.close());
 
     await listen(fastify, config);
+    rooms.apps.start();
     log.info({url: siteUrl(), version}, 'Topmast is running');
     return {url: siteUrl(), fastify, apps: rooms.apps};
 }
+
+const isChange = ({method, url}: {method: string; url: string}) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && url.startsWith('/api/v4/');
 
 /** Binds the address; a port that is taken is said in a sentence. */
 async function listen(fastify: FastifyInstance, {port, host}: Config): Promise<void> {

@@ -10,7 +10,7 @@ import type {RegistryTables} from './tables.ts';
 
 registryContract('a file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'topmast-registry-'));
-    const {db, close} = await openDatabase<RegistryTables>(folder, registryMigrations);
+    const {db, close} = await openDatabase<RegistryTables>({dataDir: folder}, registryMigrations);
     return {
         registry: openRegistry({db, secretBox: createSecretBox('a key of at least thirty-two characters')}),
         storedBytes: async () => Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file)))),

@@ -3,7 +3,9 @@
  * and say what they store; how it is stored, made durable and locked to one process is decided here alone.
  * What differs between SQLite and Postgres stays in this room (DESIGN, decision 8).
  */
-export {openDatabase, type Migrations, type OpenDatabase} from './openDatabase.ts';
+export type {DatabasePlace, OpenDatabase} from './Database.ts';
+export type {Migrations} from './migrate.ts';
+export {openDatabase} from './openDatabase.ts';
 export type {Peers} from './Peers.ts';
 export {createSecretBox, type SecretBox} from './secretBox.ts';
 export {secretKeys} from './secretKeyFile.ts';

@@ -1,0 +1,4 @@
+import {onBothDatabases} from './fixtures/onBothDatabases.ts';
+import {storageContract} from './storage.contract.ts';
+
+onBothDatabases('the storage', storageContract);
