@@ -3,7 +3,7 @@ import {createHmac, randomBytes} from 'node:crypto';
 import type {FastifyBaseLogger} from 'fastify';
 import type {Kysely} from 'kysely';
 
-import {createApps, createDocumentFetcher, createIcons} from './apps/index.ts';
+import {createApps, createDocumentFetcher, createIcons, openOnceCalls, type AppsTables} from './apps/index.ts';
 import {createBindings} from './bindings/index.ts';
 import {builtinAppId, builtinRecord, createBuiltin} from './builtin/index.ts';
 import {createCalls, createTokens} from './calls/index.ts';
@@ -12,17 +12,19 @@ import {createLive, everybody} from './live/index.ts';
 import type {MattermostServer} from './mattermost/index.ts';
 import {withBuiltin, type Audit, type Registry} from './registry/index.ts';
 import {openKv, type KvTables} from './services/index.ts';
-import type {SecretBox} from './storage/index.ts';
+import type {Peers, SecretBox} from './storage/index.ts';
 import {createBuiltinUpstream, createHttpUpstream, type BuiltinApp} from './upstreams/index.ts';
 import {version} from './version.ts';
 
-/** The tables of what Apps may use. */
-export type RoomsTables = KvTables;
+/** The tables of one room as `withTables` takes them: an interface has no index signature, its copy has. */
+type Of<Tables> = Pick<Tables, keyof Tables>;
 
 interface Ground {
     config: Pick<Config, 'developerMode' | 'sealedCalls' | 'callDeadline' | 'bindingsDeadline'>;
     /** With the tables of every room below. */
-    db: Kysely<RoomsTables>;
+    db: Kysely<object>;
+    /** The other processes on this database. */
+    peers: Peers;
     secretBox: SecretBox;
     registry: Registry;
     audit: Audit;
@@ -34,7 +36,7 @@ interface Ground {
 }
 
 /** The rooms that deal with Apps, on their ground, each given what it needs of the others. */
-export function openRooms({config, db, secretBox, registry: stored, audit, mattermost, key, siteUrl, log}: Ground) {
+export function openRooms({config, db, peers, secretBox, registry: stored, audit, mattermost, key, siteUrl, log}: Ground) {
     const {developerMode, sealedCalls, callDeadline, bindingsDeadline} = config;
     const warn = (err: unknown, message: string) => log.warn({err}, message);
     const newSecret = () => randomBytes(20).toString('base64url');
@@ -56,10 +58,11 @@ export function openRooms({config, db, secretBox, registry: stored, audit, matte
     });
     const bindings = createBindings({registry, calls, bindingsDeadline, log});
     bindings.onChange(refresh);
-    const kv = openKv({db, secretBox});
+    const kv = openKv({db: db.withTables<Of<KvTables>>(), secretBox});
     const icons = createIcons({upstream});
     const apps = createApps({
-        registry, mattermost, calls, tokens, bindings, icons, audit,
+        registry: stored, mattermost, calls, tokens, bindings, icons, audit, peers, siteUrl, developerMode,
+        onceCalls: openOnceCalls({db: db.withTables<Of<AppsTables>>()}),
         belongings: [
             {name: 'its values', remove: (appId) => kv.remove(appId)},
         ],
@@ -69,7 +72,7 @@ export function openRooms({config, db, secretBox, registry: stored, audit, matte
         now: Date.now,
         newSecret,
     });
-    const builtin: BuiltinApp = createBuiltin({apps, calls, mattermost, siteUrl, version, newSecret, log, settings: config});
+    const builtin: BuiltinApp = createBuiltin({apps, calls, mattermost, siteUrl, version, log, settings: config});
     return {
         live, calls, bindings, apps, icons, kv,
         async close() {

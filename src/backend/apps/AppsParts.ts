@@ -2,9 +2,11 @@ import type {Bindings} from '../bindings/index.ts';
 import type {Calls, Tokens} from '../calls/index.ts';
 import type {MattermostServer} from '../mattermost/index.ts';
 import type {Audit, Registry} from '../registry/index.ts';
+import type {Peers} from '../storage/index.ts';
 import type {Belonging} from './Belonging.ts';
 import type {DocumentFetcher} from './createDocumentFetcher.ts';
 import type {Icons} from './createIcons.ts';
+import type {OnceCalls} from './openOnceCalls.ts';
 
 /** What the life of an App is made of; all of it is given, so tests choose their clock and their Apps. */
 export interface AppsParts {
@@ -17,7 +19,14 @@ export interface AppsParts {
     icons: Icons;
     /** What goes with an App when it is uninstalled, in this order. */
     belongings: readonly Belonging[];
+    onceCalls: Pick<OnceCalls, 'has' | 'put' | 'remove'>;
     audit: Pick<Audit, 'record'>;
+    /** Operations on one App exclude each other through its lock. */
+    peers: Pick<Peers, 'lock'>;
+    /** Without a trailing slash. */
+    siteUrl(): string;
+    /** A secret of an administrator's choice may be shorter than 16 characters, with a warning. */
+    developerMode: boolean;
     /** Tells everybody's clients to fetch their bindings again. */
     announce(): void;
     /** Something that went wrong on the side, for the log; the operation itself goes on or fails by itself. */

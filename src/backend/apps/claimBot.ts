@@ -1,6 +1,7 @@
 import type {Manifest} from '../../protocol/index.ts';
-import {MattermostError, type Bot, type Mattermost} from '../mattermost/index.ts';
+import type {Bot, Mattermost} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
+import {orMissing} from './orMissing.ts';
 
 export interface BotAccount {
     userId: string;
@@ -48,22 +49,12 @@ export async function claimBot(admin: BotAdmin, {manifest, previous, isOthers}: 
     throw new TopmastError('bot_name_taken', {username: name});
 }
 
-async function orMissing<T>(asked: Promise<T>): Promise<T | undefined> {
-    try {
-        return await asked;
-    } catch (error) {
-        if (error instanceof MattermostError && error.status === 404) {
-            return undefined;
-        }
-        throw error;
-    }
-}
-
 async function revive(admin: BotAdmin, bot: Bot, displayName: string): Promise<void> {
-    if (bot['delete_at'] !== 0) {
-        await admin.enableBot(bot.user_id);
-    }
     if (bot['display_name'] !== displayName) {
         await admin.patchBot(bot.user_id, {display_name: displayName});
+    }
+    // Last, so that nothing is left awake when something fails.
+    if (bot['delete_at'] !== 0) {
+        await admin.enableBot(bot.user_id);
     }
 }

@@ -28,7 +28,8 @@ export async function disable(parts: AppsParts, app: AppRecord, actor: Actor): P
     return {app: disabled, text: textOf(`${nameOf(app.manifest)} is disabled.`, answer)};
 }
 
-async function cutOff({tokens, mattermost}: AppsParts, app: AppRecord): Promise<void> {
+/** No token, no bot: whatever an App holds is worth nothing from here on. */
+export async function cutOff({tokens, mattermost}: Pick<AppsParts, 'tokens' | 'mattermost'>, app: AppRecord): Promise<void> {
     await tokens.revokeAll(app.manifest.app_id);
     await mattermost.admin().disableBot(app.bot.userId);
 }

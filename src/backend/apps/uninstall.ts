@@ -3,11 +3,12 @@ import {TopmastError} from '../TopmastError.ts';
 import {nameOf, type Actor} from './Apps.ts';
 import type {AppsParts} from './AppsParts.ts';
 import {askHook} from './askHook.ts';
+import {removeOAuthApp} from './claimOAuthApp.ts';
+import {cutOff} from './switchApp.ts';
 
 /**
- * Removes an App (S2-014; server.md 3.11): its hook first, which may refuse unless forced; then tokens, bot, record. The bot
- * account is disabled and kept, so its posts keep their author. Should Mattermost fail in the middle, the App is left disabled
- * and the operation can be repeated.
+ * Removes an App (S2-014; server.md 3.11): its hook first, which may refuse unless forced; then tokens, bot, OAuth app, all that was kept for
+ * it, record. The bot account is disabled and kept, so its posts keep their author. Should anything fail in the middle, the App is left disabled and the operation can be repeated.
  */
 export async function uninstall(parts: AppsParts, app: AppRecord, {force, actor}: {force: boolean; actor: Actor}): Promise<{text: string}> {
     const {manifest} = app;
@@ -18,11 +19,14 @@ export async function uninstall(parts: AppsParts, app: AppRecord, {force, actor}
     if (app.enabled) {
         await parts.registry.putApp({...app, enabled: false, updatedAt: parts.now()});
     }
-    await parts.tokens.revokeAll(manifest.app_id);
-    await parts.mattermost.admin().disableBot(app.bot.userId);
+    await cutOff(parts, app);
+    if (app.oauthApp) {
+        await removeOAuthApp(parts.mattermost.admin(), app.oauthApp.id);
+    }
     for (const belonging of parts.belongings) {
         await belonging.remove(manifest.app_id);
     }
+    await parts.onceCalls.remove(manifest.app_id);
     await parts.registry.removeApp(manifest.app_id);
     parts.bindings.forget({appId: manifest.app_id});
     parts.announce();
@@ -40,7 +44,6 @@ async function sayGoodbye(parts: AppsParts, app: AppRecord, actor: Actor) {
     try {
         return await askHook(parts.calls, app, hook, actor);
     } finally {
-        await parts.tokens.revokeAll(app.manifest.app_id);
-        await parts.mattermost.admin().disableBot(app.bot.userId);
+        await cutOff(parts, app);
     }
 }

@@ -1,5 +1,5 @@
 import type {JsonObject, Manifest} from '../../protocol/index.ts';
-import type {KnownApp} from '../apps/index.ts';
+import type {AppChange, Consent, KnownApp} from '../apps/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 
 /** The address of an App's icon as a browser needs it; undefined when there is none that can be shown. */
@@ -26,6 +26,8 @@ export function adminView(app: AppRecord, iconUrl: IconUrl): JsonObject {
         dialect: app.manifest.dialect,
         manifest_sha256: app.manifestSha256,
         has_secret: app.jwtSecret !== undefined,
+        has_webhook_secret: app.webhookSecret !== undefined,
+        ...(app.oauthApp ? {oauth_app_id: app.oauthApp.id, oauth_app_type: app.oauthApp.trusted ? 'trusted' : 'untrusted', oauth_callback_url: app.oauthApp.callbackUrl} : {}),
         installed_by: app.installedBy,
         installed_at: app.installedAt,
         updated_at: app.updatedAt,
@@ -48,10 +50,25 @@ export function listedView({installed, listing}: KnownApp, iconUrl: IconUrl) {
     };
 }
 
-/** The same row for everybody else: installed Apps alone, and of their manifests only what `publicView` shows. */
-export function memberView({manifest, enabled}: AppRecord, iconUrl: IconUrl): JsonObject {
-    const {icon_url: icon, ...about} = aboutManifest(manifest, iconUrl);
-    return {manifest: about, installed: true, enabled, ...(icon === undefined ? {} : {icon_url: icon})};
+/** The same row for everybody else: of a manifest only what `publicView` shows. */
+export function memberView({installed, listing}: KnownApp, iconUrl: IconUrl): JsonObject {
+    const known = installed ?? listing;
+    const {icon_url: icon, ...about} = known ? aboutManifest(known.manifest, iconUrl) : {};
+    return {manifest: about, installed: installed !== undefined, enabled: installed?.enabled === true, ...(icon === undefined ? {} : {icon_url: icon})};
+}
+
+/** What came of an operation: the App as an administrator sees it, the message, and a secret that was made just now. */
+export function changeView({app, text, secret}: AppChange, iconUrl: IconUrl): JsonObject {
+    return {...adminView(app, iconUrl), text, ...(secret === undefined ? {} : {secret})};
+}
+
+/** What is asked of an administrator before an installation or an upgrade. */
+export function consentView({manifest, sha256, problems, permissions, locations, oauthAppType, secret, change}: Consent) {
+    const lines = (items: Consent['permissions']) => items.map(({isNew, ...line}) => ({...line, is_new: isNew}));
+    return {
+        manifest: manifest ?? null, sha256, problems,
+        consent: {permissions: lines(permissions), locations: lines(locations), oauth_app_type: oauthAppType, secret, ...(change ? {change} : {})},
+    };
 }
 
 function aboutManifest(manifest: Manifest, iconUrl: IconUrl): JsonObject {

@@ -17,7 +17,7 @@ export function appsRoute({apps, guard, iconUrl}: AppsRouteOptions): FastifyPlug
             const known = await apps.all();
             return guard.caller(request).isAdmin
                 ? known.map((app) => listedView(app, iconUrl))
-                : known.flatMap(({installed}) => (installed ? [memberView(installed, iconUrl)] : []));
+                : known.filter(({installed}) => installed).map((app) => memberView(app, iconUrl));
         });
 
         fastify.get<{Params: {id: string}}>('/apps/:id', async (request) => {

@@ -13,15 +13,19 @@ import {appsRoute} from './apps.ts';
 import {appStaticRoute} from './appStatic.ts';
 import {bindingsRoute} from './bindings.ts';
 import {callRoute} from './call.ts';
+import {callOnceRoute} from './callOnce.ts';
 import {createGuard} from './createGuard.ts';
 import {installAppRoute} from './installApp.ts';
 import {kvRoute} from './kv.ts';
 import {manifestRoute} from './manifest.ts';
+import {marketplaceRoute} from './marketplace.ts';
 import {parseBodies} from './parseBodies.ts';
 import {pingRoute} from './ping.ts';
+import {rotateSecretRoute} from './rotateSecret.ts';
 import {switchAppRoute} from './switchApp.ts';
 import {uninstallAppRoute} from './uninstallApp.ts';
 import {updateAppListingRoute} from './updateAppListing.ts';
+import {upgradeAppRoute} from './upgradeApp.ts';
 
 interface AppsRoutesOptions {
     apps: Apps;
@@ -54,20 +58,24 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(callRoute({calls, guard}));
         await fastify.register(bindingsRoute({bindings, guard}));
         await fastify.register(appsRoute({apps, guard, iconUrl}));
+        await fastify.register(marketplaceRoute({apps, guard, iconUrl}));
     };
 
     const forAdministrators: FastifyPluginAsync = async (fastify) => {
         fastify.addHook('onRequest', guard.requireAdmin);
         await fastify.register(manifestRoute({apps}));
-        await fastify.register(updateAppListingRoute({apps}));
+        await fastify.register(updateAppListingRoute({apps, guard}));
         await fastify.register(installAppRoute({apps, guard, iconUrl}));
         await fastify.register(uninstallAppRoute({apps, guard}));
+        await fastify.register(upgradeAppRoute({apps, guard, iconUrl}));
+        await fastify.register(rotateSecretRoute({apps, guard, iconUrl}));
         await fastify.register(switchAppRoute({apps, guard, iconUrl}));
     };
 
     /** Services: for Apps, with a token of theirs. */
     const forApps: FastifyPluginAsync = async (fastify) => {
         fastify.addHook('onRequest', guard.requireApp);
+        await fastify.register(callOnceRoute({apps, guard}));
         await fastify.register(kvRoute({kv, guard}));
     };
 

@@ -1,5 +1,6 @@
 import type {FastifyRequest} from 'fastify';
 
+import type {Actor} from '../apps/index.ts';
 import type {Caller, Sessions} from '../mattermost/index.ts';
 import type {AppCaller} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
@@ -8,7 +9,7 @@ import {TopmastError} from '../TopmastError.ts';
 export interface Guard {
     /** @throws TopmastError `unauthorized`, `csrf_failed` */
     requireUser(request: FastifyRequest): Promise<void>;
-    /** @throws TopmastError `admin_required` too */
+    /** A person: an App that acts for an administrator cannot grant itself anything. @throws TopmastError `admin_required` too */
     requireAdmin(request: FastifyRequest): Promise<void>;
     /** An App, with a token that Topmast made for it (server.md 2.0). @throws TopmastError `unauthorized`, `app_token_required` */
     requireApp(request: FastifyRequest): Promise<void>;
@@ -16,6 +17,8 @@ export interface Guard {
     app(request: FastifyRequest): AppCaller;
     /** Who was let in. @throws TopmastError `unauthorized` */
     caller(request: FastifyRequest): Caller;
+    /** Who was let in, and the request in which, for what is done in that person's name. @throws TopmastError `unauthorized` */
+    actor(request: FastifyRequest): Actor;
     /** As `caller`, for places where nobody may have been. */
     find(request: FastifyRequest): Caller | undefined;
 }
@@ -58,11 +61,13 @@ export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'
         app,
         async requireAdmin(request) {
             await requireUser(request);
-            if (!caller(request).isAdmin) {
+            const {isAdmin, appId} = caller(request);
+            if (!isAdmin || appId !== undefined) {
                 throw new TopmastError('admin_required');
             }
         },
         caller,
+        actor: (request) => ({userId: caller(request).userId, requestId: request.id}),
         find: (request) => callers.get(request),
     };
 }

@@ -2,7 +2,7 @@ import type {FastifyPluginAsync} from 'fastify';
 import * as v from 'valibot';
 
 import type {Apps} from '../apps/index.ts';
-import {adminView, type IconUrl} from './appView.ts';
+import {changeView, type IconUrl} from './appView.ts';
 import type {Guard} from './createGuard.ts';
 import {readBody} from './readBody.ts';
 
@@ -20,8 +20,7 @@ export function switchAppRoute({apps, guard, iconUrl}: SwitchAppRouteOptions): F
         for (const operation of ['enable', 'disable'] as const) {
             fastify.post(`/${operation}-app`, async (request) => {
                 const {app_id: appId} = readBody(body, request.body);
-                const {app, text} = await apps[operation](appId, {userId: guard.caller(request).userId, requestId: request.id});
-                return {...adminView(app, iconUrl), text};
+                return changeView(await apps[operation](appId, guard.actor(request)), iconUrl);
             });
         }
     };

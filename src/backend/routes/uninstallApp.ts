@@ -12,7 +12,7 @@ export function uninstallAppRoute({apps, guard}: {apps: Pick<Apps, 'uninstall'>;
     return async (fastify) => {
         fastify.post('/uninstall-app', async (request) => {
             const {app_id: appId, force} = readBody(body, request.body);
-            return await apps.uninstall(appId, {force}, {userId: guard.caller(request).userId, requestId: request.id});
+            return await apps.uninstall(appId, {force}, guard.actor(request));
         });
     };
 }
