@@ -4,14 +4,12 @@ import type {MattermostServer} from '../mattermost/index.ts';
 
 /** What the builtin App is made of: the services of the rooms below, and what may be told of this process. */
 export interface BuiltinParts {
-    apps: Pick<Apps, 'all' | 'get' | 'fetchManifest' | 'install' | 'uninstall' | 'enable' | 'disable'>;
+    apps: Pick<Apps, 'all' | 'get' | 'consentTo' | 'install' | 'upgrade' | 'uninstall' | 'enable' | 'disable'>;
     calls: Pick<Calls, 'ping'>;
     mattermost: Pick<MattermostServer, 'admin'>;
     settings: Settings;
     siteUrl(): string;
     version: string;
-    /** 26 characters or more that nobody can guess. */
-    newSecret(): string;
     log?: {error(fields: object, message: string): void};
 }
 

@@ -1,81 +1,88 @@
 import * as v from 'valibot';
 
-import type {InstallSource} from '../apps/index.ts';
-import type {Problem} from '../../protocol/index.ts';
+import type {AppChange, Consent, InstallSource} from '../apps/index.ts';
 import type {Ask, Command, Reply} from './Ask.ts';
 import type {BuiltinParts} from './BuiltinParts.ts';
 import {code, plain} from './cells.ts';
-import {consentForm, type Consent, type SecretFrom} from './consentForm.ts';
+import {asksForAnything, consentForm, oauthAppTypes, secretChoices, type ConsentState} from './consentForm.ts';
 import {waitingVersion} from './list.ts';
 import {flagOf, textOf} from './readAsk.ts';
 
 /** What a consent form carries: which App, and which manifest was shown. It holds for exactly that one (server.md W38). */
 const State = v.object({
+    kind: v.picklist(['install', 'upgrade']),
     source: v.union([v.object({manifestUrl: v.string()}), v.object({appId: v.string()})]),
     sha256: v.string(),
 });
 
-/** `/apps install http`, `install listed`, `upgrade`: each shows what the App asks for, and only the consent installs. */
-export function consentCommands({apps, newSecret}: Pick<BuiltinParts, 'apps' | 'newSecret'>): Record<string, Command> {
-    /** The manifest that a source names now. */
-    async function read(source: InstallSource, {signal}: Ask): Promise<Consent | {problems: Problem[]} | undefined> {
-        const all = await apps.all();
-        if ('appId' in source) {
-            const {installed, listing} = all.find(({appId}) => appId === source.appId) ?? {};
-            return listing && {source, sha256: listing.manifestSha256, manifest: listing.manifest, ...(installed ? {installed} : {})};
+/** `/apps install http`, `install listed`, `upgrade`: each shows what the App asks for, and only the consent does it. */
+export function consentCommands({apps}: Pick<BuiltinParts, 'apps'>): Record<string, Command> {
+    async function show(kind: ConsentState['kind'], source: InstallSource, {say, signal, values}: Ask): Promise<Reply> {
+        const consent = await apps.consentTo(source, signal);
+        if (!consent.manifest) {
+            return {error: [say('install.invalid'), ...consent.problems.map(({pointer, message}) => `- ${code(pointer || '/')} ${plain(message)}`)].join('\n')};
         }
-        const {manifest, sha256, problems} = await apps.fetchManifest(source.manifestUrl, signal);
-        const installed = all.find(({appId}) => appId === manifest?.app_id)?.installed;
-        return manifest ? {source, sha256, manifest, ...(installed ? {installed} : {})} : {problems};
+        return {form: consentForm(consent, consent.manifest, {
+            say, state: {kind, source, sha256: consent.sha256}, agreed: flagOf(values, 'consent'), ...chosenIn(values),
+        })};
     }
 
-    async function ask(source: InstallSource, ask: Ask): Promise<Reply> {
-        const found = await read(source, ask);
-        if (!found) {
-            return {error: ask.say('install.not_listed', {app: code('appId' in source ? source.appId : '')})};
+    async function carryOut({kind, source, sha256}: ConsentState, {values, userId, requestId}: Ask): Promise<AppChange> {
+        const actor = {userId, requestId};
+        if (kind === 'upgrade') {
+            return await apps.upgrade(source, {manifestSha256: sha256}, actor);
         }
-        if ('problems' in found) {
-            return {error: [ask.say('install.invalid'), ...found.problems.map(({pointer, message}) => `- ${code(pointer || '/')} ${plain(message)}`)].join('\n')};
-        }
-        return {form: consentForm(found, {say: ask.say, secretFrom: secretFromOf(ask), secret: textOf(ask.values, 'secret'), newSecret, agreed: flagOf(ask.values, 'consent')})};
+        const {secretFrom, oauthAppType} = chosenIn(values);
+        return await apps.install(source, {
+            manifestSha256: sha256,
+            ...(secretFrom === 'given' ? {secret: textOf(values, 'secret')} : {}),
+            ...(secretFrom === 'generated' ? {generateSecret: true} : {}),
+            ...(oauthAppType ? {oauthAppType} : {}),
+        }, actor);
     }
 
     return {
-        '/install/http': (given) => ask({manifestUrl: textOf(given.values, 'url')}, given),
-        '/install/listed': (given) => ask({appId: textOf(given.values, 'app')}, given),
-        '/upgrade': async (given) => {
-            const appId = textOf(given.values, 'app');
+        '/install/http': (ask) => show('install', {manifestUrl: textOf(ask.values, 'url')}, ask),
+        '/install/listed': (ask) => show('install', {appId: textOf(ask.values, 'app')}, ask),
+        '/upgrade': async (ask) => {
+            const appId = textOf(ask.values, 'app');
             const known = (await apps.all()).find((one) => one.appId === appId);
             if (known?.installed && waitingVersion(known) === undefined) {
                 const {display_name: name, version} = known.installed.manifest;
-                return {text: given.say('upgrade.none', {app: plain(name), version: plain(version)})};
+                return {text: ask.say('upgrade.none', {app: plain(name), version: plain(version)})};
             }
-            return await ask({appId}, given);
+            return await show('upgrade', {appId}, ask);
         },
-        '/consent/form': async (given) => {
-            const {source, sha256} = v.parse(State, given.state);
-            const found = await read(source, given);
-            return found && 'sha256' in found && found.sha256 !== sha256 ? {error: given.say('consent.changed')} : await ask(source, given);
+        '/consent/form': async (ask) => {
+            const {kind, source, sha256} = v.parse(State, ask.state);
+            const consent = await apps.consentTo(source, ask.signal);
+            return consent.sha256 === sha256 ? await show(kind, source, ask) : {error: ask.say('consent.changed')};
         },
-        '/consent': async (given) => {
-            const {source, sha256} = v.parse(State, given.state);
-            const {values, say, userId, requestId} = given;
-            const found = await read(source, given);
-            const asksForAnything = !found || 'problems' in found || found.manifest.requested_permissions.length + found.manifest.requested_locations.length > 0;
-            if (asksForAnything && !flagOf(values, 'consent')) {
-                return {error: say('consent.agree_needed'), errors: {consent: say('consent.agree_needed')}};
+        '/consent': async (ask) => {
+            const state = v.parse(State, ask.state);
+            const refused = refusalOf(await apps.consentTo(state.source, ask.signal), state, ask);
+            if (refused) {
+                return refused;
             }
-            const secret = ['given', 'generated'].includes(secretFromOf(given) ?? '') ? textOf(values, 'secret') : '';
-            if (secretFromOf(given) === 'given' && secret === '') {
-                return {error: say('consent.secret_needed'), errors: {secret: say('consent.secret_needed')}};
-            }
-            const {text} = await apps.install(source, {manifestSha256: sha256, ...(secret ? {secret} : {})}, {userId, requestId});
-            return {text, refresh_bindings: true};
+            const {text, secret} = await carryOut(state, ask);
+            return {text: secret === undefined ? text : `${text}\n\n${ask.say('secret.once', {secret: code(secret)})}`, refresh_bindings: true};
         },
     };
 }
 
-function secretFromOf({values}: Ask): SecretFrom | undefined {
-    const chosen = textOf(values, 'secret_from');
-    return chosen === 'none' || chosen === 'kept' || chosen === 'given' || chosen === 'generated' ? chosen : undefined;
+/** What is missing in a form, said at the field where it is. */
+function refusalOf(consent: Consent, {kind}: ConsentState, {values, say}: Ask): Reply | undefined {
+    if (asksForAnything(consent) && !flagOf(values, 'consent')) {
+        return {error: say('consent.agree_needed'), errors: {consent: say('consent.agree_needed')}};
+    }
+    if (kind === 'install' && chosenIn(values).secretFrom === 'given' && textOf(values, 'secret') === '') {
+        return {error: say('consent.secret_needed'), errors: {secret: say('consent.secret_needed')}};
+    }
+    return undefined;
+}
+
+function chosenIn(values: Ask['values']) {
+    const secretFrom = secretChoices.find((choice) => choice === textOf(values, 'secret_from'));
+    const oauthAppType = oauthAppTypes.find((type) => type === textOf(values, 'oauth_app_type'));
+    return {...(secretFrom ? {secretFrom} : {}), ...(oauthAppType ? {oauthAppType} : {})};
 }

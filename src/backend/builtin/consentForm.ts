@@ -1,62 +1,67 @@
-import type {InstallSource} from '../apps/index.ts';
-import type {Field, Manifest, SubmittableForm} from '../../protocol/index.ts';
-import type {AppRecord} from '../registry/index.ts';
+import type {Consent, InstallSource, OAuthAppType} from '../apps/index.ts';
+import type {Field, Manifest, StaticSelectField, SubmittableForm} from '../../protocol/index.ts';
 import {code, plain} from './cells.ts';
 import {locationText, permissionText} from './grants.ts';
 import type {Say} from './texts/say.ts';
 
-/** What somebody is asked to agree to. */
-export interface Consent {
+/** What somebody agrees to: travels with the form, under seal. */
+export interface ConsentState {
+    kind: 'install' | 'upgrade';
     source: InstallSource;
-    manifest: Manifest;
     sha256: string;
-    /** What there is of this App so far. */
-    installed?: AppRecord;
 }
 
 /** Where the secret comes from with which calls are signed. */
-export type SecretFrom = 'none' | 'kept' | 'given' | 'generated';
+export const secretChoices = ['none', 'kept', 'given', 'generated'] as const;
+export type SecretFrom = typeof secretChoices[number];
+
+export const oauthAppTypes = ['untrusted', 'trusted'] as const satisfies readonly OAuthAppType[];
 
 interface Filled {
     say: Say;
-    /** Absent: the form is new. */
-    secretFrom: SecretFrom | undefined;
-    secret: string;
-    newSecret(): string;
+    state: ConsentState;
     agreed: boolean;
+    /** Absent: not chosen yet. */
+    secretFrom?: SecretFrom;
+    oauthAppType?: OAuthAppType;
+}
+
+export function asksForAnything({permissions, locations}: Consent): boolean {
+    return permissions.length + locations.length > 0;
 }
 
 /**
- * The consent form (S2-006, S2-007; server.md 4.2): what the App asks for in words, a box to agree, and the secret that signs calls to it. What is new
- * beside an installed version is marked. Its state carries the hash of the manifest that it shows.
+ * The consent form (S2-006, S2-007; server.md 4.2): what the App asks for in words, a box to agree; at an installation also how its OAuth app is
+ * treated, and the secret that signs calls to it. Its state carries the hash of the manifest that it shows.
  */
-export function consentForm(consent: Consent, filled: Filled): SubmittableForm {
-    const {manifest, sha256, source, installed} = consent;
-    const {say} = filled;
-    const app = manifest.display_name;
-    const state = {source: {...source}, sha256};
-    const asksForAnything = manifest.requested_permissions.length + manifest.requested_locations.length > 0;
+export function consentForm(consent: Consent, manifest: Manifest, filled: Filled): SubmittableForm {
+    const {say, state: {kind, source, sha256}} = filled;
+    const state = {kind, source: {...source}, sha256};
+    const isUpgrade = kind === 'upgrade';
     return {
-        title: say(installed ? 'consent.upgrade_title' : 'consent.title', {app}),
-        header: headerOf(consent, say),
-        submit_label: say(installed ? 'consent.submit_upgrade' : 'consent.submit'),
+        title: say(isUpgrade ? 'consent.upgrade_title' : 'consent.title', {app: manifest.display_name}),
+        header: headerOf(consent, manifest, say),
+        submit_label: say(isUpgrade ? 'consent.submit_upgrade' : 'consent.submit'),
         submit: {path: '/consent', expand: {locale: 'all'}, state},
         source: {path: '/consent/form', expand: {locale: 'all'}, state},
-        fields: [...(asksForAnything ? [agreement(filled)] : []), ...secretFields(consent, filled)],
+        fields: [
+            ...(asksForAnything(consent) ? [agreement(filled)] : []),
+            ...(isUpgrade ? [] : [oauthField(consent, filled), ...secretFields(consent, filled)]),
+        ],
     };
 }
 
-function headerOf({manifest, installed}: Consent, say: Say): string {
-    const {requested_permissions: permissions, requested_locations: locations, version} = manifest;
-    const mark = (granted: readonly string[] | undefined, name: string) => (granted && !granted.includes(name) ? ` **${say('consent.new')}**` : '');
+function headerOf({permissions, locations, change}: Consent, manifest: Manifest, say: Say): string {
+    const line = (text: string, isNew: boolean) => `- ${text}${change && isNew ? ` **${say('consent.new')}**` : ''}`;
+    const versions = change && {before: plain(change.from || '–'), after: plain(change.to || '–')};
     return [
-        ...(installed ? [say('consent.versions', {before: plain(installed.manifest.version), after: plain(version)})] : []),
+        ...(versions && change ? [say(change.step === 'downgrade' ? 'consent.downgrade' : 'consent.versions', versions)] : []),
         ...(manifest.http ? [say('consent.address', {address: code(manifest.http.root_url)})] : []),
         ...(permissions.length > 0 ? [
-            [say('consent.asks', {app: `**${plain(manifest.display_name)}**`}), '', ...permissions.map((name) => `- ${permissionText(say, name)}${mark(installed?.grantedPermissions, name)}`)].join('\n'),
+            [say('consent.asks', {app: `**${plain(manifest.display_name)}**`}), '', ...permissions.map(({name, isNew}) => line(permissionText(say, name), isNew))].join('\n'),
         ] : []),
         ...(locations.length > 0 ? [
-            [say('consent.places'), '', ...locations.map((name) => `- ${locationText(say, name)}${mark(installed?.grantedLocations, name)}`)].join('\n'),
+            [say('consent.places'), '', ...locations.map(({name, isNew}) => line(locationText(say, name), isNew))].join('\n'),
         ] : []),
     ].join('\n\n');
 }
@@ -65,22 +70,20 @@ function agreement({say, agreed}: Filled): Field {
     return {name: 'consent', label: 'consent', type: 'bool', modal_label: say('consent.agree'), description: say('consent.agree_hint'), is_required: true, ...(agreed ? {value: true} : {})};
 }
 
-/** An App that wants signed calls is asked for its secret at once, others may have one. */
-function secretFields({manifest, installed}: Consent, {say, secretFrom, secret, newSecret}: Filled): Field[] {
-    const hasOne = installed?.jwtSecret !== undefined;
-    const wantsOne = manifest.http?.use_jwt === true;
-    const choices: SecretFrom[] = [...(hasOne ? ['kept' as const] : wantsOne ? [] : ['none' as const]), 'given', 'generated'];
+function oauthField({oauthAppType: usual}: Consent, {say, oauthAppType: chosen = usual}: Filled): Field {
+    return selectOf('oauth_app_type', oauthAppTypes.map((value) => ({value, label: say(`oauth.${value}`)})), chosen, say('consent.oauth'), say('consent.oauth_hint'));
+}
+
+/** An App that wants signed calls is asked for its secret at once (server.md W42), others may have one. */
+function secretFields({secret: {wanted, known}}: Consent, {say, secretFrom}: Filled): Field[] {
+    const choices = secretChoices.filter((choice) => (choice === 'kept' ? known : choice !== 'none' || !(known || wanted)));
     const chosen = secretFrom && choices.includes(secretFrom) ? secretFrom : choices[0] ?? 'given';
-    const options = choices.map((value) => ({value, label: say(`secret.${value}`)}));
+    const choice = selectOf('secret_from', choices.map((value) => ({value, label: say(`secret.${value}`)})), chosen, say('consent.secret'), say('consent.secret_hint'));
+    const field: Field = {name: 'secret', label: 'secret', type: 'text', subtype: 'password', modal_label: say('consent.secret_text'), is_required: true};
+    return [{...choice, refresh: true}, ...(chosen === 'given' ? [field] : [])];
+}
+
+function selectOf(name: string, options: StaticSelectField['options'], chosen: string, label: string, description: string): StaticSelectField {
     const value = options.find((option) => option.value === chosen);
-    const choice: Field = {
-        name: 'secret_from', label: 'secret-from', type: 'static_select', modal_label: say('consent.secret'), description: say('consent.secret_hint'),
-        is_required: true, refresh: true, options, ...(value ? {value} : {}),
-    };
-    const text = {name: 'secret', label: 'secret', type: 'text', subtype: 'input', modal_label: say('consent.secret_text')} as const;
-    const field: Field[] =
-        chosen === 'given' ? [{...text, is_required: true, ...(secretFrom === 'given' && secret ? {value: secret} : {})}] :
-        chosen === 'generated' ? [{...text, readonly: true, description: say('consent.secret_copy'), value: secretFrom === 'generated' && secret ? secret : newSecret()}] :
-        [];
-    return [choice, ...field];
+    return {name, label: name.replaceAll('_', '-'), type: 'static_select', modal_label: label, description, is_required: true, options, ...(value ? {value} : {})};
 }
