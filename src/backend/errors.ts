@@ -60,6 +60,10 @@ export const errors = {
     oauth2_provider_failed: {status: 502, message: '"{provider}" did not grant access: {detail}. Try again; should it go on, ask an administrator.'},
     oauth2_not_connected: {status: 404, message: 'This user has no account of "{provider}" connected. Send them to the connect address of the App.'},
 
+    subscription_invalid: {status: 400, message: 'This cannot be subscribed to: {detail}. docs/events.md lists every subject and what it needs.'},
+    subscription_denied: {status: 403, message: 'This may not be subscribed to: {detail}. Subscribe as somebody who may see it, for instance after the bot was added to the channel.'},
+    subscriptions_full: {status: 409, message: 'There are {limit} subscriptions already, and no room for more. Unsubscribe from some first.'},
+
     too_large: {status: 413, message: 'The request is larger than {limit}. Send less at once.'},
     rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},
     mattermost_unreachable: {status: 503, message: 'The Mattermost server cannot be reached: {detail}. Try again in a moment.'},

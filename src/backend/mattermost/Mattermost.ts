@@ -75,6 +75,8 @@ export interface Mattermost {
     user(id: string, signal?: AbortSignal): Promise<User>;
     userByUsername(username: string, signal?: AbortSignal): Promise<User>;
     channel(id: string, signal?: AbortSignal): Promise<Channel>;
+    /** `name` as it stands in the channel's address. */
+    channelByName(teamId: string, name: string, signal?: AbortSignal): Promise<Channel>;
     channelMember(channelId: string, userId: string, signal?: AbortSignal): Promise<JsonObject>;
     team(id: string, signal?: AbortSignal): Promise<Team>;
     teamMember(teamId: string, userId: string, signal?: AbortSignal): Promise<JsonObject>;

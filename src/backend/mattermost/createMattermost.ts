@@ -46,6 +46,7 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
         user: async (id, signal) => ask('GET', `/users/${segment(id)}`, isUser, undefined, signal),
         userByUsername: async (name, signal) => ask('GET', `/users/username/${segment(name)}`, isUser, undefined, signal),
         channel: async (id, signal) => ask('GET', `/channels/${segment(id)}`, isChannel, undefined, signal),
+        channelByName: async (teamId, name, signal) => ask('GET', `/teams/${segment(teamId)}/channels/name/${segment(name)}`, isChannel, undefined, signal),
         channelMember: async (channelId, userId, signal) => ask('GET', `/channels/${segment(channelId)}/members/${segment(userId)}`, isJsonObject, undefined, signal),
         team: async (id, signal) => ask('GET', `/teams/${segment(id)}`, isTeam, undefined, signal),
         teamMember: async (teamId, userId, signal) => ask('GET', `/teams/${segment(teamId)}/members/${segment(userId)}`, isJsonObject, undefined, signal),

@@ -10,3 +10,4 @@ export {
     type EventScope, type Owner, type Subject, type SubjectRule, type Subscriber, type Subscription, type Subscriptions, type SubscriptionTables,
 } from './subscriptions/index.ts';
 export {oauth2Migrations, openOAuth2, type AccessToken, type Completion, type OAuth2, type OAuth2Tables, type ProviderState, type Visitor} from './oauth2/index.ts';
+export {callLogMigrations, openCallLog, type CallLog, type CallLogTables, type LoggedCall} from './callLog/index.ts';

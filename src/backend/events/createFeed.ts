@@ -1,0 +1,245 @@
+import {setTimeout as delay} from 'node:timers/promises';
+
+import type {NewDelivery} from '../deliveries/index.ts';
+import {MattermostError, openEventStream, type EventStream, type Mattermost, type MattermostEvent, type OpenSocket} from '../mattermost/index.ts';
+import type {AppRecord} from '../registry/index.ts';
+import type {Owner, Subscription} from '../services/index.ts';
+import {createMemberships, type Memberships, type Settled} from './createMemberships.ts';
+import {createFacts, type Facts} from './Facts.ts';
+import {lookAround, lookBack, unlessRefused} from './lookBack.ts';
+import {match} from './match.ts';
+import {ofEvent} from './ofEvent.ts';
+import type {Ledger} from './openLedger.ts';
+import {wantsOwn, type Watch} from './Watch.ts';
+
+export interface FeedOptions {
+    owner: Owner;
+    /** The App and a token of the owner's, anew for each connection. Throws when there is none now. */
+    access(): Promise<{app: AppRecord; token: string; mattermost: Mattermost}>;
+    openSocket: OpenSocket;
+    ledger: Ledger;
+    accept(deliveries: readonly NewDelivery[]): Promise<void>;
+    /** All subscriptions that it was given are watched from now on. */
+    onCurrent(owner: Owner): void;
+    /** All that happened until `at` (Unix milliseconds) was told. */
+    onPassed(owner: Owner, at: number): void;
+    log: {warn(fields: object, message: string): void};
+    now(): number;
+    /** How far clocks may differ and news be late, in milliseconds. */
+    margin: number;
+    /** Milliseconds to wait before the given try, from 1 on. */
+    retryAfter(attempt: number): number;
+}
+
+/** Watches Mattermost for one owner of subscriptions. */
+export interface Feed {
+    update(subscriptions: readonly Subscription[]): void;
+    /** Look for what the stream does not tell. */
+    lookAround(): void;
+    /** Ends when what is under way is done. */
+    close(): Promise<void>;
+}
+
+interface Connection {
+    stream: EventStream;
+    app: AppRecord;
+    mattermost: Mattermost;
+    facts: Facts;
+    memberships: Memberships;
+}
+
+/** Events that wait to be told; beyond this they are dropped and looked up later. */
+const longestQueue = 5_000;
+
+/**
+ * One event stream, opened anew when it breaks, and what was missed looked up: so an owner hears of everything once. All work of
+ * a feed is done one after the other, in `work`; whatever fails there is tried again, with nothing lost of what was heard.
+ */
+export function createFeed({owner, access, openSocket, ledger, accept, onCurrent, onPassed, log, now, margin, retryAfter}: FeedOptions): Feed {
+    const closing = new AbortController();
+    let subscriptions: readonly Subscription[] = [];
+    let fresh: readonly Subscription[] = [];
+    let connection: Connection | undefined;
+    let resume: {connectionId: string; seq: number} | undefined;
+    let queue: {event: MattermostEvent; id: string}[] = [];
+    let [hasGap, isDue, isNew, isCut, knowsOwn] = [true, false, true, false, false];
+    let attempts = 0;
+    let since = 0;
+    let wake = (): void => {};
+
+    function hear(event: MattermostEvent, id: string): void {
+        if (queue.length >= longestQueue) {
+            queue = [];
+            hasGap = true;
+        } else {
+            queue.push({event, id});
+        }
+        wake();
+    }
+
+    async function connect(): Promise<Connection> {
+        isCut = false;
+        const {app, token, mattermost} = await access();
+        const kept = await ledger.cursor(owner);
+        knowsOwn = kept?.knowsMemberships ?? false;
+        since = kept === undefined ? Math.min(...subscriptions.map(({createdAt}) => createdAt)) - 1 : kept.at || now();
+        const stream = await openEventStream({
+            openSocket, token,
+            ...(resume ? {resume} : {}),
+            onEvent: hear,
+            onGap() {
+                hasGap = true;
+                wake();
+            },
+            onClosed() {
+                isCut = true;
+                drop();
+                wake();
+            },
+        });
+        hasGap ||= !stream.resumed;
+        if (isCut) {
+            throw new MattermostError(503, 'unreachable', 'the event stream was closed as soon as it was opened');
+        }
+        return {stream, app, mattermost, facts: createFacts(mattermost), memberships: createMemberships({owner, ledger, mattermost, now})};
+    }
+
+    const watchOf = ({app, mattermost, facts, memberships}: Connection, given: Pick<Watch, 'subscriptions' | 'since'>): Watch =>
+        ({owner, app, mattermost, facts, memberships, ledger, ...given});
+
+    async function tell(parts: Iterable<Settled> | AsyncIterable<Settled>, watch: Watch, isPast: boolean): Promise<void> {
+        for await (const {happenings, remember} of parts) {
+            await accept(happenings.flatMap((happening) => match(happening, watch.subscriptions, {bot: watch.app.bot, isPast})));
+            await remember?.(); // After what it is about is durable: a crash in between only tells it again, under the same key.
+        }
+    }
+
+    /** Tells a crowd of events in one step, in their order. */
+    async function tellQueue(here: Connection): Promise<void> {
+        const taken = queue.splice(0, 200);
+        try {
+            const watch = watchOf(here, {subscriptions, since});
+            const deliveries: NewDelivery[] = [];
+            for (const {event, id} of taken) {
+                const {happenings, remember} = await unlessRefused(() => ofEvent(event, id, watch));
+                deliveries.push(...happenings.flatMap((happening) => match(happening, watch.subscriptions, {bot: watch.app.bot})));
+                if (remember) {
+                    await accept(deliveries.splice(0));
+                    await remember();
+                }
+            }
+            await accept(deliveries);
+        } catch (error) {
+            queue.unshift(...taken);
+            throw error;
+        }
+    }
+
+    async function learnOwn(here: Connection): Promise<void> {
+        const wanted = wantsOwn({subscriptions});
+        if (wanted) {
+            await tell([await here.memberships.compare(knowsOwn, since)], watchOf(here, {subscriptions, since}), true);
+        } else if (knowsOwn) {
+            await ledger.setMembershipsKnown(owner, false, since);
+        }
+        knowsOwn = wanted;
+    }
+
+    async function work(): Promise<void> {
+        const here = connection ??= await connect();
+        while (!closing.signal.aborted && connection === here) {
+            if (hasGap) {
+                hasGap = false;
+                await orAgain(async () => {
+                    await learnOwn(here);
+                    const watch = watchOf(here, {subscriptions, since});
+                    await tell(lookBack(watch), watch, true);
+                    fresh = fresh.filter((subscription) => !watch.subscriptions.includes(subscription));
+                }, () => {
+                    hasGap = true;
+                });
+            } else if (fresh.length > 0) {
+                const [those] = [fresh];
+                if (wantsOwn({subscriptions}) !== knowsOwn) {
+                    await learnOwn(here);
+                }
+                const watch = watchOf(here, {subscriptions: those, since: Math.min(...those.map(({createdAt}) => createdAt)) - 1});
+                await tell(lookBack(watch), watch, true);
+                fresh = fresh.filter((subscription) => !those.includes(subscription));
+            } else if (queue.length > 0) {
+                await tellQueue(here);
+            } else if (isDue) {
+                isDue = false;
+                attempts = 0;
+                const begun = now();
+                const watch = watchOf(here, {subscriptions, since});
+                await tell(lookAround(watch), watch, true);
+                since = Math.max(since, begun - margin);
+                onPassed(owner, since);
+            } else {
+                break;
+            }
+        }
+        if (isNew && connection === here) {
+            isNew = false;
+            onCurrent(owner);
+        }
+    }
+
+    async function run(): Promise<void> {
+        while (!closing.signal.aborted) {
+            const woken = new Promise<void>((resolve) => {
+                wake = resolve;
+            });
+            try {
+                await work();
+                if (connection) {
+                    await (queue.length > 0 || hasGap ? undefined : woken);
+                    continue;
+                }
+            } catch (error) {
+                drop();
+                log.warn({err: error, ...owner}, 'events cannot be watched for this owner of subscriptions; it is tried again');
+            }
+            attempts += 1;
+            await delay(retryAfter(attempts), undefined, {signal: closing.signal}).catch(() => {});
+        }
+        drop();
+    }
+
+    function drop(): void {
+        resume = connection?.stream.position() ?? resume;
+        connection?.stream.close();
+        connection = undefined;
+    }
+
+    let running: Promise<void> | undefined;
+    return {
+        update(given) {
+            const known = new Set(subscriptions.map(({id}) => id));
+            subscriptions = given;
+            fresh = [...fresh, ...given.filter(({id}) => !known.has(id))];
+            isNew = true;
+            running ??= run();
+            wake();
+        },
+        lookAround() {
+            isDue = true;
+            wake();
+        },
+        async close() {
+            closing.abort();
+            wake();
+            await running;
+        },
+    };
+}
+
+async function orAgain(task: () => Promise<void>, again: () => void): Promise<void> {
+    try {
+        await task();
+    } catch (error) {
+        again();
+        throw error;
+    }
+}
