@@ -11,7 +11,7 @@ import type {Config} from './config.ts';
 import {createLive, everybody} from './live/index.ts';
 import type {MattermostServer} from './mattermost/index.ts';
 import {withBuiltin, type Audit, type Registry} from './registry/index.ts';
-import {openKv, type KvTables} from './services/index.ts';
+import {openCallLog, openKv, type CallLogTables, openOAuth2, type KvTables, type OAuth2Tables} from './services/index.ts';
 import type {Peers, SecretBox} from './storage/index.ts';
 import {createBuiltinUpstream, createHttpUpstream, type BuiltinApp} from './upstreams/index.ts';
 import {version} from './version.ts';
@@ -48,8 +48,11 @@ export function openRooms({config, db, peers, secretBox, registry: stored, audit
     const refresh = (to: string, channelId?: string) =>
         live.publish({to, event: {event: 'refresh_bindings', ...(channelId ? {channel_id: channelId} : {})}});
 
+    const accounts = openOAuth2({db: db.withTables<Of<OAuth2Tables>>(), secretBox, siteUrl, allowPrivate: developerMode});
+    const callLog = openCallLog({db: db.withTables<Of<CallLogTables>>(), warn});
     const calls = createCalls({
-        registry, mattermost, upstream, tokens, siteUrl, developerMode, sealedCalls, callDeadline, log,
+        record: (entry) => callLog.record(entry),
+        registry, mattermost, upstream, tokens, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
         sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
         refresh: (userId) => {
             bindings.forget({userId});
@@ -59,12 +62,21 @@ export function openRooms({config, db, peers, secretBox, registry: stored, audit
     const bindings = createBindings({registry, calls, bindingsDeadline, log});
     bindings.onChange(refresh);
     const kv = openKv({db: db.withTables<Of<KvTables>>(), secretBox});
+    const oauth2 = accounts.serve({
+        registry, calls, peers, warn,
+        changed(appId, userId) {
+            bindings.forget(userId === undefined ? {appId} : {userId});
+            refresh(userId ?? everybody);
+        },
+    });
     const icons = createIcons({upstream});
     const apps = createApps({
         registry: stored, mattermost, calls, tokens, bindings, icons, audit, peers, siteUrl, developerMode,
         onceCalls: openOnceCalls({db: db.withTables<Of<AppsTables>>()}),
         belongings: [
             {name: 'its values', remove: (appId) => kv.remove(appId)},
+            {name: 'the log of its calls', remove: (appId) => callLog.remove(appId)},
+            {name: 'its accounts at third parties', remove: (appId) => oauth2.remove(appId)},
         ],
         documents: createDocumentFetcher({allowPrivate: developerMode}),
         announce: () => refresh(everybody),
@@ -74,10 +86,12 @@ export function openRooms({config, db, peers, secretBox, registry: stored, audit
     });
     const builtin: BuiltinApp = createBuiltin({apps, calls, mattermost, siteUrl, version, log, settings: config});
     return {
-        live, calls, bindings, apps, icons, kv,
+        live, calls, bindings, apps, icons, kv, callLog, oauth2,
         async close() {
             await apps.close();
+            await accounts.close();
             await http.close();
+            await callLog.close();
         },
     };
 }

@@ -13,7 +13,7 @@ import {openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
-import {kvMigrations} from './services/index.ts';
+import {callLogMigrations, kvMigrations, oauth2Migrations} from './services/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {version} from './version.ts';
 
@@ -69,7 +69,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...appsMigrations});
+    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...callLogMigrations, ...oauth2Migrations, ...appsMigrations});
     closers.push(closeDatabase);
 
     const fastify = await openHttp({log, developerMode});
@@ -104,7 +104,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     });
     const events = eventsRoute({live: rooms.live, sessions, siteUrl, developerMode});
     await fastify.register(embedded.plugin);
-    await fastify.register(appsRoutes({...rooms, sessions, events, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
+    await fastify.register(appsRoutes({...rooms, mattermost, audit, siteUrl, sessions, events, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
     if (pageDir === undefined) {
         fastify.setNotFoundHandler(notFound);
     } else {

@@ -4,21 +4,26 @@ import type {FastifyPluginAsync} from 'fastify';
 import type {Apps, Icons} from '../apps/index.ts';
 import type {Bindings} from '../bindings/index.ts';
 import type {Calls} from '../calls/index.ts';
-import type {Sessions} from '../mattermost/index.ts';
+import type {MattermostServer, Sessions} from '../mattermost/index.ts';
 import type {LimitOf} from '../policy.ts';
-import type {Kv} from '../services/index.ts';
+import type {Audit} from '../registry/index.ts';
+import type {CallLog, Kv, OAuth2} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {answerErrors, notFound} from './answerErrors.ts';
 import {appsRoute} from './apps.ts';
 import {appStaticRoute} from './appStatic.ts';
 import {bindingsRoute} from './bindings.ts';
 import {callRoute} from './call.ts';
+import {callLogRoute} from './callLog.ts';
 import {callOnceRoute} from './callOnce.ts';
 import {createGuard} from './createGuard.ts';
 import {installAppRoute} from './installApp.ts';
 import {kvRoute} from './kv.ts';
 import {manifestRoute} from './manifest.ts';
 import {marketplaceRoute} from './marketplace.ts';
+import {oauth2Route} from './oauth2.ts';
+import {oauth2Pages} from './oauth2Pages.ts';
+import {oauth2ProvidersRoute} from './oauth2Providers.ts';
 import {parseBodies} from './parseBodies.ts';
 import {pingRoute} from './ping.ts';
 import {rotateSecretRoute} from './rotateSecret.ts';
@@ -33,6 +38,12 @@ interface AppsRoutesOptions {
     calls: Calls;
     bindings: Pick<Bindings, 'fetch'>;
     kv: Kv;
+    callLog: Pick<CallLog, 'list'>;
+    oauth2: OAuth2;
+    mattermost: MattermostServer;
+    audit: Pick<Audit, 'record'>;
+    /** Without a trailing slash. */
+    siteUrl(): string;
     sessions: Pick<Sessions, 'authenticate'>;
     /** `GET events`, from live/. */
     events: FastifyPluginAsync;
@@ -44,7 +55,7 @@ interface AppsRoutesOptions {
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, kv, sessions, events, version, developerMode, limitOf} = options;
+    const {apps, icons, calls, bindings, kv, callLog, oauth2, mattermost, audit, siteUrl, sessions, events, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
@@ -58,6 +69,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(callRoute({calls, guard}));
         await fastify.register(bindingsRoute({bindings, guard}));
         await fastify.register(appsRoute({apps, guard, iconUrl}));
+        await fastify.register(callLogRoute({callLog, guard}));
         await fastify.register(marketplaceRoute({apps, guard, iconUrl}));
     };
 
@@ -70,6 +82,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(upgradeAppRoute({apps, guard, iconUrl}));
         await fastify.register(rotateSecretRoute({apps, guard, iconUrl}));
         await fastify.register(switchAppRoute({apps, guard, iconUrl}));
+        await fastify.register(oauth2ProvidersRoute({oauth2, audit, guard}));
     };
 
     /** Services: for Apps, with a token of theirs. */
@@ -77,6 +90,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         fastify.addHook('onRequest', guard.requireApp);
         await fastify.register(callOnceRoute({apps, guard}));
         await fastify.register(kvRoute({kv, guard}));
+        await fastify.register(oauth2Route({oauth2, guard}));
     };
 
     const ofApps: FastifyPluginAsync = async (fastify) => {
@@ -100,5 +114,6 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(forAdministrators, {prefix: '/api/v1'});
         await fastify.register(forApps, {prefix: '/api/v1'});
         await fastify.register(ofApps);
+        await fastify.register(oauth2Pages({oauth2, apps, mattermost, guard, siteUrl}));
     };
 }

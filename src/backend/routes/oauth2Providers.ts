@@ -1,0 +1,55 @@
+import type {FastifyPluginAsync, FastifyRequest} from 'fastify';
+import * as v from 'valibot';
+
+import type {Audit} from '../registry/index.ts';
+import type {OAuth2, ProviderState} from '../services/index.ts';
+import type {Guard} from './createGuard.ts';
+import {readBody} from './readBody.ts';
+
+interface OAuth2ProvidersRouteOptions {
+    oauth2: Pick<OAuth2, 'providers' | 'setProvider' | 'removeProvider'>;
+    audit: Pick<Audit, 'record'>;
+    guard: Guard;
+}
+
+interface ProviderParams {
+    id: string;
+    name: string;
+}
+
+/** What a provider gave out for Topmast: `client_secret` may be absent or `''` for public clients. */
+export const clientBody = v.object({
+    client_id: v.pipe(v.string(), v.trim(), v.nonEmpty('a client id is expected'), v.maxLength(1_024)),
+    client_secret: v.optional(v.pipe(v.string(), v.maxLength(4_096)), ''),
+});
+
+/** A provider as administrators, and Apps for them, see it: never with its secret. */
+export function providerView({name, displayName, isSetUp, clientId, connectUrl, completeUrl}: ProviderState) {
+    return {name, display_name: displayName, configured: isSetUp, ...(clientId === undefined ? {} : {client_id: clientId}), connect_url: connectUrl, complete_url: completeUrl};
+}
+
+/**
+ * `GET api/v1/apps/{id}/oauth2/providers`, `PUT|DELETE …/{name}` (S2-030): an administrator sets up the providers that an App declares with what the
+ * provider gave out, `{client_id, client_secret}`. The secret is never answered again.
+ */
+export function oauth2ProvidersRoute({oauth2, audit, guard}: OAuth2ProvidersRouteOptions): FastifyPluginAsync {
+    const record = async (request: FastifyRequest<{Params: ProviderParams}>, action: string) => {
+        const {id: appId, name} = request.params;
+        await audit.record({actorId: guard.caller(request).userId, action, appId, detail: name, requestId: request.id});
+    };
+
+    return async (fastify) => {
+        fastify.get<{Params: {id: string}}>('/apps/:id/oauth2/providers', async ({params}) => (await oauth2.providers(params.id)).map(providerView));
+        fastify.put<{Params: ProviderParams}>('/apps/:id/oauth2/providers/:name', async (request, reply) => {
+            const {client_id: clientId, client_secret: clientSecret} = readBody(clientBody, request.body);
+            await oauth2.setProvider(request.params.id, request.params.name, {clientId, ...(clientSecret ? {clientSecret} : {})});
+            await record(request, 'oauth2.provider.set');
+            return reply.send();
+        });
+        fastify.delete<{Params: ProviderParams}>('/apps/:id/oauth2/providers/:name', async (request, reply) => {
+            await oauth2.removeProvider(request.params.id, request.params.name);
+            await record(request, 'oauth2.provider.remove');
+            return reply.send();
+        });
+    };
+}
