@@ -2,6 +2,7 @@ import type {Call, Location, Manifest} from '../../protocol/index.ts';
 import type {AppRecord, Listing} from '../registry/index.ts';
 import type {Consent} from './consentTo.ts';
 import type {MergeRule} from './mergeManifest.ts';
+import type {OAuthAppType} from './OAuthAppType.ts';
 import type {ReadManifest} from './readManifestText.ts';
 
 /** The administrator who asks for something, and the request in which; an App's hooks run as this user. */
@@ -12,9 +13,6 @@ export interface Actor {
 
 /** Which App to install: one that is listed, or the one whose manifest a URL names. */
 export type InstallSource = {appId: string} | {manifestUrl: string};
-
-/** Whether Mattermost asks users before the App gets a token of theirs: `untrusted` Apps are asked for, `trusted` ones not (S2-008). */
-export type OAuthAppType = 'trusted' | 'untrusted';
 
 export interface InstallOptions {
     /** The manifest that was shown and agreed to; another one is refused. Absent: whatever is there now. */

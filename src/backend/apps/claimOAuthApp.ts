@@ -1,8 +1,8 @@
 import type {Manifest} from '../../protocol/index.ts';
 import {MattermostError, type Mattermost, type OAuthApp, type OAuthAppFields} from '../mattermost/index.ts';
 import type {OAuthAppRecord} from '../registry/index.ts';
-import type {OAuthAppType} from './Apps.ts';
 import type {Undo} from './createUndo.ts';
+import type {OAuthAppType} from './OAuthAppType.ts';
 import {orMissing} from './orMissing.ts';
 
 /** What of Mattermost's API it takes, as an administrator. */

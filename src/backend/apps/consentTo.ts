@@ -1,8 +1,8 @@
 import type {Manifest, Problem} from '../../protocol/index.ts';
 import type {AppRecord} from '../registry/index.ts';
-import type {OAuthAppType} from './Apps.ts';
 import {changeOf, type ManifestChange} from './changeOf.ts';
 import {locationLine, permissionLine, type ConsentLine} from './consentText.ts';
+import type {OAuthAppType} from './OAuthAppType.ts';
 import type {ReadManifest} from './readManifestText.ts';
 
 /** What an administrator agrees to, ready to be shown (S2-006 to S2-011). */

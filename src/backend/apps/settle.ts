@@ -1,13 +1,14 @@
 import type {Call, JsonObject, Manifest} from '../../protocol/index.ts';
 import type {AppRecord, Listing} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
-import type {Actor, OAuthAppType} from './Apps.ts';
+import type {Actor} from './Apps.ts';
 import type {AppsParts} from './AppsParts.ts';
 import {askHook} from './askHook.ts';
 import type {Grants} from './changeOf.ts';
 import {claimBot, type BotAccount} from './claimBot.ts';
 import {claimOAuthApp} from './claimOAuthApp.ts';
 import {createUndo, type Undo} from './createUndo.ts';
+import type {OAuthAppType} from './OAuthAppType.ts';
 import {cutOff} from './switchApp.ts';
 
 /** An App in one version with what it is granted, as it shall be from now on. */
