@@ -50,6 +50,8 @@ export interface AppContext extends ClientContext {
     channel?: JsonObject;
     channel_member?: JsonObject;
     locale?: string;
+    /** What the post, the command line or the values name as `@user` and `~channel`, as far as the reader may see it. */
+    mentioned?: {users: JsonObject[]; channels: JsonObject[]};
     post?: JsonObject;
     root_post?: JsonObject;
     parent_post?: JsonObject;

@@ -1,6 +1,6 @@
 import type {Json, Problem} from '../../protocol/index.ts';
 
-/** One call as an App's developer sees it afterwards. Secrets, tokens and what passwords hold are masked before this is made. */
+/** One call as an App's developer sees it afterwards. Secrets, tokens and what passwords hold are masked in it. */
 export interface CallEntry {
     /** Also in every log line and, as `X-Request-Id`, at the App. */
     requestId: string;
@@ -12,14 +12,14 @@ export interface CallEntry {
     /** The acting user, if any. */
     userId?: string;
     path: string;
-    /** What the App was sent, masked and cut to 8 kB; absent when it was not contacted. */
-    request?: Json;
+    /** What the App was sent, masked and cut to 8 kB; absent when it was not contacted. Made when asked for: a call that nobody looks at costs nothing here. */
+    request?(): Json;
     /** What it answered, cleaned, masked and cut to 8 kB. */
-    response?: Json;
+    response?(): Json;
     /** Code of docs/errors.md, when the call failed on our side of the App. */
     code?: string;
     problems: Problem[];
-    /** Of expanding: how many reads of Mattermost it took. */
+    /** Of expanding: how many records of Mattermost were asked for. */
     reads: number;
     /** Milliseconds, each part on its own: vetting and authorising, expanding, the App itself, decoding with cleaning and sealing. */
     timing: {vet: number; expand: number; app: number; clean: number};

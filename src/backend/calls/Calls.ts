@@ -29,6 +29,13 @@ export interface CallsOptions {
     refresh?(userId: string, appId: string): void;
     /** Told of every call that was made or refused, once it is over; must not throw, and must not take long. */
     record?(entry: CallEntry): void;
+    /**
+     * Keeps a call until its user has let the App act for them, and answers the address of the page where this is done (mode `oauth2`,
+     * S2-023). Absent: such a call fails.
+     */
+    keepCall?(pending: {appId: string; userId: string; request: CallRequest}): Promise<string>;
+    /** Milliseconds since whenever, with fractions; default: `performance.now`. */
+    elapsed?(): number;
     /** A line for each problem that a user is not shown. */
     log?: {warn(fields: object, message: string): void};
     /** Unix milliseconds. */

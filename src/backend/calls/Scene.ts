@@ -1,14 +1,18 @@
 import {MattermostError, type Caller, type MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
+import type {OwnCallOptions} from './Calls.ts';
 import {createReads, type Reads} from './createReads.ts';
 import type {Place} from './Place.ts';
+import {readsWith} from './readsWith.ts';
 import type {RemoteOAuth2} from './RemoteOAuth2.ts';
+import type {CallOccasion} from './tokenRules.ts';
 import type {Tokens} from './tokens.ts';
 
 /** Who acts in a call. Nobody does in an event or a webhook. */
 export interface Actor {
     userId: string;
     isAdmin(): Promise<boolean>;
+    isBot(): Promise<boolean>;
     /** What this user may see. Asked for only when the App may act as the user. */
     reads(): Promise<Reads>;
     /** The user's own language, `''` when it cannot be told; never fails for want of a grant. */
@@ -49,6 +53,7 @@ export function callerActs(caller: Caller, reads: Reads): Actor {
     return {
         userId: caller.userId,
         isAdmin: async () => caller.isAdmin,
+        isBot: async () => caller.isBot,
         reads: async () => reads,
         locale: () => orEmpty(reads.user(caller.userId).then((user) => user.locale)),
     };
@@ -57,10 +62,11 @@ export function callerActs(caller: Caller, reads: Reads): Actor {
 /** The framework acts for a user who is not here (an install, a timer): with the App's own token for that user. */
 export function userActs(userId: string, app: AppRecord, {mattermost, tokens}: {mattermost: MattermostServer; tokens: Tokens}): Actor {
     const asAdmin = createReads(mattermost.admin());
-    const reads = once(async () => createReads(mattermost.as({token: await tokens.userToken(app, userId)})));
+    const reads = once(async () => readsWith(mattermost, (refused) => tokens.userToken(app, userId, refused)));
     return {
         userId,
         isAdmin: async () => (await asAdmin.user(userId)).roles.split(' ').includes('system_admin'),
+        isBot: async () => (await asAdmin.user(userId))['is_bot'] === true,
         reads,
         locale: () => orEmpty(asAdmin.user(userId).then((user) => user.locale)),
     };
@@ -78,7 +84,7 @@ export function scenery(app: AppRecord, {mattermost, tokens, remoteOAuth2}: Mean
         app,
         tokens,
         ...(remoteOAuth2 ? {remoteOAuth2} : {}),
-        botReads: once(async () => createReads(mattermost.as({token: await tokens.botToken(app)}))),
+        botReads: once(async () => readsWith(mattermost, (refused) => tokens.botToken(app, refused))),
         serverLocale: () => orEmpty(mattermost.admin().clientConfig().then((config) => config['DefaultClientLocale'] || config['DefaultServerLocale'] || '')),
     };
 }

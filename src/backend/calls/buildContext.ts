@@ -2,7 +2,8 @@ import type {AppContext, ClientContext, Expand, Problem} from '../../protocol/in
 import {MattermostError} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {expandContext} from './expandContext.ts';
-import {appPath, isGranted, type Scene} from './Scene.ts';
+import {appPath, type Scene} from './Scene.ts';
+import {tokenRefusal} from './tokenRules.ts';
 
 /** What the caller of a call may say of itself; everything else is established here. */
 export type Said = Pick<ClientContext, 'location' | 'user_agent' | 'track_as_submit'> & Pick<AppContext, 'subject' | 'user_id'>;
@@ -40,8 +41,8 @@ export async function buildContext(scene: Scene, {expand, said, developerMode}: 
     return {context, problems: expanded.problems};
 }
 
-async function botTokenOf({app, tokens}: Scene): Promise<string | undefined> {
-    if (!isGranted(app, 'act_as_bot')) {
+async function botTokenOf({app, occasion, tokens}: Scene): Promise<string | undefined> {
+    if (tokenRefusal('bot', {occasion, granted: app.grantedPermissions}) !== undefined) {
         return undefined;
     }
     try {

@@ -1,16 +1,20 @@
-import {decodeBindingsAnswer, resolveStaticPath, type AppContext, type AppRequest, type CallRequest, type CallResponse, type Problem} from '../../protocol/index.ts';
+import {decodeBindingsAnswer, resolveStaticPath, type AppContext, type AppRequest, type Call, type CallRequest, type CallResponse, type Problem} from '../../protocol/index.ts';
 import type {Caller} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {authoriseApp, authorisePath} from './authorise.ts';
 import {buildContext, saidBy, type Said} from './buildContext.ts';
-import type {Calls, CallsOptions, InvokeOptions, Visit} from './Calls.ts';
+import type {BindingsAnswer, BindingsRequest, Calls, CallsOptions, InvokeOptions, OwnCallOptions, Visit} from './Calls.ts';
 import {checkSealedValues} from './checkSealedValues.ts';
 import {createKeptAnswers, type Outcome} from './createKeptAnswers.ts';
 import {createReads} from './createReads.ts';
+import {countReads} from './countReads.ts';
 import {createSealer} from './createSealer.ts';
+import {createTrail, noTrail, type Trail} from './createTrail.ts';
 import {decodeAnswer, sentence} from './decodeAnswer.ts';
 import {errorResponse} from './errorResponse.ts';
+import {textsIn} from './mentionsIn.ts';
+import {NotConnected} from './NotConnected.ts';
 import {openSeal, type Opened} from './openSeal.ts';
 import {pingApp} from './pingApp.ts';
 import {requireDeclared} from './requireDeclared.ts';
@@ -26,10 +30,11 @@ export function createCalls(options: CallsOptions): Calls {
     const keptAnswers = createKeptAnswers(now);
 
     /** The whole way of one client's call. `sent` is called when the App is about to be contacted. */
-    async function follow(request: CallRequest, record: AppRecord | undefined, caller: Caller, {signal, requestId}: InvokeOptions, sent: () => void): Promise<CallResponse> {
+    async function follow(request: CallRequest, record: AppRecord | undefined, caller: Caller, {signal, requestId}: InvokeOptions, trail: Trail, sent: () => void): Promise<CallResponse> {
         const app = authoriseApp(record, request.context.app_id);
         const {manifest} = app;
         const opened = openSeal(request, caller.userId, sealer);
+        trail.path(opened.path);
         authorisePath(opened.path, manifest);
         const visit = await vet(request.context, caller, signal);
         if (options.sealedCalls === 'require') {
@@ -39,24 +44,34 @@ export function createCalls(options: CallsOptions): Calls {
         if (refused) {
             return refused;
         }
+        trail.mark('vet');
         const said = saidBy(request.context, caller.userAgent);
-        const {context, problems} = await buildContext(sceneOf(app, visit), {expand: opened.expand, said, developerMode});
+        const scene = sceneOf(app, {...visit, occasion: 'client', texts: () => textsOf(opened)}, trail);
+        const {context, problems} = await buildContext(scene, {expand: opened.expand, said, developerMode});
         await authoriseAgain(manifest.app_id);
         signal?.throwIfAborted();
         sent();
+        const toApp = forApp(opened, context);
+        trail.sent(toApp, opened.rules);
+        trail.mark('expand');
         const raw = await sendCall({
             ...signing(app),
-            request: forApp(opened, context),
+            request: toApp,
             fromClient: true,
             deadline: callDeadline,
             // Nobody knows what an App did with half a submit, so it is always heard to its end.
             ...(signal && opened.purpose !== 'submit' ? {signal} : {}),
             requestId,
         }, options);
+        trail.mark('app');
         const decoded = decodeAnswer(manifest, raw, {purpose: opened.purpose, resolveIcon: (icon) => resolveIcon(manifest.app_id, icon)});
+        trail.answered(decoded.value);
         refreshIfAsked(decoded.value, opened, app, caller);
         const sealed = sealResponse(decoded.value, (call, purpose, rules) => sealer.seal(call, purpose, {appId: manifest.app_id, userId: caller.userId}, rules));
-        return withProblems(sealed, [...problems, ...decoded.problems], app, requestId);
+        trail.mark('clean');
+        const all = [...problems, ...decoded.problems];
+        trail.end({problems: all});
+        return withProblems(sealed, all, app, requestId);
     }
 
     /** The App may have been switched off while its context was filled in: it hears nothing more, and what was minted for it meanwhile is taken back. */
@@ -74,8 +89,75 @@ export function createCalls(options: CallsOptions): Calls {
         return {place: await vetContext(claimed, caller.userId, reads), actor: callerActs(caller, reads)};
     }
 
-    function sceneOf(app: AppRecord, visit: Pick<Scene, 'place' | 'actor' | 'subjectUserId'>): Scene {
-        return {...visit, ...scenery(app, options), siteUrl: options.siteUrl()};
+    function sceneOf(app: AppRecord, {actor, ...visit}: Pick<Scene, 'place' | 'actor' | 'occasion' | 'subjectUserId' | 'known' | 'texts'>, trail: Trail): Scene {
+        const scene = scenery(app, options);
+        return {
+            ...visit, ...scene,
+            siteUrl: options.siteUrl(),
+            ...(actor ? {actor: {...actor, reads: async () => countReads(await actor.reads(), trail.read)}} : {}),
+            botReads: async () => countReads(await scene.botReads(), trail.read),
+        };
+    }
+
+    function trailOf(begun: Parameters<typeof createTrail>[0]): Trail {
+        const {record, elapsed = () => performance.now()} = options;
+        return record ? createTrail(begun, {record, elapsed, now: now ?? Date.now}) : noTrail;
+    }
+
+    /** What a call failed by is in its trail. */
+    async function trailed<T>(trail: Trail, run: () => Promise<T>): Promise<T> {
+        try {
+            return await run();
+        } catch (error) {
+            trail.end(error instanceof TopmastError ? {code: error.code, problems: error.problems} : {code: 'internal'});
+            throw error;
+        }
+    }
+
+    /** The way of a call that the framework makes of itself: nothing in it comes from a client, so nothing is vetted or sealed. */
+    async function followOwn(app: AppRecord, call: Call, own: OwnCallOptions, trail: Trail): Promise<CallResponse> {
+        const {occasion = 'lifecycle', type, values = {}, actingUserId, context: given = {}, known, deadline = callDeadline, signal, requestId, idempotencyKey} = own;
+        const {subject, user_id: subjectUserId, ...place} = given;
+        const actor = actingUserId ? {actor: userActs(actingUserId, app, options)} : {};
+        const scene = sceneOf(app, {occasion, place, ...actor, ...(known ? {known} : {}), ...(subjectUserId ? {subjectUserId} : {})}, trail);
+        const said: Said = {...(subject ? {subject} : {}), ...(subjectUserId ? {user_id: subjectUserId} : {})};
+        trail.mark('vet');
+        const {context, problems} = await buildContext(scene, {expand: call.expand, said, developerMode});
+        const request: AppRequest = {...call, ...(type ? {type} : {}), values, context};
+        trail.sent(request);
+        trail.mark('expand');
+        const raw = await sendCall({
+            ...signing(app), request, fromClient: false, deadline, requestId,
+            ...(signal ? {signal} : {}), ...(idempotencyKey === undefined ? {} : {idempotencyKey}),
+        }, options);
+        trail.mark('app');
+        const decoded = decodeAnswer(app.manifest, raw, {...(type ? {purpose: type} : {}), resolveIcon: (icon) => resolveIcon(app.manifest.app_id, icon)});
+        trail.answered(decoded.value);
+        trail.mark('clean');
+        const all = [...problems, ...decoded.problems];
+        trail.end({problems: all});
+        return withProblems(decoded.value, all, app, requestId);
+    }
+
+    async function followBindings(app: AppRecord, visit: Visit, {userAgent, deadline, signal, requestId}: BindingsRequest, trail: Trail): Promise<BindingsAnswer> {
+        const call = app.manifest.bindings;
+        const said: Said = userAgent ? {user_agent: userAgent} : {};
+        const {context, problems} = await buildContext(sceneOf(app, {...visit, occasion: 'bindings'}, trail), {expand: call.expand, said, developerMode});
+        await authoriseAgain(app.manifest.app_id);
+        const request: AppRequest = {...call, values: {}, context};
+        trail.sent(request);
+        trail.mark('expand');
+        const raw = await sendCall({...signing(app), request, fromClient: false, deadline, signal, requestId}, options);
+        trail.mark('app');
+        const decoded = decodeBindingsAnswer(raw === undefined ? [] : raw);
+        if (!decoded.value) {
+            throw new TopmastError('answer_invalid', {app: app.manifest.display_name, detail: sentence(decoded.problems)}, {problems: decoded.problems});
+        }
+        trail.answered({type: 'ok', data: raw ?? []});
+        trail.mark('clean');
+        const all = [...problems, ...decoded.problems];
+        trail.end({problems: all});
+        return {list: decoded.value, pointer: decoded.pointer, problems: all};
     }
 
     function refreshIfAsked(response: CallResponse, {path}: Opened, app: AppRecord, {userId}: Caller): void {
@@ -104,11 +186,14 @@ export function createCalls(options: CallsOptions): Calls {
     async function attempt(request: CallRequest, caller: Caller, invocation: InvokeOptions): Promise<Outcome> {
         const app = await registry.app(request.context.app_id);
         const app_metadata = app ? {bot_user_id: app.bot.userId, bot_username: app.bot.username} : {};
+        const {requestId} = invocation;
+        const trail = trailOf({requestId, appId: request.context.app_id, occasion: 'client', userId: caller.userId, path: request.path});
         let reached = false;
         try {
-            const response = await follow(request, app, caller, invocation, () => {
+            const response = await trailed(trail, () => orConnect(request, caller, () => follow(request, app, caller, invocation, trail, () => {
                 reached = true;
-            });
+            })));
+            trail.end(response.type === 'error' && response.code !== undefined ? {code: response.code} : {});
             return {response: {...response, app_metadata}, reached};
         } catch (error) {
             if (!(error instanceof TopmastError)) {
@@ -117,6 +202,22 @@ export function createCalls(options: CallsOptions): Calls {
             const {code, problems} = error;
             options.log?.warn({requestId: invocation.requestId, appId: request.context.app_id, code, problems}, error.message);
             return {response: {...errorResponse(error, {developerMode}), app_metadata}, reached: reached && code !== 'app_unreachable'};
+        }
+    }
+
+    /** A call that needs a token which the user must grant first leads there, and is made again afterwards (S2-022, S2-023). */
+    async function orConnect(request: CallRequest, {userId}: Caller, run: () => Promise<CallResponse>): Promise<CallResponse> {
+        try {
+            return await run();
+        } catch (error) {
+            if (!(error instanceof NotConnected)) {
+                throw error;
+            }
+            const appId = request.context.app_id;
+            if (!options.keepCall || openSeal(request, userId, sealer).purpose === 'lookup') {
+                throw new TopmastError('not_connected', {app_id: appId}, {cause: error});
+            }
+            return {type: 'navigate', navigate_to_url: await options.keepCall({appId, userId, request})};
         }
     }
 
@@ -130,39 +231,28 @@ export function createCalls(options: CallsOptions): Calls {
             return response;
         },
 
-        async invokeOwn(app, call, {type, values = {}, actingUserId, context: given = {}, deadline = callDeadline, signal, requestId}) {
-            const {subject, user_id: subjectUserId, ...place} = given;
-            const actor = actingUserId ? {actor: userActs(actingUserId, app, options)} : {};
-            const scene = sceneOf(app, {place, ...actor, ...(subjectUserId ? {subjectUserId} : {})});
-            const said: Said = {...(subject ? {subject} : {}), ...(subjectUserId ? {user_id: subjectUserId} : {})};
-            const {context, problems} = await buildContext(scene, {expand: call.expand, said, developerMode});
-            const request: AppRequest = {...call, ...(type ? {type} : {}), values, context};
-            const raw = await sendCall({...signing(app), request, fromClient: false, deadline, ...(signal ? {signal} : {}), requestId}, options);
-            const decoded = decodeAnswer(app.manifest, raw, {...(type ? {purpose: type} : {}), resolveIcon: (icon) => resolveIcon(app.manifest.app_id, icon)});
-            return withProblems(decoded.value, [...problems, ...decoded.problems], app, requestId);
+        async invokeOwn(app, call, own) {
+            const {occasion = 'lifecycle', actingUserId, requestId} = own;
+            const trail = trailOf({requestId, appId: app.manifest.app_id, occasion, path: call.path, ...(actingUserId ? {userId: actingUserId} : {})});
+            return trailed(trail, () => followOwn(app, call, own, trail));
         },
 
         ping: (manifest, call) => pingApp(manifest, call, options),
         vet: (claimed, caller) => vet({app_id: '', ...claimed}, caller),
 
-        async requestBindings(app, visit, {userAgent, deadline, signal, requestId}) {
-            const call = app.manifest.bindings;
-            const said: Said = userAgent ? {user_agent: userAgent} : {};
-            const {context, problems} = await buildContext(sceneOf(app, visit), {expand: call.expand, said, developerMode});
-            await authoriseAgain(app.manifest.app_id);
-            const request: AppRequest = {...call, values: {}, context};
-            const raw = await sendCall({...signing(app), request, fromClient: false, deadline, signal, requestId}, options);
-            const decoded = decodeBindingsAnswer(raw === undefined ? [] : raw);
-            if (!decoded.value) {
-                throw new TopmastError('answer_invalid', {app: app.manifest.display_name, detail: sentence(decoded.problems)}, {problems: decoded.problems});
-            }
-            return {list: decoded.value, pointer: decoded.pointer, problems: [...problems, ...decoded.problems]};
+        async requestBindings(app, visit, request) {
+            const {manifest: {app_id: appId, bindings: {path}}} = app;
+            const trail = trailOf({requestId: request.requestId, appId, occasion: 'bindings', path, userId: visit.actor.userId});
+            return trailed(trail, () => followBindings(app, visit, request, trail));
         },
 
         sealBindings: (tops, userId) => sealBindings(tops, userId, sealer),
         resolveIcon,
     };
 }
+
+/** Where users and channels may be mentioned in a call: in what was typed and chosen. */
+const textsOf = ({raw_command: command, values}: Opened) => [...(command === undefined ? [] : [command]), ...textsIn(values)];
 
 /** What is needed to sign for an App. */
 const signing = ({manifest, jwtSecret}: AppRecord) => ({manifest, ...(jwtSecret ? {jwtSecret} : {})});

@@ -2,6 +2,7 @@ import {parseExpand, type AppContext, type Expand, type ExpandKey, type ExpandLe
 import {MattermostError} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {expanders, NotAvailable} from './expanders.ts';
+import {NotConnected} from './NotConnected.ts';
 import type {Scene} from './Scene.ts';
 
 interface Expanded {
@@ -15,7 +16,7 @@ interface Expanded {
  * Fills in what the App asked for, all at once (server.md 3.3, W47). What the reader may not see, or what
  * does not apply here, is left out; marked with `+` it fails the call instead (W22, W23).
  *
- * @throws TopmastError `expand_failed`, naming the field
+ * @throws TopmastError `expand_failed`, naming the field; NotConnected when a user's own call needs a token that the user must grant first
  */
 export async function expandContext(expand: Expand | undefined, scene: Scene): Promise<Expanded> {
     const {value: levels, problems} = parseExpand(expand);
@@ -33,7 +34,10 @@ async function expandOne(key: ExpandKey, {depth, required}: ExpandLevel, scene: 
         }
         return await expand(scene, depth);
     } catch (error) {
-        if (!(error instanceof NotAvailable || error instanceof MattermostError)) {
+        if (error instanceof NotConnected && scene.occasion === 'client') {
+            throw error; // The user is here and can do something about it.
+        }
+        if (!(error instanceof NotAvailable || error instanceof MattermostError || error instanceof NotConnected)) {
             throw error;
         }
         if (required) {

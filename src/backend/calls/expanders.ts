@@ -1,10 +1,12 @@
 /** One entry for each key of `expand`: which levels it has, and how it is filled in (server.md 1.7). */
 import type {AppContext, ExpandDepth, ExpandKey, JsonObject} from '../../protocol/index.ts';
-import type {Post} from '../mattermost/index.ts';
+import {MattermostError, type Post} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import type {Reads} from './createReads.ts';
 import {channelFields, memberFields, postFields, teamFields, userFields} from './entityFields.ts';
-import {appPath, isGranted, type Scene} from './Scene.ts';
+import {mentionsIn} from './mentionsIn.ts';
+import {appPath, isGranted, type Actor, type Scene} from './Scene.ts';
+import {tokenRefusal} from './tokenRules.ts';
 
 /** A field cannot be filled in, for a reason that its App's developer can read. */
 export class NotAvailable extends Error {}
@@ -20,15 +22,16 @@ const everyDepth = ['id', 'summary', 'all'] as const;
 export const expanders: Record<ExpandKey, Expander> = {
     acting_user_access_token: {
         depths: ['all'],
-        async expand({app, actor, tokens}) {
-            const {userId, reads} = present(actor, 'nobody acts in this call');
-            if (!isGranted(app, 'act_as_user')) {
-                throw new NotAvailable('act_as_user was not granted');
-            }
-            if ((await (await reads()).user(userId))['is_bot'] === true) {
-                throw new NotAvailable('a bot acts in this call');
-            }
-            return {acting_user_access_token: await tokens.userToken(app, userId)};
+        async expand(scene) {
+            const actor = await mayCarry('user', scene);
+            return {acting_user_access_token: await scene.tokens.userToken(scene.app, actor.userId)};
+        },
+    },
+    admin_access_token: {
+        depths: ['all'],
+        async expand(scene) {
+            const actor = await mayCarry('admin', scene);
+            return {admin_access_token: await scene.tokens.adminToken(scene.app, actor.userId)};
         },
     },
     acting_user: {
@@ -54,7 +57,7 @@ export const expanders: Record<ExpandKey, Expander> = {
             if (depth === 'id') {
                 return {channel: {id, team_id: scene.place.team_id ?? ''}};
             }
-            return {channel: channelFields(await (await reader(scene)).channel(id), depth)};
+            return {channel: channelFields(scene.known?.channel ?? await (await reader(scene)).channel(id), depth)};
         },
     },
     channel_member: {
@@ -62,7 +65,7 @@ export const expanders: Record<ExpandKey, Expander> = {
         async expand(scene, depth) {
             const channelId = present(scene.place.channel_id, 'this call was made in no channel');
             const userId = subjectOf(scene);
-            const member = await (await reader(scene)).channelMember(channelId, userId);
+            const member = scene.known?.channel_member ?? await (await reader(scene)).channelMember(channelId, userId);
             return {channel_member: memberFields(member, depth, ['user_id', 'channel_id'])};
         },
     },
@@ -111,7 +114,7 @@ export const expanders: Record<ExpandKey, Expander> = {
         depths: everyDepth,
         async expand(scene, depth) {
             const id = present(scene.place.team_id, 'this call was made in no team');
-            return {team: depth === 'id' ? {id} : teamFields(await (await reader(scene)).team(id), depth)};
+            return {team: depth === 'id' ? {id} : teamFields(scene.known?.team ?? await (await reader(scene)).team(id), depth)};
         },
     },
     team_member: {
@@ -119,7 +122,7 @@ export const expanders: Record<ExpandKey, Expander> = {
         async expand(scene, depth) {
             const teamId = present(scene.place.team_id, 'this call was made in no team');
             const userId = subjectOf(scene);
-            const member = await (await reader(scene)).teamMember(teamId, userId);
+            const member = scene.known?.team_member ?? await (await reader(scene)).teamMember(teamId, userId);
             return {team_member: memberFields(member, depth, ['user_id', 'team_id'])};
         },
     },
@@ -127,20 +130,53 @@ export const expanders: Record<ExpandKey, Expander> = {
         depths: everyDepth,
         async expand(scene, depth) {
             const id = present(scene.subjectUserId, 'this call is about no user');
-            return {user: depth === 'id' ? {id} : userFields(await (await reader(scene)).user(id), depth)};
+            return {user: depth === 'id' ? {id} : userFields(scene.known?.user ?? await (await reader(scene)).user(id), depth)};
         },
     },
-    admin_access_token: notYet('tokens with the rights of an administrator'),
-    mentioned: notYet('mentions'),
+    mentioned: {depths: everyDepth, expand: async (scene, depth) => ({mentioned: await mentioned(scene, depth)})},
 };
 
-function notYet(what: string): Expander {
+/** Who acts, when this call may carry the token. What is known without asking anybody is looked at first. */
+async function mayCarry(token: 'user' | 'admin', {app, occasion, actor}: Scene): Promise<Actor> {
+    const circumstances = {occasion, granted: app.grantedPermissions};
+    const likely = tokenRefusal(token, {...circumstances, ...(actor ? {actor: {isBot: false, isAdmin: true}} : {})});
+    if (likely !== undefined || !actor) {
+        throw new NotAvailable(likely ?? 'nobody acts in this call');
+    }
+    const [isBot, isAdmin] = await Promise.all([actor.isBot(), token === 'admin' && actor.isAdmin()]);
+    const refusal = tokenRefusal(token, {...circumstances, actor: {isBot, isAdmin}});
+    if (refusal !== undefined) {
+        throw new NotAvailable(refusal);
+    }
+    return actor;
+}
+
+/** Users and channels that the post, the command line or the values name; those that the reader may not see, or that are not there, stay out (S2-075). */
+async function mentioned(scene: Scene, depth: ExpandDepth) {
+    const reads = await reader(scene);
+    const {post_id: postId, team_id: teamId} = scene.place;
+    const message = postId ? [(await readPost(scene, postId)).message] : [];
+    const {usernames, channels} = mentionsIn([...message, ...scene.texts?.() ?? []]);
+    const [users, places] = await Promise.all([
+        Promise.all(usernames.map((name) => visible(reads.userByUsername(name)))),
+        Promise.all(channels.map((name) => (teamId ? visible(reads.channelByName(teamId, name)) : undefined))),
+    ]);
     return {
-        depths: ['all'],
-        expand: async () => {
-            throw new NotAvailable(`${what} are not available`);
-        },
+        users: users.flatMap((user) => (user ? [userFields(user, depth)] : [])),
+        channels: places.flatMap((channel) => (channel ? [channelFields(channel, depth)] : [])),
     };
+}
+
+/** Undefined: not there, or not for this reader. */
+async function visible<T>(read: Promise<T>): Promise<T | undefined> {
+    try {
+        return await read;
+    } catch (error) {
+        if (error instanceof MattermostError && error.isRefusal) {
+            return undefined;
+        }
+        throw error;
+    }
 }
 
 function requireOAuth2(app: AppRecord): void {

@@ -1,11 +1,22 @@
 /** The rules that a form's values must keep, small enough to travel inside the seal of its `submit` (S2-108). */
-import {cleanForm, type Field, type Form, type Json, type JsonObject, type SubmittableForm} from '../../protocol/index.ts';
+import {cleanForm, isJsonObject, type Field, type Form, type Json, type JsonObject, type SubmittableForm} from '../../protocol/index.ts';
 
 /**
  * Room for the options of one form, in characters of JSON. Whether a value is one of a list that does not fit is left to
  * the client and the App (docs/decisions/0012).
  */
 const roomForOptions = 8_192;
+
+/** The password fields of a form, as rules: calls that do not submit it carry their values as well. Undefined when there are none. */
+export function passwordRulesOf({fields}: Form): Json | undefined {
+    const passwords = fields.filter((field) => field.type === 'text' && field.subtype === 'password');
+    return passwords.length > 0 ? {fields: passwords.map(({name}) => ({name, subtype: 'password'}))} : undefined;
+}
+
+/** Names of the password fields in rules. */
+export function passwordsIn(rules: Json | undefined): string[] {
+    return isJsonObject(rules) ? listOf(rules['fields']).flatMap((rule) => (isJsonObject(rule) && rule['subtype'] === 'password' ? [String(rule['name'])] : [])) : [];
+}
 
 /** What `readRules` makes a form of; undefined when no value could be wrong. Keys are the fields' own. */
 export function rulesOf({fields, submit_buttons}: SubmittableForm): Json | undefined {
@@ -45,7 +56,7 @@ function ownRules(field: Field, options: string[]): JsonObject | undefined {
         case 'text': {
             const {min_length, max_length} = field;
             const lengths = {...(min_length === undefined ? {} : {min_length}), ...(max_length === undefined ? {} : {max_length})};
-            const format = ['number', 'email', 'tel', 'url'].includes(field.subtype) ? {subtype: field.subtype} : {};
+            const format = ['number', 'email', 'tel', 'url', 'password'].includes(field.subtype) ? {subtype: field.subtype} : {};
             return given({...lengths, ...format});
         }
         case 'static_select':

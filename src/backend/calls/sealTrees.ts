@@ -1,6 +1,6 @@
 /** Finds every call in what an App declared and seals it for the user who gets it. */
 import type {Binding, Call, CallResponse, CallType, Field, Form, Json, SubmittableForm, TopBinding} from '../../protocol/index.ts';
-import {rulesOf} from './formRules.ts';
+import {passwordRulesOf, rulesOf} from './formRules.ts';
 import type {Sealer} from './createSealer.ts';
 
 /** Seals one call; its place in the tree says what it is for. */
@@ -23,16 +23,21 @@ function sealBinding(binding: Binding, userId: string, sealer: Sealer): Binding 
 }
 
 function sealForm(form: Form, seal: Seal): Form {
-    return form.submit ? sealSubmittable(form, seal) : {...form, source: seal(form.source, 'form'), fields: form.fields.map((field) => sealField(field, seal))};
+    if (form.submit) {
+        return sealSubmittable(form, seal);
+    }
+    const passwords = passwordRulesOf(form);
+    return {...form, source: seal(form.source, 'form', passwords), fields: form.fields.map((field) => sealField(field, seal, passwords))};
 }
 
 function sealSubmittable(form: SubmittableForm, seal: Seal): SubmittableForm {
-    const source = form.source ? {source: seal(form.source, 'form')} : {};
-    return {...form, ...source, submit: seal(form.submit, 'submit', rulesOf(form)), fields: form.fields.map((field) => sealField(field, seal))};
+    const passwords = passwordRulesOf(form);
+    const source = form.source ? {source: seal(form.source, 'form', passwords)} : {};
+    return {...form, ...source, submit: seal(form.submit, 'submit', rulesOf(form)), fields: form.fields.map((field) => sealField(field, seal, passwords))};
 }
 
-function sealField(field: Field, seal: Seal): Field {
-    return field.type === 'dynamic_select' ? {...field, lookup: seal(field.lookup, 'lookup')} : field;
+function sealField(field: Field, seal: Seal, passwords: Json | undefined): Field {
+    return field.type === 'dynamic_select' ? {...field, lookup: seal(field.lookup, 'lookup', passwords)} : field;
 }
 
 /** An answer may hold a form or a call to be made next. */

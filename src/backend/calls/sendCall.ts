@@ -13,6 +13,8 @@ interface Sending {
     deadline: number;
     signal?: AbortSignal;
     requestId: string;
+    /** Sent as `Idempotency-Key`. */
+    idempotencyKey?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Sending {
  * @throws TopmastError what the upstream and `readAnswer` throw, `path_reserved`
  */
 export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'upstream' | 'siteUrl' | 'developerMode' | 'now'>): Promise<Json | undefined> {
-    const {manifest, jwtSecret, request, deadline, signal, requestId} = sending;
+    const {manifest, jwtSecret, request, deadline, signal, requestId, idempotencyKey} = sending;
     const encoded = encodeAppRequest(request, manifest.dialect);
     if (sending.fromClient && isReservedPath(encoded.path, manifest)) {
         throw new TopmastError('path_reserved', {path: encoded.path});
@@ -39,7 +41,7 @@ export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'up
     const answer = await options.upstream.post(manifest, {
         path: encoded.path,
         body,
-        headers: {...signature, 'x-request-id': requestId},
+        headers: {...signature, 'x-request-id': requestId, ...(idempotencyKey === undefined ? {} : {'idempotency-key': idempotencyKey})},
         deadline,
         ...(signal ? {signal} : {}),
     });

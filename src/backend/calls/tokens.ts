@@ -4,10 +4,10 @@ import {createConnections, type Connections} from './connections.ts';
 
 /** Tokens of Mattermost's that Topmast makes or gets for one App each, and can take back (DESIGN, decision 9). */
 export interface Tokens extends Connections {
-    /** Acts as the App's bot. */
-    botToken(app: AppRecord): Promise<string>;
+    /** Acts as the App's bot. `refused`, here and below: a token that Mattermost takes no more, so there must be a next one. */
+    botToken(app: AppRecord, refused?: string): Promise<string>;
     /** Acts as a user, for this App alone. @throws NotConnected in mode `oauth2`, when the user has not let the App do so */
-    userToken(app: AppRecord, userId: string): Promise<string>;
+    userToken(app: AppRecord, userId: string, refused?: string): Promise<string>;
     /** Acts as a user who is an administrator, for this App alone, for five to ten minutes. */
     adminToken(app: AppRecord, userId: string): Promise<string>;
     /** Takes back every token of the App: on disable, uninstall and a change of grants. */
@@ -29,6 +29,11 @@ interface TokensOptions {
     now?(): number;
 }
 
+interface Minting {
+    refused?: string;
+    expiresAt?: number;
+}
+
 /** A short-lived token is shared by the calls of one such stretch of time, and ends with the next one. */
 const stretch = 5 * 60_000;
 
@@ -37,11 +42,14 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
     const minting = new Map<string, Promise<string>>();
     const connections = createConnections({registry, mattermost, lock, now});
 
-    async function mint(app: AppRecord, userId: string, kind: TokenKind, expiresAt?: number): Promise<string> {
+    async function mint(app: AppRecord, userId: string, kind: TokenKind, {refused, expiresAt}: Minting): Promise<string> {
         const appId = app.manifest.app_id;
         const kept = await registry.token(appId, userId, kind);
-        if (kept) {
+        if (kept && kept.token !== refused) {
             return kept.token;
+        }
+        if (kept) {
+            await takeBack(kept);
         }
         const {id, token} = await mattermost.admin().createToken(userId, `Topmast: App ${appId}`, expiresAt);
         const stored = await registry.putToken({appId, userId, kind, tokenId: id, token, ...(expiresAt === undefined ? {} : {expiresAt})});
@@ -67,24 +75,25 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
         await registry.removeToken(token.appId, token.userId, token.kind);
     }
 
-    async function tokenFor(app: AppRecord, userId: string, kind: TokenKind, expiresAt?: number): Promise<string> {
+    async function tokenFor(app: AppRecord, userId: string, kind: TokenKind, options: Minting = {}): Promise<string> {
         const key = `${app.manifest.app_id}/${userId}/${kind}`;
         const running = minting.get(key);
         if (running) {
             return running;
         }
-        const started = mint(app, userId, kind, expiresAt).finally(() => minting.delete(key));
+        const started = mint(app, userId, kind, options).finally(() => minting.delete(key));
         minting.set(key, started);
         return started;
     }
 
     return {
         ...connections,
-        botToken: (app) => tokenFor(app, app.bot.userId, 'personal'),
-        userToken: (app, userId) => (mode === 'oauth2' ? connections.connectedToken(app, userId) : tokenFor(app, userId, 'personal')),
+        botToken: (app, refused) => tokenFor(app, app.bot.userId, 'personal', refused === undefined ? {} : {refused}),
+        userToken: (app, userId, refused) =>
+            (mode === 'oauth2' ? connections.connectedToken(app, userId, refused) : tokenFor(app, userId, 'personal', refused === undefined ? {} : {refused})),
         async adminToken(app, userId) {
             const current = Math.floor(now() / stretch);
-            return tokenFor(app, userId, `admin-${current}`, (current + 2) * stretch);
+            return tokenFor(app, userId, `admin-${current}`, {expiresAt: (current + 2) * stretch});
         },
         async revokeAll(appId) {
             const running = [...minting].filter(([key]) => key.startsWith(`${appId}/`)).map(([, token]) => token);

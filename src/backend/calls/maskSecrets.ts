@@ -1,0 +1,48 @@
+import type {Json, JsonObject} from '../../protocol/index.ts';
+
+export const masked = '•••';
+
+/** In characters of JSON. */
+const longest = 8_192;
+
+/** Keys whose values are secrets, whoever wrote them. */
+const secretKey = /token|secret|passw|authorization|api[-_]?key|credential|cookie/i;
+
+/** What an App keeps of a user's account elsewhere: tokens, under whatever names. */
+const secretPlaces = new Set(['oauth2/user', 'oauth2/data']);
+
+/**
+ * A request or an answer as it may be looked at by people (W14): values of keys that name a secret, of password fields,
+ * and every text in `secrets` wherever it stands, are replaced by `•••`. More than 8 kB are cut, and are one text then.
+ *
+ * @param secrets what was handed to the App in this call and what was typed into password fields
+ */
+export function maskSecrets(value: Json, secrets: readonly string[] = []): Json {
+    const whole = maskAt(value, '', secrets.filter((secret) => secret.length >= 4));
+    const text = JSON.stringify(whole);
+    return text.length > longest ? `${text.slice(0, longest)}…` : whole;
+}
+
+function maskAt(value: Json, parent: string, secrets: readonly string[]): Json {
+    if (typeof value === 'string') {
+        return secrets.reduce((text, secret) => text.replaceAll(secret, masked), value);
+    }
+    if (Array.isArray(value)) {
+        return value.map((item) => maskAt(item, parent, secrets));
+    }
+    if (typeof value === 'object' && value !== null) {
+        return maskObject(value, parent, secrets);
+    }
+    return value;
+}
+
+function maskObject(object: JsonObject, parent: string, secrets: readonly string[]): JsonObject {
+    const isPassword = object['subtype'] === 'password';
+    return Object.fromEntries(Object.entries(object).map(([key, value]) => {
+        const isSecret = secretKey.test(key) || secretPlaces.has(`${parent}/${key}`) || (isPassword && key === 'value');
+        return [key, isSecret && hasContent(value) ? masked : maskAt(value, key, secrets)];
+    }));
+}
+
+/** Whether there is something to hide: that a secret is missing is what a developer looks for. Flags and numbers (`has_token`) are no secrets. */
+const hasContent = (value: Json): boolean => (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null);
