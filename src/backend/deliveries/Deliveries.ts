@@ -26,7 +26,8 @@ export interface NewDelivery {
 /** `aside`: given up after the last try; stays until somebody replays it, or for a week. */
 export type DeliveryState = 'waiting' | 'sending' | 'done' | 'aside';
 
-export interface Delivery extends NewDelivery {
+/** One as it stands. What it carries (values, what is known) is not told again: it may be large, and a webhook holds whatever a stranger sent. */
+export interface Delivery extends Omit<NewDelivery, 'values' | 'known'> {
     id: string;
     state: DeliveryState;
     /** Tries so far. */
@@ -45,6 +46,7 @@ export interface DeliveryQuery {
     kind?: DeliveryKind;
     state?: DeliveryState;
     actingUserId?: string;
+    key?: string;
     /** Newest first; default 50, at most 200. */
     limit?: number;
 }
@@ -59,8 +61,10 @@ export interface Deliveries {
     find(query: DeliveryQuery): Promise<Delivery[]>;
     /** Takes back what is still waiting. False: there is no such thing, or it is under way. */
     cancel(appId: string, key: string): Promise<boolean>;
-    /** Tries one again that was put aside, or done. @throws TopmastError `not_found` */
+    /** Tries one again that was put aside, or done, behind those that wait in its lane now; one that waits, at once. @throws TopmastError `not_found` */
     replay(id: string): Promise<Delivery>;
+    /** Looks again for what is due: an App was enabled. */
+    wake(appId: string): void;
     /** Forgets all of an App's. */
     remove(appId: string): Promise<void>;
     /** Begins to make deliveries; until `close`. */

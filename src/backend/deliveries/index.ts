@@ -4,3 +4,6 @@
  * order. Who calls for a delivery, and why, is the matter of services/ and events/; how a call is made, of calls/.
  */
 export type {Deliveries, Delivery, DeliveryKind, DeliveryQuery, DeliveryState, NewDelivery} from './Deliveries.ts';
+export {createDeliveries} from './createDeliveries.ts';
+export {deliveryMigrations} from './deliveryMigrations.ts';
+export type {DeliveryTables} from './tables.ts';

@@ -1,0 +1,103 @@
+import type {Kysely} from 'kysely';
+
+import type {Calls} from '../calls/index.ts';
+import type {Registry} from '../registry/index.ts';
+import type {Peers} from '../storage/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import {createAcceptance} from './createAcceptance.ts';
+import {createDeliveryStore} from './createDeliveryStore.ts';
+import {createWorker, type WorkerTimes} from './createWorker.ts';
+import type {Deliveries} from './Deliveries.ts';
+import type {DeliveryTables} from './tables.ts';
+import type {RetryPolicy} from './afterTry.ts';
+
+export interface DeliveriesOptions {
+    db: Kysely<DeliveryTables>;
+    peers: Peers;
+    registry: Pick<Registry, 'app' | 'apps'>;
+    calls: Pick<Calls, 'invokeOwn'>;
+    /** No other process uses the database: what was being sent when the last one ended is sent anew at once, and not after a lease. */
+    alone: boolean;
+    log: {info(fields: object, message: string): void; warn(fields: object, message: string): void};
+    /** `wait`: this App is left alone for now. Asked before each try. */
+    gate?(appId: string): 'go' | 'wait';
+    /** Tries under way to one App from this process; default 8. */
+    concurrency?: number;
+    retries?: RetryPolicy;
+    times?: Partial<WorkerTimes>;
+    /** Unix milliseconds. */
+    now(): number;
+    /** From 0 up to 1, without 1. */
+    random(): number;
+    newId(): string;
+}
+
+/** What processes tell each other: there may be work for these Apps; all that one App had is gone. */
+export const deliveriesTopic = 'deliveries';
+
+/** Opens the deliveries over a database whose schema has `deliveryMigrations`. */
+export function createDeliveries(options: DeliveriesOptions): Deliveries {
+    const {db, peers, registry, log, now, newId} = options;
+    const store = createDeliveryStore({db, peers, newId});
+    const worker = createWorker({...options, store});
+    const accept = createAcceptance({store, now});
+
+    /** What is stored is delivered even when nobody hears of it now: somebody looks again after a while. */
+    async function tell(message: {look: string[]} | {gone: string}): Promise<void> {
+        try {
+            await peers.notify(deliveriesTopic, JSON.stringify(message));
+        } catch (error) {
+            log.warn({err: error}, 'the other processes could not be told of deliveries; they find them by themselves, later');
+        }
+    }
+
+    const stopListening = peers.listen(deliveriesTopic, (text) => {
+        const heard: {look?: string[]; gone?: string} | undefined = text === undefined ? undefined : JSON.parse(text);
+        if (heard?.gone !== undefined) {
+            worker.forget(heard.gone);
+        } else if (heard?.look) {
+            worker.look(heard.look);
+        } else {
+            void worker.lookEverywhere();
+        }
+    });
+
+    return {
+        async accept(deliveries) {
+            const enabled = new Map<string, boolean>();
+            for (const appId of new Set(deliveries.map((delivery) => delivery.appId))) {
+                enabled.set(appId, (await registry.app(appId))?.enabled === true);
+            }
+            const [wanted, dropped] = [deliveries.filter(({appId}) => enabled.get(appId)), deliveries.filter(({appId}) => !enabled.get(appId))];
+            if (dropped.length > 0) {
+                log.info({appIds: [...new Set(dropped.map(({appId}) => appId))], count: dropped.length}, 'deliveries of Apps that are not enabled are dropped');
+            }
+            if (wanted.length > 0) {
+                await accept(wanted);
+                await tell({look: [...new Set(wanted.map(({appId}) => appId))]});
+            }
+        },
+        find: (query) => store.find(query),
+        cancel: (appId, key) => store.cancel(appId, key),
+        async replay(id) {
+            const replayed = await store.replay(id, now());
+            if (!replayed) {
+                throw new TopmastError('not_found', {detail: `no delivery ${id}`});
+            }
+            await tell({look: [replayed.appId]});
+            return replayed;
+        },
+        wake(appId) {
+            void tell({look: [appId]});
+        },
+        async remove(appId) {
+            await store.remove(appId);
+            await tell({gone: appId});
+        },
+        start: () => worker.start(),
+        async close() {
+            stopListening();
+            await worker.close();
+        },
+    };
+}

@@ -1,0 +1,339 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+
+import {defaultRetries} from './afterTry.ts';
+import type {DeliveriesOptions} from './createDeliveries.ts';
+import type {DeliveryStore, Mark, Took, Want} from './createDeliveryStore.ts';
+import {createTry} from './createTry.ts';
+import type {Taken} from './deliveryRows.ts';
+import {LaneQueue} from './LaneQueue.ts';
+
+/** All in milliseconds. */
+export interface WorkerTimes {
+    /** How long a process is taken for alive that says nothing. */
+    lease: number;
+    /** How often everything is looked at, whatever was heard. */
+    lookAround: number;
+    /** How long what is done may wait to be written down, so that many are written at once. */
+    gather: number;
+    /** How long an App is left alone that the gate keeps. */
+    leaveAlone: number;
+    /** After a failure of the database. */
+    recover: number;
+    /** How long those under way may take when the process stops. */
+    patience: number;
+    /** How long those that are done, or aside, stay to be seen. */
+    keepDone: number;
+    keepAside: number;
+    prune: number;
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const defaultTimes: WorkerTimes = {
+    lease: 15_000, lookAround: 15_000, gather: 20, leaveAlone: 1_000, recover: 1_000, patience: 2_000, keepDone: day, keepAside: 7 * day, prune: 10 * minute,
+};
+
+interface WorkerOptions extends Omit<DeliveriesOptions, 'db'> {
+    store: Pick<DeliveryStore, 'turn' | 'takeOver' | 'stayAlive' | 'prune'>;
+}
+
+const back = ({id}: Taken): Mark => ({id, state: 'back'});
+const laneKey = (appId: string, lane: string) => JSON.stringify([appId, lane]);
+
+/** Held in memory for one App at most, and for all together. */
+const heldPerApp = 100;
+const heldAtMost = 1_000;
+
+/**
+ * Takes deliveries that are due, in batches, makes the calls and writes down what became of them. It works in turns: one transaction marks what is over and
+ * takes what is next. A turn comes when there is something to do: it was told of work, one is due, there is room for more.
+ * When there is nothing to do it sleeps, but for a look around now and then.
+ */
+export function createWorker({store, peers, registry, calls, alone, log, gate = () => 'go', concurrency = 8, retries = defaultRetries, times: given = {}, now, random, newId}: WorkerOptions) {
+    const times = {...defaultTimes, ...given};
+    const queues = new Map<string, LaneQueue<Taken>>();
+    /** Apps for which there may be something to take. */
+    const looks = new Set<string>();
+    /** When to look again for an App, in Unix milliseconds. */
+    const wakes = new Map<string, number>();
+    const stopping = new AbortController();
+    const underWay = new Set<Promise<void>>();
+    const attempt = createTry({registry, calls, gate, log, retries, now, random, newId, signal: stopping.signal});
+    let marks: Mark[] = [];
+    /** Lanes whose front has to be tried again, which the database does not know yet. */
+    let heldLanes = new Set<string>();
+    /** By the clock that nobody sets. */
+    let lastTurn = -Infinity;
+    /** Least time between turns, so that much is done in each when there is much to do. */
+    let resting = times.gather;
+    let id = newId();
+    let started = false;
+    let turning: Promise<void> | undefined;
+    let planned: {at: number; timer: NodeJS.Timeout} | undefined;
+    const clocks: NodeJS.Timeout[] = [];
+
+    const held = () => [...queues.values()].reduce((sum, queue) => sum + queue.size, 0);
+
+    /** A turn, at the latest after so many milliseconds. */
+    function plan(delay: number): void {
+        const clock = performance.now();
+        const at = Math.max(clock + delay, lastTurn + resting);
+        if (!started || stopping.signal.aborted || (planned && planned.at <= at)) {
+            return;
+        }
+        clearTimeout(planned?.timer);
+        planned = {at, timer: setTimeout(() => {
+            planned = undefined;
+            void turn();
+        }, at - clock)};
+    }
+
+    function turn(): Promise<void> {
+        turning ??= takeTurn().finally(() => {
+            turning = undefined;
+            lastTurn = performance.now();
+            planNext();
+        });
+        return turning;
+    }
+
+    async function takeTurn(): Promise<void> {
+        const at = now();
+        resting = times.gather;
+        [...wakes].filter(([, due]) => due <= at).forEach(([appId]) => {
+            wakes.delete(appId);
+            looks.add(appId);
+        });
+        const [writing, holding] = [marks, heldLanes];
+        [marks, heldLanes] = [[], new Set()];
+        const wants: Want[] = [];
+        try {
+            wants.push(...await wanted());
+            if (writing.length === 0 && wants.length === 0) {
+                return;
+            }
+            const worker = id;
+            const took = await store.turn({worker, ...(alone ? {} : {aliveUntil: at + times.lease}), marks: writing, wants, now: at});
+            if (worker === id) {
+                took.forEach(hold);
+            }
+        } catch (error) {
+            log.warn({err: error}, 'deliveries could not be taken or marked; this is tried again');
+            marks = [...writing, ...marks];
+            holding.forEach((lane) => heldLanes.add(lane));
+            wants.forEach(({appId}) => wakeAt(appId, at + times.recover));
+            resting = times.recover;
+        }
+    }
+
+    /** Keeps in memory what was taken, and begins with it. */
+    function hold({appId, taken, more, nextDue}: Took): void {
+        const queue = queues.get(appId) ?? new LaneQueue<Taken>(concurrency);
+        queues.set(appId, queue);
+        for (const delivery of taken) {
+            // The one in front may have failed while this one was taken.
+            if (delivery.lane !== undefined && heldLanes.has(laneKey(appId, delivery.lane))) {
+                marks.push(back(delivery));
+            } else {
+                queue.add(delivery);
+            }
+        }
+        if (more) {
+            looks.add(appId);
+        } else if (nextDue !== undefined) {
+            wakeAt(appId, nextDue);
+        }
+        begin(appId);
+    }
+
+    /** The Apps for which something is to be taken now, with how much there is room for. They are looked at no more, until there is a reason. */
+    async function wanted(): Promise<Want[]> {
+        const wants: Want[] = [];
+        let room = stopping.signal.aborted ? 0 : heldAtMost - held();
+        for (const appId of looks) {
+            const queued = queues.get(appId)?.size ?? 0;
+            const limit = Math.min(heldPerApp - queued, room);
+            // Half a batch at least: each costs a transaction.
+            if (limit < heldPerApp / 2) {
+                continue;
+            }
+            looks.delete(appId);
+            if ((await registry.app(appId))?.enabled !== true) {
+                continue;
+            }
+            if (gate(appId) === 'wait') {
+                wakeAt(appId, now() + times.leaveAlone);
+                continue;
+            }
+            room -= limit;
+            wants.push({appId, limit});
+        }
+        return wants;
+    }
+
+    function planNext(): void {
+        if (marks.length > 0) {
+            plan(times.gather);
+        }
+        if ([...looks].some((appId) => heldPerApp - (queues.get(appId)?.size ?? 0) >= heldPerApp / 2) && heldAtMost - held() >= heldPerApp / 2) {
+            plan(0);
+        }
+        const next = Math.min(...wakes.values());
+        if (next < Infinity) {
+            // Timers of Node end after 24 days; another look in between does no harm.
+            plan(Math.min(Math.max(0, next - now()), day));
+        }
+    }
+
+    /** Begins what may be begun for one App. */
+    function begin(appId: string): void {
+        const queue = queues.get(appId);
+        if (!queue) {
+            return;
+        }
+        for (let delivery = queue.begin(); delivery; delivery = queue.begin()) {
+            const running = send(queue, delivery).finally(() => underWay.delete(running));
+            underWay.add(running);
+        }
+        if (queue.size === 0) {
+            queues.delete(appId);
+        }
+    }
+
+    async function send(queue: LaneQueue<Taken>, delivery: Taken): Promise<void> {
+        const worker = id;
+        const mark = await attempt(delivery);
+        if (worker === id) {
+            settle(queue, delivery, mark);
+        } else {
+            queue.finish(delivery); // Others have taken over what this one held before.
+        }
+        begin(delivery.appId);
+        planNext();
+    }
+
+    function settle(queue: LaneQueue<Taken>, delivery: Taken, mark: Mark): void {
+        const {appId, lane} = delivery;
+        marks.push(mark);
+        if (mark.state === 'again' || mark.state === 'back') {
+            // Its lane waits with it.
+            marks.push(...queue.hold(delivery).map(back));
+            if (lane !== undefined) {
+                heldLanes.add(laneKey(appId, lane));
+            }
+            wakeAt(appId, mark.state === 'again' ? mark.dueAt : now() + times.leaveAlone);
+            return;
+        }
+        queue.finish(delivery);
+        if (lane !== undefined && delivery.attempts > 0) {
+            looks.add(appId); // What stands behind one that waited for another try was left where it was.
+        }
+    }
+
+    function wakeAt(appId: string, at: number): void {
+        wakes.set(appId, Math.min(wakes.get(appId) ?? Infinity, at));
+    }
+
+    function look(appIds: readonly string[]): void {
+        appIds.forEach((appId) => looks.add(appId));
+        plan(0);
+    }
+
+    /** What nobody was told of: work of a process that died, a message that was lost. */
+    async function lookEverywhere(): Promise<void> {
+        try {
+            if (!alone) {
+                await stayAlive(); // Before what is left of the dead is taken over, which this one may have been taken for.
+                await store.takeOver(now(), {all: false});
+            }
+            look((await registry.apps()).filter(({enabled}) => enabled).map(({manifest}) => manifest.app_id));
+        } catch (error) {
+            log.warn({err: error}, 'nobody could look for deliveries that are due; this is tried again');
+        }
+    }
+
+    /** Says that this process is alive. When it said so too late, others have what it held: it begins anew. */
+    async function stayAlive(): Promise<void> {
+        if (held() === 0) {
+            return; // Nothing is held that somebody could take over.
+        }
+        try {
+            if (!await store.stayAlive(id, now() + times.lease, now())) {
+                log.warn({}, 'this process was silent for too long; what it was delivering is delivered by others');
+                id = newId();
+                marks = [];
+                queues.forEach((queue) => queue.clear());
+            }
+        } catch (error) {
+            log.warn({err: error}, 'this process could not say that it is alive');
+        }
+    }
+
+    async function prune(): Promise<void> {
+        try {
+            await peers.lock('deliveries.prune', async (lost) => {
+                const at = now();
+                const before = {done: at - times.keepDone, aside: at - times.keepAside, worker: at - times.lease * 10};
+                while (!lost.aborted && !stopping.signal.aborted && await store.prune(before)) {
+                    // Some at a time, so that others come in between.
+                }
+            }, {signal: stopping.signal});
+        } catch (error) {
+            if (!stopping.signal.aborted) {
+                log.warn({err: error}, 'old deliveries could not be forgotten; this is tried again');
+            }
+        }
+    }
+
+    async function begins(): Promise<void> {
+        try {
+            await store.takeOver(now(), {all: alone});
+        } catch (error) {
+            log.warn({err: error}, 'deliveries of the last process could not be taken over; this is tried again');
+        }
+        await lookEverywhere();
+    }
+
+    return {
+        look,
+        lookEverywhere,
+        start() {
+            started = true;
+            clocks.push(
+                setInterval(() => void lookEverywhere(), times.lookAround),
+                setInterval(() => void prune(), times.prune),
+                ...(alone ? [] : [setInterval(() => void stayAlive(), times.lease / 3)]),
+            );
+            void begins();
+        },
+        /** Drops what is held for an App that is gone. */
+        forget(appId: string) {
+            queues.get(appId)?.clear();
+            looks.delete(appId);
+            wakes.delete(appId);
+        },
+        /** Lets those under way end for a moment, breaks off the rest, and gives back all that was not made. */
+        async close() {
+            clocks.forEach((clock) => clearInterval(clock));
+            clearTimeout(planned?.timer);
+            const wasStarted = started;
+            started = false;
+            if (!wasStarted) {
+                return;
+            }
+            for (const queue of queues.values()) {
+                marks.push(...queue.clear().map(back));
+            }
+            looks.clear();
+            await turning;
+            const over = Promise.all(underWay);
+            await Promise.race([over, sleep(times.patience, undefined, {ref: false})]);
+            stopping.abort();
+            // What does not even end then stays marked as being sent, and is sent anew later.
+            await Promise.race([over, sleep(times.patience, undefined, {ref: false})]);
+            await turning;
+            looks.clear();
+            await turn();
+        },
+    };
+}
