@@ -47,5 +47,6 @@ export {parseExpand} from './parseExpand.ts';
 export {parseJson, type ParsedJson} from './parseJson.ts';
 export {pointerTo, problem, type Checked, type Problem} from './Problem.ts';
 export {resolveStaticPath} from './resolveStaticPath.ts';
+export {suffixPath} from './suffixPath.ts';
 export type {ValueProblem, ValueProblemCode} from './ValueProblem.ts';
 export {encodeInstant, instantOf, wallTime} from './zonedTime.ts';

@@ -21,6 +21,8 @@ export interface CallsOptions {
     sealSecret: string;
     /** `require`: calls of clients must carry what was handed out, or stand in the post they are made from. */
     sealedCalls: 'accept' | 'require';
+    /** Plain paths of an App, in lower case, that no client may call since events are told to them (W04). Default: there are none. */
+    oneWayPaths?(appId: string): Promise<ReadonlySet<string>>;
     /** Tells clients what was wrong with an App's answer. */
     developerMode: boolean;
     /** How long one call may take, in milliseconds. */

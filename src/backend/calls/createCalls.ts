@@ -35,7 +35,7 @@ export function createCalls(options: CallsOptions): Calls {
         const {manifest} = app;
         const opened = openSeal(request, caller.userId, sealer);
         trail.path(opened.path);
-        authorisePath(opened.path, manifest);
+        authorisePath(opened.path, manifest, await options.oneWayPaths?.(manifest.app_id));
         const visit = await vet(request.context, caller, signal);
         if (options.sealedCalls === 'require') {
             await requireDeclared(opened, app, visit);

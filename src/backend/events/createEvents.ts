@@ -3,12 +3,11 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Kysely} from 'kysely';
 
 import type {Tokens} from '../calls/index.ts';
-import type {Deliveries} from '../deliveries/index.ts';
+import type {Deliveries, NewDelivery} from '../deliveries/index.ts';
 import type {MattermostServer, OpenSocket} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Owner, Subscriptions} from '../services/index.ts';
 import type {Peers} from '../storage/index.ts';
-import {createBatches} from './createBatches.ts';
 import {createFeed, type Feed} from './createFeed.ts';
 import type {Events} from './Events.ts';
 import type {EventTables} from './eventTables.ts';
@@ -21,7 +20,7 @@ interface EventsOptions {
     registry: Pick<Registry, 'app'>;
     subscriptions: Pick<Subscriptions, 'owners' | 'of' | 'onChange'>;
     deliveries: Pick<Deliveries, 'accept'>;
-    tokens: Pick<Tokens, 'userToken' | 'revokeAll'>;
+    tokens: Pick<Tokens, 'botToken' | 'userToken' | 'revokeAll'>;
     mattermost: MattermostServer;
     openSocket: OpenSocket;
     log: {warn(fields: object, message: string): void};
@@ -48,7 +47,7 @@ export function createEvents(options: EventsOptions): Events {
     const {peers, registry, subscriptions, tokens, mattermost, openSocket, log, now = Date.now} = options;
     const {lookEvery = 30_000, margin = 60_000, retryAfter = defaultRetry, patience = 2_000} = options;
     const ledger = openLedger(options.db);
-    const accept = createBatches(options.deliveries);
+    const accept = async (deliveries: readonly NewDelivery[]) => deliveries.length > 0 ? options.deliveries.accept(deliveries) : undefined;
     const closing = new AbortController();
     const report = (error: unknown, message: string) => log.warn({err: error}, message);
 
@@ -57,9 +56,9 @@ export function createEvents(options: EventsOptions): Events {
         return app?.enabled ? app : undefined;
     }
 
-    async function access({appId, ownerId}: Owner) {
+    async function access({appId, ownerId}: Owner, refused?: string) {
         const app = await enabledApp(appId);
-        const token = app && await tokens.userToken(app, ownerId);
+        const token = app && await (ownerId === app.bot.userId ? tokens.botToken(app, refused) : tokens.userToken(app, ownerId, refused));
         if (!app || token === undefined || !(await enabledApp(appId))) {
             if (token !== undefined) {
                 await tokens.revokeAll(appId); // Disabled in this very moment: what was made since is taken back.
@@ -93,7 +92,7 @@ export function createEvents(options: EventsOptions): Events {
             }
             const feed = feeds.get(key) ?? createFeed({
                 owner, openSocket, ledger, accept, log, now, margin, retryAfter,
-                access: () => access(owner),
+                access: (refused) => access(owner, refused),
                 onCurrent: (current) => void tellWatched(current),
                 onPassed: (current, at) => passed.set(key, {owner: current, at}),
             });

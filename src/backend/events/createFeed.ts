@@ -14,8 +14,8 @@ import {wantsOwn, type Watch} from './Watch.ts';
 
 export interface FeedOptions {
     owner: Owner;
-    /** The App and a token of the owner's, anew for each connection. Throws when there is none now. */
-    access(): Promise<{app: AppRecord; token: string; mattermost: Mattermost}>;
+    /** The App and a token of the owner's, anew for each connection; another one than `refused`. Throws when there is none now. */
+    access(refused?: string): Promise<{app: AppRecord; token: string; mattermost: Mattermost}>;
     openSocket: OpenSocket;
     ledger: Ledger;
     accept(deliveries: readonly NewDelivery[]): Promise<void>;
@@ -64,6 +64,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
     let queue: {event: MattermostEvent; id: string}[] = [];
     let [hasGap, isDue, isNew, isCut, knowsOwn] = [true, false, true, false, false];
     let attempts = 0;
+    let [lastToken, refused]: (string | undefined)[] = [];
     let since = 0;
     let wake = (): void => {};
 
@@ -79,7 +80,9 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
 
     async function connect(): Promise<Connection> {
         isCut = false;
-        const {app, token, mattermost} = await access();
+        const {app, token, mattermost} = await access(refused);
+        refused = undefined;
+        lastToken = token;
         const kept = await ledger.cursor(owner);
         knowsOwn = kept?.knowsMemberships ?? false;
         since = kept === undefined ? Math.min(...subscriptions.map(({createdAt}) => createdAt)) - 1 : kept.at || now();
@@ -199,6 +202,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
                 }
             } catch (error) {
                 drop();
+                refused = error instanceof MattermostError && error.status === 401 ? lastToken : undefined;
                 log.warn({err: error, ...owner}, 'events cannot be watched for this owner of subscriptions; it is tried again');
             }
             attempts += 1;

@@ -1,7 +1,9 @@
+import {getUser} from '../accounts/users.ts';
 import {ApiError} from '../ApiError.ts';
 import {atomically} from '../atomically.ts';
 import type {Core} from '../Core.ts';
 import {newId} from '../newId.ts';
+import {createSystemPost} from '../posts/createPost.ts';
 import type {TeamMemberRow, TeamRow} from '../tables.ts';
 import {addChannelMember} from './channelMembers.ts';
 import {createChannel, findChannelByName} from './channels.ts';
@@ -125,8 +127,9 @@ export async function addTeamMember(core: Core, team: TeamRow, userId: string, {
     return member;
 }
 
-/** Takes a user out of a team and all its channels. */
-export async function removeTeamMember(core: Core, team: TeamRow, userId: string): Promise<void> {
+/** Takes a user out of a team and all its channels; `by`: who does it. Those who stay read of it in the first channel, as in Mattermost. */
+export async function removeTeamMember(core: Core, team: TeamRow, userId: string, by: string): Promise<void> {
+    const {username} = await getUser(core, userId);
     await atomically(core.db, async (trx) => {
         await trx.deleteFrom('mm_channel_members').where('user_id', '=', userId)
             .where('channel_id', 'in', trx.selectFrom('mm_channels').select('id').where('team_id', '=', team.id)).execute();
@@ -134,4 +137,9 @@ export async function removeTeamMember(core: Core, team: TeamRow, userId: string
     });
     core.hub.publish('leave_team', {team_id: team.id, user_id: userId}, {teamId: team.id});
     core.hub.publish('leave_team', {team_id: team.id, user_id: userId}, {userId});
+    const channel = await findChannelByName(core, team.id, 'town-square');
+    if (channel) {
+        const [type, message] = by === userId ? ['system_leave_team', 'left the team.'] : ['system_remove_from_team', 'was removed from the team.'];
+        await createSystemPost(core, channel, userId, type, `${username} ${message}`, {username});
+    }
 }

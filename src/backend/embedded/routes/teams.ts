@@ -112,7 +112,7 @@ export const teamRoutes: Routes = (server, core) => {
             throw forbidden('remove_user_from_team');
         }
         await getTeamMember(core, team.id, userId);
-        await removeTeamMember(core, team, userId);
+        await removeTeamMember(core, team, userId, session.userId);
         return {status: 'OK'};
     });
 };

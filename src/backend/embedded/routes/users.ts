@@ -150,6 +150,15 @@ export const userRoutes: Routes = (server, core) => {
         return {status: 'OK'};
     });
 
+    // Logins alone: a token that a program was given is no session here.
+    server.get('/users/:user_id/sessions', async (request) => {
+        const session = sessionOf(request);
+        const userId = pathUserId(request);
+        await mustBeSelfOrAdmin(core, session, userId);
+        const sessions = await core.db.selectFrom('mm_sessions').select(['id', 'user_id', 'create_at', 'expires_at']).where('user_id', '=', userId).where('expires_at', '>', core.now()).execute();
+        return sessions.map((row) => ({...row, last_activity_at: row.create_at, device_id: '', roles: session.roles, is_oauth: false, props: {}, team_members: []}));
+    });
+
     server.put('/users/:user_id/active', async (request) => {
         const user = await getUser(core, pathUserId(request));
         const {active} = bodyOf(request, v.object({active: v.boolean()}), 'active');
