@@ -15,7 +15,9 @@ const environment = v.object({
     SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32, 'must have 32 characters or more'))),
     DEVELOPER_MODE: v.optional(flag),
     DEMO: v.optional(flag),
+    EVENTS_INTERVAL: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1))),
     SEALED_CALLS: v.optional(v.picklist(['accept', 'require']), 'accept'),
+    ALLOWED_INTERNAL: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')))),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -38,12 +40,16 @@ export interface Config {
     secretKey?: string;
     /** Apps on private addresses allowed, details in errors. Default: true on loopback. */
     developerMode: boolean;
+    /** Host names, addresses and networks that Apps and others may have although they are internal. Absent: none, outside of developer mode. */
+    allowedInternal?: readonly string[];
     /** Demo users and channels on an empty database. Default: true on loopback with the SQLite file. */
     demo: boolean;
     /** How long one App may hold up a list of bindings, in milliseconds. */
     bindingsDeadline: number;
     /** How long one call may take, in milliseconds. */
     callDeadline: number;
+    /** How often is looked for events that Mattermost tells nobody of (docs/events.md), in milliseconds; default 30,000. */
+    eventsInterval?: number;
     sealedCalls: 'accept' | 'require';
     /** Limits that are other than the policy's standard. Absent: none is. */
     limits?: SetLimits;
@@ -82,9 +88,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ...(set.DATABASE_URL ? {databaseUrl: set.DATABASE_URL} : {}),
         ...(set.SECRET_KEY ? {secretKey: set.SECRET_KEY} : {}),
         developerMode: set.DEVELOPER_MODE ?? loopback,
+        ...(set.ALLOWED_INTERNAL ? {allowedInternal: set.ALLOWED_INTERNAL} : {}),
         demo,
         bindingsDeadline: limits('bindingsDeadline'),
         callDeadline: limits('callDeadline'),
+        ...(set.EVENTS_INTERVAL ? {eventsInterval: set.EVENTS_INTERVAL} : {}),
         sealedCalls: set.SEALED_CALLS,
         ...(Object.keys(setLimits).length > 0 ? {limits: setLimits} : {}),
         logLevel: set.LOG_LEVEL,

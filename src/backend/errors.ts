@@ -43,6 +43,7 @@ export const errors = {
 
     app_unreachable: {status: 502, message: '{app} cannot be reached. Try again later, or ask its developer. ({detail})'},
     app_timeout: {status: 504, message: '{app} did not answer within {seconds} s. Try again later.'},
+    app_busy: {status: 503, message: '{app} is busy: too many calls to it are under way. Try again in a moment.'},
     app_failed: {status: 502, message: '{app} answered with HTTP {status}. {detail}'},
     answer_too_large: {status: 502, message: 'The answer of {app} is larger than {limit}. Its developer has to make it smaller.'},
     answer_too_deep: {status: 502, message: 'The answer of {app} is nested deeper than {limit} levels. Its developer has to make it flatter.'},
@@ -67,6 +68,12 @@ export const errors = {
     subscription_invalid: {status: 400, message: 'This cannot be subscribed to: {detail}. docs/events.md lists every subject and what it needs.'},
     subscription_denied: {status: 403, message: 'This may not be subscribed to: {detail}. Subscribe as somebody who may see it, for instance after the bot was added to the channel.'},
     subscriptions_full: {status: 409, message: 'There are {limit} subscriptions already, and no room for more. Unsubscribe from some first.'},
+
+    permission_missing: {status: 403, message: 'The App "{app_id}" was not granted {permission}, which this needs. Its developer requests it in the manifest, and an administrator agrees.'},
+    webhook_unauthorized: {status: 401, message: 'The webhook secret or signature is missing or wrong. Look at the address that the App "{app_id}" gave out, or ask an administrator for the secret.'},
+    timer_invalid: {status: 400, message: 'This is no timer: {detail}.'},
+    timer_taken: {status: 409, message: 'There is another timer at {at} already. Cancel that one first, or choose a time a millisecond later.'},
+    timers_full: {status: 409, message: 'There are {limit} timers waiting already, and no room for more. Cancel some first.'},
 
     too_large: {status: 413, message: 'The request is larger than {limit}. Send less at once.'},
     rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},

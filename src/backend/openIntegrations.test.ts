@@ -3,6 +3,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {startTestApp, type TestApp} from './fixtures/startTestApp.ts';
 import {openIntegrations} from './openIntegrations.ts';
+import {createDestinations} from './upstreams/index.ts';
 
 let app: TestApp;
 let site: FastifyInstance;
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 function open({allowPrivate = true, deadline = 5_000} = {}): (address: string) => Promise<string> {
-    const integrations = openIntegrations({site, siteUrl: () => 'http://site.example', allowPrivate, deadline});
+    const integrations = openIntegrations({site, siteUrl: () => 'http://site.example', destinations: createDestinations({allowPrivate}), deadline});
     closers.push(() => integrations.close());
     return (address) => integrations.post(new URL(address), '{"user_id": "bob"}');
 }

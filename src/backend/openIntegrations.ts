@@ -4,15 +4,14 @@ import type {FastifyInstance} from 'fastify';
 import {Agent} from 'undici';
 
 import type {Integrations} from './embedded/index.ts';
-import {failureDetail, isPrivateLiteral, privateAddressDetail, publicLookup, readLimited} from './upstreams/index.ts';
+import {failureDetail, privateAddressDetail, readLimited, type Destinations} from './upstreams/index.ts';
 import {userAgent} from './version.ts';
 
 interface IntegrationsOptions {
     /** Answers paths of the site itself. */
     site: FastifyInstance;
     siteUrl(): string;
-    /** Allows loopback and private addresses: developer mode. */
-    allowPrivate: boolean;
+    destinations: Destinations;
     /** For one press, connecting included, in milliseconds. */
     deadline: number;
 }
@@ -29,8 +28,8 @@ const maxBytes = 1024 * 1024;
  * Apps, as anybody may write a post with buttons. The site's own paths are asked without anybody's credentials: who
  * presses lends no rights to who wrote the post.
  */
-export function openIntegrations({site, siteUrl, allowPrivate, deadline}: IntegrationsOptions): Integrations & {close(): Promise<void>} {
-    const agent = new Agent({connectTimeout: 3_000, ...(allowPrivate ? {} : {connect: {lookup: publicLookup}})});
+export function openIntegrations({site, siteUrl, destinations, deadline}: IntegrationsOptions): Integrations & {close(): Promise<void>} {
+    const agent = new Agent({connectTimeout: 3_000, connect: destinations.connect});
 
     async function askSite(url: URL, body: string, signal: AbortSignal): Promise<Answer> {
         const asked = site.inject({method: 'POST', url: url.pathname + url.search, body, headers: {'content-type': 'application/json'}});
@@ -42,7 +41,7 @@ export function openIntegrations({site, siteUrl, allowPrivate, deadline}: Integr
     }
 
     async function askOutside(url: URL, body: string, signal: AbortSignal): Promise<Answer> {
-        if (!allowPrivate && isPrivateLiteral(url)) {
+        if (!destinations.allows(url)) {
             throw new Error(privateAddressDetail);
         }
         const answer = await agent.request({

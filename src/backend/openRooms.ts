@@ -1,34 +1,42 @@
-import {createHmac, randomBytes} from 'node:crypto';
+import {createHmac, randomBytes, randomUUID} from 'node:crypto';
 
 import type {FastifyBaseLogger} from 'fastify';
 import type {Kysely} from 'kysely';
 
 import {createApps, createDocumentFetcher, createIcons, openOnceCalls, type AppsTables} from './apps/index.ts';
-import {createBindings} from './bindings/index.ts';
+import {createBindings, createInspectBindings} from './bindings/index.ts';
 import {builtinAppId, builtinRecord, createBuiltin} from './builtin/index.ts';
 import {createCalls, createTokens} from './calls/index.ts';
 import type {Config} from './config.ts';
+import {createDeliveries, type DeliveryTables} from './deliveries/index.ts';
+import {createEvents, type EventTables} from './events/index.ts';
 import {createLive, everybody} from './live/index.ts';
-import type {MattermostServer} from './mattermost/index.ts';
+import type {MattermostServer, OpenSocket} from './mattermost/index.ts';
+import type {LimitOf} from './policy.ts';
 import {withBuiltin, type Audit, type Registry} from './registry/index.ts';
-import {openCallLog, openKv, type CallLogTables, openOAuth2, type KvTables, type OAuth2Tables} from './services/index.ts';
+import {openCallLog, openKv, type CallLogTables, openOAuth2, type KvTables, type OAuth2Tables, openSubscriptions, type SubscriptionTables} from './services/index.ts';
 import type {Peers, SecretBox} from './storage/index.ts';
-import {createBuiltinUpstream, createHttpUpstream, type BuiltinApp} from './upstreams/index.ts';
+import {createBuiltinUpstream, createHttpUpstream, limitPerApp, type BuiltinApp, type Destinations} from './upstreams/index.ts';
 import {version} from './version.ts';
 
 /** The tables of one room as `withTables` takes them: an interface has no index signature, its copy has. */
 type Of<Tables> = Pick<Tables, keyof Tables>;
 
 interface Ground {
-    config: Pick<Config, 'developerMode' | 'sealedCalls' | 'callDeadline' | 'bindingsDeadline'>;
+    config: Pick<Config, 'developerMode' | 'sealedCalls' | 'callDeadline' | 'bindingsDeadline' | 'eventsInterval' | 'databaseUrl'>;
     /** With the tables of every room below. */
     db: Kysely<object>;
     /** The other processes on this database. */
     peers: Peers;
     secretBox: SecretBox;
+    /** What holds of the policy. */
+    limitOf: LimitOf;
+    /** Where Apps and others may be reached. */
+    destinations: Destinations;
     registry: Registry;
     audit: Audit;
     mattermost: MattermostServer;
+    openSocket: OpenSocket;
     /** The key that secrets are sealed with; what is handed to clients is signed with another one made from it. */
     key: string;
     siteUrl(): string;
@@ -36,22 +44,23 @@ interface Ground {
 }
 
 /** The rooms that deal with Apps, on their ground, each given what it needs of the others. */
-export function openRooms({config, db, peers, secretBox, registry: stored, audit, mattermost, key, siteUrl, log}: Ground) {
+export function openRooms({config, limitOf, destinations, db, peers, secretBox, registry: stored, audit, mattermost, openSocket, key, siteUrl, log}: Ground) {
     const {developerMode, sealedCalls, callDeadline, bindingsDeadline} = config;
     const warn = (err: unknown, message: string) => log.warn({err}, message);
     const newSecret = () => randomBytes(20).toString('base64url');
     const registry = withBuiltin(stored, builtinRecord({mattermost, registry: stored, version, warn}));
-    const http = createHttpUpstream({allowPrivate: developerMode});
-    const upstream = createBuiltinUpstream({apps: {[builtinAppId]: (request) => builtin(request)}, others: http});
+    const http = createHttpUpstream({destinations, maxAnswerBytes: limitOf('answerBytes'), connectTimeout: limitOf('connectDeadline')});
+    const upstream = createBuiltinUpstream({apps: {[builtinAppId]: (request) => builtin(request)}, others: limitPerApp(http, {atOnce: limitOf('callsAtOncePerApp'), waiting: limitOf('callsWaitingPerApp'), wait: limitOf('waitForApp')})});
     const tokens = createTokens({registry, mattermost});
     const live = createLive();
     const refresh = (to: string, channelId?: string) =>
         live.publish({to, event: {event: 'refresh_bindings', ...(channelId ? {channel_id: channelId} : {})}});
 
-    const accounts = openOAuth2({db: db.withTables<Of<OAuth2Tables>>(), secretBox, siteUrl, allowPrivate: developerMode});
+    const accounts = openOAuth2({db: db.withTables<Of<OAuth2Tables>>(), secretBox, siteUrl, allowPrivate: developerMode, destinations});
     const callLog = openCallLog({db: db.withTables<Of<CallLogTables>>(), warn});
     const calls = createCalls({
         record: (entry) => callLog.record(entry),
+        oneWayPaths: (appId) => subscriptions.paths(appId),
         registry, mattermost, upstream, tokens, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
         sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
         refresh: (userId) => {
@@ -69,26 +78,56 @@ export function openRooms({config, db, peers, secretBox, registry: stored, audit
             refresh(userId ?? everybody);
         },
     });
+    const deliveries = createDeliveries({
+        db: db.withTables<Of<DeliveryTables>>(), peers, registry, calls, log,
+        alone: config.databaseUrl === undefined,
+        now: Date.now,
+        random: Math.random,
+        newId: randomUUID,
+    });
+    const subscriptions = openSubscriptions({db: db.withTables<Of<SubscriptionTables>>(), peers, mattermost});
+    const events = createEvents({
+        db: db.withTables<Of<EventTables>>(), peers, registry, subscriptions, deliveries, tokens, mattermost, openSocket, log,
+        ...(config.eventsInterval ? {lookEvery: config.eventsInterval} : {}),
+    });
+    const timers = createTimers({deliveries, now: Date.now});
+    const webhooks = createWebhooks({registry, deliveries, newId: randomUUID});
     const icons = createIcons({upstream});
     const apps = createApps({
         registry: stored, mattermost, calls, tokens, bindings, icons, audit, peers, siteUrl, developerMode,
         onceCalls: openOnceCalls({db: db.withTables<Of<AppsTables>>()}),
         belongings: [
             {name: 'its values', remove: (appId) => kv.remove(appId)},
+            {name: 'its subscriptions', remove: (appId) => subscriptions.remove(appId)},
+            {name: 'what was remembered of events for it', remove: (appId) => events.remove(appId)},
             {name: 'the log of its calls', remove: (appId) => callLog.remove(appId)},
             {name: 'its accounts at third parties', remove: (appId) => oauth2.remove(appId)},
+            {name: 'what was to be told to it', remove: (appId) => deliveries.remove(appId)},
         ],
-        documents: createDocumentFetcher({allowPrivate: developerMode}),
-        announce: () => refresh(everybody),
+        documents: createDocumentFetcher({destinations}),
+        announce() {
+            refresh(everybody);
+            events.appsChanged();
+            deliveries.wake();
+        },
         warn,
         now: Date.now,
         newSecret,
     });
-    const builtin: BuiltinApp = createBuiltin({apps, calls, mattermost, siteUrl, version, log, settings: config});
+    const builtin: BuiltinApp = createBuiltin({
+        apps, calls, kv, deliveries, callLog, tokens, audit, mattermost, siteUrl, version, log, settings: config,
+        appTokens: async (appId) => (await stored.tokens(appId)).map(({token: _token, refreshToken: _refreshToken, ...told}) => told),
+        inspectBindings: createInspectBindings({calls, mattermost, tokens, deadline: callDeadline}),
+    });
     return {
+        subscriptions, events,
+        deliveries, timers, webhooks,
         live, calls, bindings, apps, icons, kv, callLog, oauth2,
         async close() {
+            await events.close();
+            subscriptions.close();
             await apps.close();
+            await deliveries.close();
             await accounts.close();
             await http.close();
             await callLog.close();

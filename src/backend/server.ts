@@ -4,17 +4,20 @@ import type {DestinationStream} from 'pino';
 import {appsMigrations, type Apps} from './apps/index.ts';
 import type {Config} from './config.ts';
 import {createLogger} from './createLogger.ts';
+import {deliveryMigrations} from './deliveries/index.ts';
 import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedded/index.ts';
+import {eventMigrations} from './events/index.ts';
 import {eventsRoute} from './live/index.ts';
-import {createMattermost, createSessions, injectTransport, keepReads} from './mattermost/index.ts';
+import {createMattermost, createSessions, injectSocket, injectTransport, keepReads} from './mattermost/index.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
 import {openIntegrations} from './openIntegrations.ts';
 import {openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
-import {callLogMigrations, kvMigrations, oauth2Migrations} from './services/index.ts';
+import {callLogMigrations, kvMigrations, oauth2Migrations, subscriptionMigrations} from './services/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
+import {createDestinations} from './upstreams/index.ts';
 import {version} from './version.ts';
 
 export interface ServerOptions {
@@ -69,21 +72,23 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...callLogMigrations, ...oauth2Migrations, ...appsMigrations});
+    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...oauth2Migrations, ...appsMigrations});
     closers.push(closeDatabase);
 
     const fastify = await openHttp({log, developerMode});
-    const siteUrl = () => config.siteUrl ?? urlOf(config, fastify);
-    const integrations = openIntegrations({site: fastify, siteUrl, allowPrivate: developerMode, deadline: config.callDeadline});
+    let boundUrl: string | undefined;
+    const siteUrl = () => config.siteUrl ?? boundUrl ?? urlOf(config, fastify);
+    const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
+    const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline: config.callDeadline});
     closers.push(() => integrations.close());
     const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), siteUrl, demo: config.demo, integrations, log: (sentence) => log.warn(sentence)});
     closers.push(() => embedded.close());
 
     const mattermost = keepReads(createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken}));
     const secretBox = createSecretBox(key, ...olderKeys);
-    const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), secretBox});
+    const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), peers, secretBox});
     const audit = openAudit({db: db.withTables<Of<RegistryTables>>()});
-    const rooms = openRooms({config, db, peers, secretBox, registry, audit, mattermost, key, siteUrl, log});
+    const rooms = openRooms({config, limitOf, destinations, db, peers, secretBox, registry, audit, mattermost, openSocket: injectSocket(fastify), key, siteUrl, log});
     closers.push(() => rooms.close());
 
     const sessions = createSessions({mattermost, appOf: registry.appOfToken});
@@ -102,18 +107,21 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
             rooms.live.lookAgain();
         }
     });
-    const events = eventsRoute({live: rooms.live, sessions, siteUrl, developerMode});
+    const liveEvents = eventsRoute({live: rooms.live, sessions, siteUrl, developerMode});
     await fastify.register(embedded.plugin);
-    await fastify.register(appsRoutes({...rooms, mattermost, audit, siteUrl, sessions, events, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
+    await fastify.register(appsRoutes({...rooms, registry, mattermost, audit, siteUrl, sessions, liveEvents, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
     if (pageDir === undefined) {
         fastify.setNotFoundHandler(notFound);
     } else {
         await fastify.register(pageFiles({folder: pageDir}));
     }
-    closers.push(() => closeHttp(fastify), () => rooms.live.close());
+    closers.push(() => closeHttp(fastify), () => rooms.live.close(), () => rooms.events.close());
 
     await listen(fastify, config);
+    boundUrl = urlOf(config, fastify); // Asked for at every call, and the system is slow to say it.
     rooms.apps.start();
+    rooms.deliveries.start();
+    rooms.events.start();
     log.info({url: siteUrl(), version}, 'Topmast is running');
     return {url: siteUrl(), fastify, apps: rooms.apps};
 }

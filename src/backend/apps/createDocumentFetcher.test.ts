@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 
 import {startTestApp, type TestApp} from '../fixtures/startTestApp.ts';
+import {createDestinations} from '../upstreams/index.ts';
 import {createDocumentFetcher, type DocumentFetcher} from './createDocumentFetcher.ts';
 
 describe('fetching a document that an administrator named', () => {
@@ -9,7 +10,7 @@ describe('fetching a document that an administrator named', () => {
 
     beforeEach(async () => {
         app = await startTestApp();
-        documents = createDocumentFetcher({allowPrivate: true, timeout: 2_000});
+        documents = createDocumentFetcher({destinations: createDestinations({allowPrivate: true}), timeout: 2_000});
     });
     afterEach(() => Promise.all([documents.close(), app.close()]));
 
@@ -83,7 +84,7 @@ describe('fetching a document that an administrator named', () => {
 
     test('an answer that never comes is waited for in vain, for a bounded time', async () => {
         await documents.close();
-        documents = createDocumentFetcher({allowPrivate: true, timeout: 50});
+        documents = createDocumentFetcher({destinations: createDestinations({allowPrivate: true}), timeout: 50});
         app.answers['/never.json'] = () => {};
         await refused(`${app.url}/never.json`, 'did not answer within 0.05 s');
     });
@@ -96,7 +97,7 @@ describe('fetching a document that an administrator named', () => {
 
     test('outside of developer mode private addresses are refused, by figure and by name', async () => {
         await documents.close();
-        documents = createDocumentFetcher({allowPrivate: false});
+        documents = createDocumentFetcher({destinations: createDestinations({allowPrivate: false})});
         const {port} = new URL(app.url);
         for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1', '169.254.169.254', '10.0.0.1']) {
             await refused(`http://${host}:${port}/manifest.json`, 'private');

@@ -1,7 +1,7 @@
 import {Agent, type Dispatcher} from 'undici';
 
 import {TopmastError} from '../TopmastError.ts';
-import {failureDetail, isPrivateLiteral, privateAddressDetail, publicLookup, readLimited} from '../upstreams/index.ts';
+import {failureDetail, privateAddressDetail, readLimited, type Destinations} from '../upstreams/index.ts';
 import {userAgent} from '../version.ts';
 
 /** Largest manifest in bytes (server.md 1.1). */
@@ -15,8 +15,7 @@ export interface DocumentFetcher {
 }
 
 interface DocumentFetcherOptions {
-    /** Allows loopback and private addresses: developer mode. */
-    allowPrivate: boolean;
+    destinations: Destinations;
     /** Whole time, redirects included, in milliseconds; default 10,000. */
     timeout?: number;
 }
@@ -26,12 +25,12 @@ interface DocumentFetcherOptions {
  * in bytes, time and redirects, and outside of developer mode it leads to public addresses only. A redirect may not leave the origin:
  * what an administrator agrees to comes from the host that was typed, as calls go to none but the one that is named.
  */
-export function createDocumentFetcher({allowPrivate, timeout = 10_000}: DocumentFetcherOptions): DocumentFetcher {
-    const agent = new Agent({connectTimeout: 3_000, ...(allowPrivate ? {} : {connect: {lookup: publicLookup}})});
+export function createDocumentFetcher({destinations, timeout = 10_000}: DocumentFetcherOptions): DocumentFetcher {
+    const agent = new Agent({connectTimeout: 3_000, connect: destinations.connect});
 
     async function follow(url: string, fail: Fail, signal: AbortSignal): Promise<string> {
         let address = parse(url, fail);
-        if (!allowPrivate && isPrivateLiteral(address)) {
+        if (!destinations.allows(address)) {
             throw fail(privateAddressDetail);
         }
         for (let redirects = 0; redirects <= maxRedirects; redirects++) {

@@ -1,5 +1,6 @@
 import {afterAll, afterEach, describe, expect, it} from 'vitest';
 
+import {createDestinations} from './createDestinations.ts';
 import {createHttpUpstream} from './createHttpUpstream.ts';
 import {startApp, type Behaviour} from './fixtures/startApp.ts';
 import {testManifest} from './fixtures/testManifest.ts';
@@ -9,7 +10,7 @@ import {upstreamContract, type ContractBehaviour} from './upstream.contract.ts';
 import type {UpstreamRequest} from './Upstream.ts';
 
 upstreamContract('http', async () => {
-    const upstream = createHttpUpstream({allowPrivate: true});
+    const upstream = createHttpUpstream({destinations: createDestinations({allowPrivate: true})});
     const app = await startApp();
     return {
         upstream,
@@ -46,7 +47,7 @@ describe('over HTTP', () => {
     });
 
     async function opened() {
-        const upstream = createHttpUpstream({allowPrivate: true});
+        const upstream = createHttpUpstream({destinations: createDestinations({allowPrivate: true})});
         const app = await startApp();
         const manifest = testManifest(app.url);
         openings.push(() => upstream.close(), () => app.close());
@@ -133,7 +134,7 @@ describe('over HTTP', () => {
 });
 
 describe('outside of developer mode', () => {
-    const upstream = createHttpUpstream({allowPrivate: false});
+    const upstream = createHttpUpstream({destinations: createDestinations({allowPrivate: false})});
     afterAll(() => upstream.close());
 
     it.each(['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433'])('an App at %s is refused before anything is sent', async (host) => {

@@ -1,17 +1,16 @@
-import {Agent, type Dispatcher} from 'undici';
+import {Agent} from 'undici';
 
 import type {Manifest} from '../../protocol/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {userAgent as ownUserAgent} from '../version.ts';
+import type {Destinations} from './createDestinations.ts';
+import {Ended, exchange} from './exchange.ts';
 import {failureDetail, privateAddressDetail} from './failureDetail.ts';
 import {joinAppUrl} from './joinAppUrl.ts';
-import {isPrivateLiteral, publicLookup} from './publicAddress.ts';
-import {readLimited} from './readLimited.ts';
 import type {Upstream, UpstreamAnswer} from './Upstream.ts';
 
 export interface HttpUpstreamOptions {
-    /** Allows Apps on loopback and private addresses: developer mode. */
-    allowPrivate: boolean;
+    destinations: Destinations;
     /** Largest answer in bytes; default 1 MiB. What is longer is cut off as soon as that shows. */
     maxAnswerBytes?: number;
     /** Time to connect, TLS included, in milliseconds; default 3,000. */
@@ -31,46 +30,36 @@ interface Exchange {
 
 /** Reaches Apps over HTTP(S) on kept-alive connections, one pool an origin. Redirects are answers like any other: never followed. */
 export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {close(): Promise<void>} {
-    const {allowPrivate, maxAnswerBytes = 1024 * 1024, connectTimeout = 3_000, userAgent = ownUserAgent} = options;
+    const {destinations, maxAnswerBytes = 1024 * 1024, connectTimeout = 3_000, userAgent = ownUserAgent} = options;
     const agent = new Agent({
         connections: 128,
         connectTimeout,
         // A call is bounded as a whole, by its own deadline; undici's clocks for parts of it would only get in the way.
         headersTimeout: 0,
         bodyTimeout: 0,
-        ...(allowPrivate ? {} : {connect: {lookup: publicLookup}}),
+        connect: destinations.connect,
     });
 
-    async function exchange(manifest: Manifest, {deadline, signal, url, ...request}: Exchange): Promise<UpstreamAnswer> {
-        refusePrivateLiteral(manifest, url);
-        const limit = bounded(deadline, signal);
+    async function send(manifest: Manifest, {deadline, signal, url, method, headers, body}: Exchange): Promise<UpstreamAnswer> {
+        if (!destinations.allows(url)) {
+            throw unreachable(manifest, privateAddressDetail);
+        }
+        const request = {method, origin: url.origin, path: url.pathname, headers: {...headers, 'user-agent': userAgent}, ...(body === undefined ? {} : {body})};
         try {
-            const answer = await agent.request({
-                ...request,
-                origin: url.origin,
-                path: url.pathname,
-                headers: {...request.headers, 'user-agent': userAgent},
-                signal: limit.signal,
-            } satisfies Dispatcher.RequestOptions);
-            const body = await readLimited(answer.body, maxAnswerBytes, () => tooLarge(manifest, maxAnswerBytes));
-            const contentType = answer.headers['content-type'];
-            return {status: answer.statusCode, contentType: typeof contentType === 'string' ? contentType : '', body};
+            return await exchange(agent, request, {deadline, maxBytes: maxAnswerBytes, ...(signal ? {signal} : {})});
         } catch (error) {
             signal?.throwIfAborted();
-            throw error instanceof TopmastError ? error : explain(manifest, error, {deadline, passed: limit.signal.aborted});
-        } finally {
-            limit.done();
-        }
-    }
-
-    function refusePrivateLiteral(manifest: Manifest, url: URL): void {
-        if (!allowPrivate && isPrivateLiteral(url)) {
-            throw unreachable(manifest, privateAddressDetail);
+            if (!(error instanceof Ended)) {
+                throw unreachable(manifest, failureDetail(error), error);
+            }
+            throw error.why === 'deadline'
+                ? new TopmastError('app_timeout', {app: manifest.display_name, seconds: deadline / 1000}, {cause: error})
+                : tooLarge(manifest, maxAnswerBytes);
         }
     }
 
     return {
-        post: async (manifest, {path, body, headers, deadline, signal}) => exchange(manifest, {
+        post: async (manifest, {path, body, headers, deadline, signal}) => send(manifest, {
             method: 'POST',
             url: addressOf(manifest, path),
             headers: {...headers, 'content-type': 'application/json'},
@@ -78,7 +67,7 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
             deadline,
             ...(signal ? {signal} : {}),
         }),
-        getStatic: async (manifest, name, {deadline, signal}) => exchange(manifest, {
+        getStatic: async (manifest, name, {deadline, signal}) => send(manifest, {
             method: 'GET',
             url: addressOf(manifest, `/static/${name}`),
             headers: {},
@@ -95,31 +84,6 @@ function addressOf(manifest: Manifest, path: string): URL {
         throw new TopmastError('deploy_unusable', {app: manifest.display_name});
     }
     return joinAppUrl(manifest.http.root_url, path);
-}
-
-/** One signal for both ends of a wait: the caller leaves, or the time is up. */
-function bounded(deadline: number, signal?: AbortSignal): {signal: AbortSignal; done(): void} {
-    const controller = new AbortController();
-    const stop = () => controller.abort();
-    const timer = setTimeout(stop, deadline);
-    signal?.addEventListener('abort', stop, {once: true});
-    if (signal?.aborted) {
-        stop();
-    }
-    return {
-        signal: controller.signal,
-        done() {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', stop);
-        },
-    };
-}
-
-function explain(manifest: Manifest, error: unknown, limit: {deadline: number; passed: boolean}): TopmastError {
-    if (limit.passed) {
-        return new TopmastError('app_timeout', {app: manifest.display_name, seconds: limit.deadline / 1000}, {cause: error});
-    }
-    return unreachable(manifest, failureDetail(error), error);
 }
 
 function unreachable(manifest: Manifest, detail: string, cause?: unknown): TopmastError {

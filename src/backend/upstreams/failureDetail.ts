@@ -1,7 +1,7 @@
-/** Code of the error with which `publicLookup` refuses a host name. */
+/** Code of the error with which `createDestinations` refuses a host name. */
 export const privateAddressCode = 'TOPMAST_PRIVATE_ADDRESS';
 
-export const privateAddressDetail = 'its address is private, which is allowed in developer mode only';
+export const privateAddressDetail = 'its address is private, which is allowed in developer mode only, or where ALLOWED_INTERNAL names it';
 
 /** By the code of an error of Node or undici: what a person can do something with. */
 const details: Record<string, string> = {

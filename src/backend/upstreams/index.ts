@@ -4,8 +4,9 @@
  * and turns whatever goes wrong into a coded error that names the App. What the bytes mean is decided in calls/.
  */
 export {createBuiltinUpstream, type BuiltinAnswer, type BuiltinApp, type BuiltinRequest} from './createBuiltinUpstream.ts';
+export {createDestinations, type Destinations} from './createDestinations.ts';
 export {createHttpUpstream} from './createHttpUpstream.ts';
 export {failureDetail, privateAddressDetail} from './failureDetail.ts';
-export {isPrivateLiteral, publicLookup} from './publicAddress.ts';
+export {limitPerApp} from './limitPerApp.ts';
 export {readLimited} from './readLimited.ts';
 export type {Upstream, UpstreamAnswer} from './Upstream.ts';

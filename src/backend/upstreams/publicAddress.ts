@@ -1,7 +1,4 @@
-import {lookup as dnsLookup, type LookupAddress, type LookupOptions} from 'node:dns';
 import {BlockList, isIP} from 'node:net';
-
-import {privateAddressCode} from './failureDetail.ts';
 
 /** Addresses of this machine, of private networks and of nobody (server.md 3.5): no place for an App of the open internet. */
 const internal = new BlockList();
@@ -22,34 +19,4 @@ export function isPublicAddress(address: string): boolean {
     const plain = mapped ?? address;
     const version = isIP(plain);
     return version !== 0 && !internal.check(plain, version === 4 ? 'ipv4' : 'ipv6');
-}
-
-/** Whether an address is given in figures that are not public. Sockets ask `publicLookup` for names only, so this is looked at before. */
-export function isPrivateLiteral({hostname}: URL): boolean {
-    const literal = hostname.replace(/^\[(.*)\]$/, '$1');
-    return isIP(literal) !== 0 && !isPublicAddress(literal);
-}
-
-type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
-
-/**
- * A `lookup` for sockets that answers public addresses only. It runs when a connection is made, so a name that
- * resolves to something else on the second time gains nothing.
- */
-export function publicLookup(hostname: string, options: LookupOptions, callback: LookupCallback): void {
-    dnsLookup(hostname, {...options, all: true}, (error, addresses) => {
-        if (error) {
-            callback(error, []);
-            return;
-        }
-        const allowed = addresses.filter(({address}) => isPublicAddress(address));
-        const first = allowed[0];
-        if (!first) {
-            callback(Object.assign(new Error('the host name leads to a private address'), {code: privateAddressCode}), []);
-        } else if (options.all) {
-            callback(null, allowed);
-        } else {
-            callback(null, first.address, first.family);
-        }
-    });
 }

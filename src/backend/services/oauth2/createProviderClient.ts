@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 import type {OAuth2Provider} from '../../../protocol/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
-import {failureDetail, isPrivateLiteral, privateAddressDetail, publicLookup, readLimited} from '../../upstreams/index.ts';
+import {failureDetail, privateAddressDetail, readLimited, type Destinations} from '../../upstreams/index.ts';
 import {userAgent} from '../../version.ts';
 import type {ProviderClient} from './OAuth2.ts';
 import type {Grant} from './openAccounts.ts';
@@ -30,8 +30,10 @@ export interface ProviderEndpoints {
 }
 
 interface ProviderClientOptions {
-    /** Allows plain http and private addresses: developer mode. The same control of destinations as for Apps. */
+    /** Allows plain http: developer mode. */
     allowPrivate: boolean;
+    /** The same as for Apps. */
+    destinations: Destinations;
     /** Of one request, in milliseconds; default 10,000. */
     timeout?: number;
     /** Unix milliseconds. */
@@ -51,15 +53,15 @@ const tokenAnswer = v.object({
 });
 
 /** Speaks OAuth2 with providers: form-encoded requests, the client's id and secret in the body, which all of them take; no redirects. */
-export function createProviderClient({allowPrivate, timeout = 10_000, now}: ProviderClientOptions): ProviderEndpoints {
-    const agent = new Agent({connectTimeout: 3_000, ...(allowPrivate ? {} : {connect: {lookup: publicLookup}})});
+export function createProviderClient({allowPrivate, destinations, timeout = 10_000, now}: ProviderClientOptions): ProviderEndpoints {
+    const agent = new Agent({connectTimeout: 3_000, connect: destinations.connect});
 
     async function post(provider: OAuth2Provider, address: string, fields: Record<string, string | undefined>) {
         const url = new URL(address);
         if (!allowPrivate && url.protocol !== 'https:') {
             throw failed(provider, 'its address is not https, which is allowed in developer mode only');
         }
-        if (!allowPrivate && isPrivateLiteral(url)) {
+        if (!destinations.allows(url)) {
             throw failed(provider, privateAddressDetail);
         }
         const signal = AbortSignal.timeout(timeout);

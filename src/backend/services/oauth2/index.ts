@@ -6,6 +6,7 @@ import type {Kysely} from 'kysely';
 
 import type {RemoteOAuth2} from '../../calls/index.ts';
 import type {SecretBox} from '../../storage/index.ts';
+import type {Destinations} from '../../upstreams/index.ts';
 import {createOAuth2} from './createOAuth2.ts';
 import {createProviderClient} from './createProviderClient.ts';
 import type {OAuth2} from './OAuth2.ts';
@@ -22,8 +23,9 @@ interface OAuth2Ground {
     db: Kysely<OAuth2Tables>;
     secretBox: SecretBox;
     siteUrl(): string;
-    /** Providers on private addresses, and over plain http: developer mode. */
+    /** Providers over plain http: developer mode. */
     allowPrivate: boolean;
+    destinations: Destinations;
     /** Unix milliseconds. */
     now?: () => number;
 }
@@ -36,9 +38,9 @@ interface OpenOAuth2 {
 }
 
 /** The service in two steps, as calls read what it keeps and it makes calls. */
-export function openOAuth2({db, secretBox, siteUrl, allowPrivate, now = Date.now}: OAuth2Ground): OpenOAuth2 {
+export function openOAuth2({db, secretBox, siteUrl, allowPrivate, destinations, now = Date.now}: OAuth2Ground): OpenOAuth2 {
     const accounts = openAccounts({db, secretBox});
-    const endpoints = createProviderClient({allowPrivate, now});
+    const endpoints = createProviderClient({allowPrivate, destinations, now});
     return {
         contents: openContents({accounts, siteUrl}),
         serve: (parts) => createOAuth2({...parts, accounts, endpoints, states: openStates({db, secretBox, now}), siteUrl, now}),
