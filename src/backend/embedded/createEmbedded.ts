@@ -20,6 +20,7 @@ import {channelMemberRoutes} from './routes/channelMembers.ts';
 import {channelRoutes} from './routes/channels.ts';
 import {fileRoutes} from './routes/files.ts';
 import {loginRoutes} from './routes/login.ts';
+import {oauthRoutes} from './routes/oauth.ts';
 import {oauthAppRoutes} from './routes/oauthApps.ts';
 import {pictureRoutes} from './routes/pictures.ts';
 import {postActionRoutes} from './routes/postActions.ts';
@@ -53,7 +54,7 @@ export interface EmbeddedOptions {
 }
 
 export interface Embedded {
-    /** Mounts `/api/v4`, its WebSocket included. Needs `@fastify/websocket` registered before it. */
+    /** Mounts `/api/v4`, its WebSocket included, and `/oauth`. Needs `@fastify/websocket` registered before it. */
     plugin: FastifyPluginAsync;
     /** Token of the administrator account `topmast`, for this process alone. */
     adminToken: string;
@@ -107,6 +108,10 @@ export async function createEmbedded({db, siteUrl, demo, integrations, log = () 
                 }
             });
         }, {prefix: '/api/v4'});
+        await server.register(async (site) => {
+            likeMattermost(site);
+            oauthRoutes(site, core);
+        });
     };
     return {plugin, adminToken, close: () => core.hub.settled()};
 }

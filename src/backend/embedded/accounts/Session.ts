@@ -1,6 +1,6 @@
 /** Who makes a request, and by what it was proved. */
 export interface Session {
-    /** Id of the login session or of the personal access token. */
+    /** Id of the login session, of the personal access token, or of what an OAuth app was let have. */
     id: string;
     userId: string;
     username: string;
@@ -9,5 +9,5 @@ export interface Session {
     isBot: boolean;
     /** A cookie comes along unasked, so it needs a CSRF token for everything but GET. */
     source: 'cookie' | 'bearer';
-    kind: 'login' | 'access_token';
+    kind: 'login' | 'access_token' | 'oauth';
 }

@@ -66,10 +66,14 @@ export async function findSession(core: Core, token: string, source: Session['so
         .select(['mm_access_tokens.id', 'mm_access_tokens.expires_at', 'user_id', 'username', 'roles', 'is_bot'])
         .where('token_hash', '=', token_hash).where('is_active', '=', 1).where('delete_at', '=', 0)
         .executeTakeFirst();
-    if (!personal || (personal.expires_at !== 0 && personal.expires_at <= core.now())) {
-        return undefined;
+    if (personal && (personal.expires_at === 0 || personal.expires_at > core.now())) {
+        return {id: personal.id, userId: personal.user_id, username: personal.username, roles: personal.roles, isBot: personal.is_bot === 1, source, kind: 'access_token'};
     }
-    return {id: personal.id, userId: personal.user_id, username: personal.username, roles: personal.roles, isBot: personal.is_bot === 1, source, kind: 'access_token'};
+    const granted = await core.db.selectFrom('mm_oauth_tokens').innerJoin('mm_users', 'mm_users.id', 'mm_oauth_tokens.user_id')
+        .select(['mm_oauth_tokens.id', 'user_id', 'username', 'roles', 'is_bot'])
+        .where('token_hash', '=', token_hash).where('expires_at', '>', core.now()).where('delete_at', '=', 0)
+        .executeTakeFirst();
+    return granted && {id: granted.id, userId: granted.user_id, username: granted.username, roles: granted.roles, isBot: granted.is_bot === 1, source, kind: 'oauth'};
 }
 
 /** A session in use lives on; it is written at most once a day. */

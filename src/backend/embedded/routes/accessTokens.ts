@@ -27,6 +27,9 @@ export const accessTokenRoutes: Routes = (server, core) => {
     server.post('/users/:user_id/tokens', async (request) => {
         const session = sessionOf(request);
         const userId = pathUserId(request);
+        if (session.kind === 'oauth') {
+            throw forbidden('create_user_access_token');
+        }
         const {description, expires_at} = bodyOf(request, newTokenSchema, 'user_access_token');
         await must(core, session, 'create_user_access_token');
         await mustOwn(session, userId);
