@@ -10,7 +10,7 @@ import type {AppsParts} from './AppsParts.ts';
  *
  * The lock is not the App's own: hooks, during which that one is held, are where an App migrates its data.
  */
-export async function callOnce({calls, onceCalls, peers}: AppsParts, app: AppRecord, {name, call, actingUserId, requestId}: OnceCall): Promise<{ran: boolean; text: string}> {
+export async function callOnce({calls, onceCalls, peers}: Pick<AppsParts, 'calls' | 'onceCalls' | 'peers'>, app: AppRecord, {name, call, actingUserId, requestId}: OnceCall): Promise<{ran: boolean; text: string}> {
     const appId = app.manifest.app_id;
     return await peers.lock(`once:${appId}:${name}`, async (signal) => {
         if (await onceCalls.has(appId, name)) {

@@ -1,10 +1,13 @@
 import type {AppsParts} from './AppsParts.ts';
 
+/** What of the parts it takes. */
+type StartupParts = Pick<AppsParts, 'calls' | 'peers' | 'warn'> & {registry: Pick<AppsParts['registry'], 'apps'>};
+
 /**
  * Tells every enabled App that wants to know (`on_startup`, S0-056) that the backend has started. Of the processes that share a database one does, the
  * leader: it holds the lock until `closing` is aborted, and whoever takes over then is a new start. What goes wrong is for the log.
  */
-export async function tellStartup({registry, calls, peers, warn}: Pick<AppsParts, 'registry' | 'calls' | 'peers' | 'warn'>, requestId: () => string, closing: AbortSignal): Promise<void> {
+export async function tellStartup({registry, calls, peers, warn}: StartupParts, requestId: () => string, closing: AbortSignal): Promise<void> {
     try {
         await peers.lock('apps:startup', async (lost) => {
             const ends = AbortSignal.any([lost, closing]);
