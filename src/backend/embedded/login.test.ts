@@ -124,14 +124,14 @@ test('a restart keeps sessions, forgets the service account\'s old token, and ma
     const before = (await first.as(token)('GET', '/users/me/teams')).json();
     await first.close({keep: true});
 
-    const second = await openServer({folder: first.folder});
+    const second = await openServer({place: first.place});
     expect((await second.as(token)('GET', '/users/me/teams')).json()).toEqual(before);
     expect((await second.as(first.adminToken)('GET', '/users/me')).statusCode).toBe(401);
     expect((await second.as(second.adminToken)('GET', '/users/me')).json()).toMatchObject({username: 'topmast', roles: 'system_admin system_user'});
     await second.close({keep: true});
 
-    await expect(openServer({folder: first.folder, demo: false})).rejects.toThrow(/holds the demo users/);
-    await rm(first.folder, {recursive: true});
+    await expect(openServer({place: first.place, demo: false})).rejects.toThrow(/holds the demo users/);
+    await rm(first.place.dataDir, {recursive: true});
 });
 
 test('a session that is used lives on, one that is not ends after thirty days', async () => {

@@ -3,20 +3,21 @@ import {createHash} from 'node:crypto';
 import type {Insertable, Kysely, Selectable} from 'kysely';
 
 import type {SecretBox} from '../storage/index.ts';
+import type {Memory} from './createMemory.ts';
 import type {AppToken, Registry, TokenKind} from './Registry.ts';
 import type {AppTokenTable, RegistryTables} from './tables.ts';
 
 type AppTokens = Pick<Registry, 'token' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'appOfToken' | 'removeToken'>;
 
 /** The tokens of Apps over a database: sealed, and found by their digest. */
-export function openAppTokens({db, secretBox}: {db: Kysely<RegistryTables>; secretBox: SecretBox}): AppTokens {
+export function openAppTokens({db, secretBox, memory}: {db: Kysely<RegistryTables>; secretBox: SecretBox; memory: Memory}): AppTokens {
     const key = ['app_id', 'user_id', 'kind'] as const;
     const read = (row: Selectable<AppTokenTable>) => tokenOf(row, secretBox);
 
-    async function token(appId: string, userId: string, kind: TokenKind = 'personal'): Promise<AppToken | undefined> {
+    const token = (appId: string, userId: string, kind: TokenKind = 'personal') => memory.token(appId, `${userId} ${kind}`, async () => {
         const row = await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).where('user_id', '=', userId).where('kind', '=', kind).executeTakeFirst();
         return row && read(row);
-    }
+    });
 
     return {
         token,
@@ -28,18 +29,22 @@ export function openAppTokens({db, secretBox}: {db: Kysely<RegistryTables>; secr
             return (await db.selectFrom('app_token').selectAll().where('expires_at', '<=', now).where('kind', '!=', 'oauth2').execute()).map(read);
         },
         async putToken(given) {
-            await db.insertInto('app_token').values(rowOf(given, secretBox)).onConflict((conflict) => conflict.columns([...key]).doNothing()).execute();
+            await memory.change('tokens', given.appId, (transaction) =>
+                transaction.insertInto('app_token').values(rowOf(given, secretBox)).onConflict((conflict) => conflict.columns([...key]).doNothing()).execute());
             return await token(given.appId, given.userId, given.kind) ?? given;
         },
         async replaceToken(given) {
             const row = rowOf(given, secretBox);
-            await db.insertInto('app_token').values(row).onConflict((conflict) => conflict.columns([...key]).doUpdateSet(row)).execute();
+            await memory.change('tokens', given.appId, (transaction) =>
+                transaction.insertInto('app_token').values(row).onConflict((conflict) => conflict.columns([...key]).doUpdateSet(row)).execute());
         },
-        async appOfToken(given) {
-            return (await db.selectFrom('app_token').select('app_id').where('token_digest', '=', digestOf(given)).executeTakeFirst())?.app_id;
+        appOfToken(given) {
+            const digest = digestOf(given);
+            return memory.appOfToken(digest, async () => (await db.selectFrom('app_token').select('app_id').where('token_digest', '=', digest).executeTakeFirst())?.app_id);
         },
         async removeToken(appId, userId, kind = 'personal') {
-            await db.deleteFrom('app_token').where('app_id', '=', appId).where('user_id', '=', userId).where('kind', '=', kind).execute();
+            await memory.change('tokens', appId, (transaction) =>
+                transaction.deleteFrom('app_token').where('app_id', '=', appId).where('user_id', '=', userId).where('kind', '=', kind).execute());
         },
     };
 }

@@ -1,8 +1,9 @@
 import type {Insertable, Kysely, Selectable} from 'kysely';
 import * as v from 'valibot';
 
-import type {SecretBox} from '../storage/index.ts';
+import type {Peers, SecretBox} from '../storage/index.ts';
 import type {AppRecord} from './AppRecord.ts';
+import {createMemory} from './createMemory.ts';
 import {openAppTokens} from './openAppTokens.ts';
 import type {Listing, Registry} from './Registry.ts';
 import {createManifestReader, type ManifestReader} from './readManifest.ts';
@@ -11,14 +12,22 @@ import type {AppListingTable, AppTable, RegistryTables} from './tables.ts';
 interface RegistryOptions {
     /** A database whose schema has `registryMigrations`. */
     db: Kysely<RegistryTables>;
+    /** Told of every change, and told by. Default: there are no others. */
+    peers?: Pick<Peers, 'listen' | 'notifyOthers'>;
     /** Seals tokens and signing secrets; nothing else is encrypted. */
     secretBox: SecretBox;
 }
 
-/** The registry over a database. Manifests are stored as their source alone and decoded when read, so a rule that changes counts at once. */
-export function openRegistry({db, secretBox}: RegistryOptions): Registry {
+const alone: Pick<Peers, 'listen' | 'notifyOthers'> = {listen: () => () => {}, notifyOthers: async () => {}};
+
+/**
+ * The registry over a database. Manifests are stored as their source alone and decoded when read, so a rule that changes counts at once.
+ * Apps and tokens are kept in memory between changes, exactly; what is answered is shared and not to be altered.
+ */
+export function openRegistry({db, secretBox, peers = alone}: RegistryOptions): Registry {
+    const memory = createMemory({db, peers});
     const readManifest = createManifestReader();
-    const readApp = (row: Selectable<AppTable>) => appOf(row, readManifest, secretBox);
+    const readApps = async () => (await db.selectFrom('app').selectAll().orderBy('app_id').execute()).map((row) => appOf(row, readManifest, secretBox));
     const readListing = (row: Selectable<AppListingTable>) => listingOf(row, readManifest);
 
     return {
@@ -39,26 +48,20 @@ export function openRegistry({db, secretBox}: RegistryOptions): Registry {
             await db.insertInto('app_listing').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute();
         },
 
-        async apps() {
-            return (await db.selectFrom('app').selectAll().orderBy('app_id').execute()).map(readApp);
-        },
-        async app(appId) {
-            const row = await db.selectFrom('app').selectAll().where('app_id', '=', appId).executeTakeFirst();
-            return row && readApp(row);
-        },
+        apps: async () => [...(await memory.apps(readApps)).values()],
+        app: async (appId) => (await memory.apps(readApps)).get(appId),
         async putApp(app) {
             const row = rowOf(app, secretBox);
-            await db.insertInto('app').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute();
+            await memory.change('app', row.app_id, (transaction) =>
+                transaction.insertInto('app').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute());
         },
-        async removeApp(appId) {
+        removeApp: (appId) => memory.change('app', appId, async (transaction) => {
             // Together, so that no token is left whose App nobody knows.
-            await db.transaction().execute(async (transaction) => {
-                await transaction.deleteFrom('app_token').where('app_id', '=', appId).execute();
-                await transaction.deleteFrom('app').where('app_id', '=', appId).execute();
-            });
-        },
+            await transaction.deleteFrom('app_token').where('app_id', '=', appId).execute();
+            await transaction.deleteFrom('app').where('app_id', '=', appId).execute();
+        }),
 
-        ...openAppTokens({db, secretBox}),
+        ...openAppTokens({db, secretBox, memory}),
     };
 }
 

@@ -135,7 +135,7 @@ function listing(appId: string, displayName = appId): Listing {
     return {manifest: value, manifestSource, manifestSha256: createHash('sha256').update(manifestSource).digest('hex'), listedAt: 1_700_000_000_000};
 }
 
-function app(appId: string, differences: Partial<AppRecord> = {}): AppRecord {
+export function app(appId: string, differences: Partial<AppRecord> = {}): AppRecord {
     const {manifest, manifestSource, manifestSha256} = listing(appId);
     return {
         manifest,
@@ -152,6 +152,6 @@ function app(appId: string, differences: Partial<AppRecord> = {}): AppRecord {
     };
 }
 
-function token(appId: string, userId: string, text: string): AppToken {
+export function token(appId: string, userId: string, text: string): AppToken {
     return {appId, userId, kind: 'personal', tokenId: `id-${text.length}`, token: text};
 }

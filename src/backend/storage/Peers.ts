@@ -1,4 +1,4 @@
-import type {Kysely, SelectQueryBuilder} from 'kysely';
+import type {QueryExecutorProvider, SelectQueryBuilder} from 'kysely';
 
 /**
  * The processes that share one database, and what they say to each other through it alone (DESIGN, decision 8). With SQLite there is one
@@ -14,7 +14,7 @@ export interface Peers {
      * Inside of a transaction: tells the other processes when it commits, and only then, so that a change cannot be made without being told,
      * nor told without being made. This process is not told: it knows when its own transaction has ended.
      */
-    notifyOthers<DB>(transaction: Kysely<DB>, topic: string, text: string): Promise<void>;
+    notifyOthers(transaction: QueryExecutorProvider, topic: string, text: string): Promise<void>;
     /** Returns the way to stop listening. After a broken connection `listener` is called with `undefined`: something may have been missed. */
     listen(topic: string, listener: (text: string | undefined) => void): () => void;
     /**
