@@ -19,7 +19,7 @@ export function decodeFrame(text: string): Frame | undefined {
     if (event === 'hello') {
         return {kind: 'hello', connectionId: textOf(given['connection_id']), seq};
     }
-    const decoded = decoders[event]?.(given, isJsonObject(broadcast) ? broadcast : {});
+    const decoded = (Object.hasOwn(decoders, event) ? decoders[event] : undefined)?.(given, isJsonObject(broadcast) ? broadcast : {});
     return {kind: 'event', seq, ...(decoded ? {event: decoded} : {})};
 }
 

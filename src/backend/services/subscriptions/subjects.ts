@@ -67,5 +67,5 @@ const hooks: Readonly<Record<string, Subject>> = {
 /** The subject that is meant: `post_created`, the founding documents' `MessagePosted`, or a plugin hook's `MessageHasBeenPosted`. */
 export function readSubject(written: string): Subject | undefined {
     const snake = /^[A-Z]/.test(written) ? written.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase() : written;
-    return isSubject(snake) ? snake : hooks[snake];
+    return isSubject(snake) ? snake : Object.hasOwn(hooks, snake) ? hooks[snake] : undefined;
 }
