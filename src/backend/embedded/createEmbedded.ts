@@ -1,6 +1,7 @@
 import type {FastifyPluginAsync} from 'fastify';
 import type {Kysely} from 'kysely';
 
+import {loneProcess, type Peers} from '../storage/index.ts';
 import {authenticate} from './accounts/guard.ts';
 import {firstAdministrator} from './accounts/firstAdministrator.ts';
 import {openServiceAccount} from './accounts/serviceAccount.ts';
@@ -38,6 +39,10 @@ import type {EmbeddedTables} from './tables.ts';
 export interface EmbeddedOptions {
     /** A database with `embeddedMigrations` applied. */
     db: Kysely<EmbeddedTables>;
+    /** The other processes on the database: what happens at one is heard at all. Default: there are none. */
+    peers?: Pick<Peers, 'notify' | 'listen' | 'lock'>;
+    /** What is handed to clients to be brought back is sealed with a key made of it, the same for all processes. Default: one of this process. */
+    secret?: string;
     /** Address of the whole server; asked anew each time, since a port may be known late. */
     siteUrl: () => string;
     /**
@@ -56,14 +61,14 @@ export interface EmbeddedOptions {
 export interface Embedded {
     /** Mounts `/api/v4`, its WebSocket included, and `/oauth`. Needs `@fastify/websocket` registered before it. */
     plugin: FastifyPluginAsync;
-    /** Token of the administrator account `topmast`, for this process alone. */
+    /** Token of the administrator account `topmast`, good in this process alone. */
     adminToken: string;
     /** Delivers what was still to be announced. The database is the caller's to close, after this. */
     close(): Promise<void>;
 }
 
 /** Opens a small Mattermost-compatible server over a database (issue 2, section 4; DESIGN, decision 3). */
-export async function createEmbedded({db, siteUrl, demo, integrations, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
+export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl, demo, integrations, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
     let last = 0;
     const core: Core = {
         db,
@@ -72,22 +77,27 @@ export async function createEmbedded({db, siteUrl, demo, integrations, log = () 
             last = Math.max(now(), last + 1);
             return last;
         },
-        hub: createHub({db, version, log: (message, error) => log(`${message} ${String(error)}`)}),
+        hub: createHub({db, peers, version, log: (message, error) => log(`${message} ${String(error)}`)}),
         chosenStatuses: new Map(),
         integrations,
-        cookies: createActionCookies(),
+        cookies: createActionCookies(secret),
         siteUrl,
         demo: false,
     };
-    const adminToken = await openServiceAccount(core);
-    if (demo) {
-        await fillWithDemo(core);
-    }
+    // Processes that start at the same moment on an empty database fill it one after the other.
+    const adminToken = await peers.lock('embedded start', async () => {
+        const {account, token} = await openServiceAccount(core);
+        core.service = account;
+        if (demo) {
+            await fillWithDemo(core);
+        }
+        return token;
+    });
     core.demo = await holdsDemo(core);
     if (core.demo && !demo) {
         throw new Error('The database holds the demo users, whose password everybody knows. Start with DEMO=true on a loopback address, or with an empty DATA_DIR.');
     }
-    const first = await firstAdministrator(core, log);
+    const first = await firstAdministrator(core, peers, log);
 
     const open = [systemRoutes, loginRoutes, signUpRoutes(first), websocketRoute];
     const guarded = [
@@ -111,7 +121,7 @@ export async function createEmbedded({db, siteUrl, demo, integrations, log = () 
         await server.register(async (site) => {
             likeMattermost(site);
             oauthRoutes(site, core);
-        });
+        }, {prefix: '/oauth'});
     };
     return {plugin, adminToken, close: () => core.hub.settled()};
 }

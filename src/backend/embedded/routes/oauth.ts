@@ -50,7 +50,7 @@ export const oauthRoutes: Routes = (server, core) => {
         return withQuery(redirect_uri, {code, ...(state === '' ? {} : {state})});
     }
 
-    server.get('/oauth/authorize', async (request, reply) => {
+    server.get('/authorize', async (request, reply) => {
         const parsed = v.safeParse(asked, request.query);
         if (!parsed.success) {
             throw badUrlParam(v.getDotPath(parsed.issues[0]) ?? 'query');
@@ -71,7 +71,7 @@ export const oauthRoutes: Routes = (server, core) => {
         return asIs(reply).headers(consentHeaders).send(page);
     });
 
-    server.post('/oauth/authorize', async (request, reply) => {
+    server.post('/authorize', async (request, reply) => {
         const body = bodyOf(request, asked, 'authorize');
         if (body.csrf !== '') {
             request.headers['x-csrf-token'] = body.csrf; // A form cannot send headers.
@@ -82,14 +82,14 @@ export const oauthRoutes: Routes = (server, core) => {
         return body.csrf === '' ? {redirect: url} : reply.header('cache-control', 'no-store').redirect(url, 303);
     });
 
-    server.post('/oauth/deauthorize', async (request) => {
+    server.post('/deauthorize', async (request) => {
         const session = await authenticate(core, request);
         const {client_id: clientId} = bodyOf(request, v.object({client_id: idSchema}), 'client_id');
         await deauthorise(core, clientId, session.userId);
         return {status: 'OK'};
     });
 
-    server.post('/oauth/access_token', async (request, reply) => {
+    server.post('/access_token', async (request, reply) => {
         reply.headers({'cache-control': 'no-store', pragma: 'no-cache'});
         return await answerTrade(request);
     });
