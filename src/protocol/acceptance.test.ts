@@ -7,6 +7,7 @@ import {decodeCall} from './decodeCall.ts';
 import {decodeManifest} from './decodeManifest.ts';
 import {functionFor} from './functionFor.ts';
 import {initialValue} from './initialValue.ts';
+import {lambdaName} from './lambdaName.ts';
 import {mergeBindings} from './mergeBindings.ts';
 import {resolveStaticPath} from './resolveStaticPath.ts';
 
@@ -81,4 +82,13 @@ test.each([
 ])('case 223: %s is served by the function %s', (path, name) => {
     const functions = [{path: '/topic', name: 'topic'}, {path: '/topic/subtopic/', name: 'subtopic'}, {path: '/other', name: 'other'}, {path: '/', name: 'main'}];
     expect(functionFor(functions, path)?.name).toBe(name);
+});
+
+test('case 224: the name of a function in AWS holds no dots or spaces, and 64 characters at most', () => {
+    const app = {app_id: 'com.mattermost.servicenow', version: '0.1.0'};
+    expect(lambdaName(app, 'go function')).toBe('com-mattermost-servicenow_0-1-0_go-function');
+    const [one, other] = ['a very long name of a function, first', 'a very long name of a function, second'].map((name) => lambdaName(app, name));
+    expect(one).toMatch(/^com-mattermost-servicenow_0-1-0_a-very-long-name-of-a-f.*-[0-9a-f]{8}$/);
+    expect([one?.length, other?.length]).toEqual([64, 64]);
+    expect(one).not.toBe(other);
 });
