@@ -54,6 +54,7 @@ export async function startWorkspace({config = {}, browser: wanted = true, viewp
         bindingsDeadline: 1_500,
         callDeadline: 10_000,
         sealedCalls: 'accept',
+        tokenMode: 'session',
         logLevel: 'silent',
         ...config,
     }, {pageDir});

@@ -12,6 +12,7 @@ test('decision 11: without any variable everything has a default, for a workspac
         bindingsDeadline: 1_500,
         callDeadline: 30_000,
         sealedCalls: 'accept',
+        tokenMode: 'session',
         logLevel: 'info',
     });
 });

@@ -18,6 +18,7 @@ const environment = v.object({
     EVENTS_INTERVAL: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1))),
     SEALED_CALLS: v.optional(v.picklist(['accept', 'require']), 'accept'),
     ALLOWED_INTERNAL: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')))),
+    TOKEN_MODE: v.optional(v.picklist(['session', 'oauth2']), 'session'),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -51,6 +52,8 @@ export interface Config {
     /** How often is looked for events that Mattermost tells nobody of (docs/events.md), in milliseconds; default 30,000. */
     eventsInterval?: number;
     sealedCalls: 'accept' | 'require';
+    /** What Apps act with as a user: `session`, a token that Topmast makes for the App; `oauth2`, one that the user let the App have at Mattermost. */
+    tokenMode: 'session' | 'oauth2';
     /** Limits that are other than the policy's standard. Absent: none is. */
     limits?: SetLimits;
     logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -94,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         callDeadline: limits('callDeadline'),
         ...(set.EVENTS_INTERVAL ? {eventsInterval: set.EVENTS_INTERVAL} : {}),
         sealedCalls: set.SEALED_CALLS,
+        tokenMode: set.TOKEN_MODE,
         ...(Object.keys(setLimits).length > 0 ? {limits: setLimits} : {}),
         logLevel: set.LOG_LEVEL,
     };

@@ -35,9 +35,8 @@ export const errors = {
     context_denied: {status: 403, message: 'You are not a member of the place that this call names ({detail}). Join it first, or try this elsewhere.'},
     seal_invalid: {status: 403, message: 'This call was not handed out by {app_id}, or has expired. Reload and try again.'},
     values_invalid: {status: 400, message: 'What was entered breaks the rules of the form at {count} field(s). Correct it and send again.'},
-    not_connected: {status: 409, message: 'First let the App "{app_id}" act for you at Mattermost. Use it once in another way, and it asks you to.'},
+    not_connected: {status: 409, message: 'First let the App "{app_id}" act for you at Mattermost: {url}'},
     connect_unavailable: {status: 409, message: 'The App "{app_id}" has no OAuth2 app at Mattermost, or may not act as users. Its administrator has to install it again, with OAuth2 switched on in Mattermost.'},
-    connect_expired: {status: 403, message: 'This step was done already, is too old, or was begun by another account. Go back and try again.'},
     connect_failed: {status: 502, message: 'Mattermost did not let "{app}" act for you: {detail}. Go back and try again.'},
     expand_failed: {status: 403, message: 'The App needs "{field}" for this, and it cannot be read: {detail}.'},
 

@@ -6,7 +6,7 @@ import type {Kysely} from 'kysely';
 import {createApps, createDocumentFetcher, createIcons, openOnceCalls, type AppsTables} from './apps/index.ts';
 import {createBindings, createInspectBindings} from './bindings/index.ts';
 import {builtinAppId, builtinRecord, createBuiltin} from './builtin/index.ts';
-import {createCalls, createTokens} from './calls/index.ts';
+import {createCalls, createConnect, createTokens, openWays, type ConnectTables} from './calls/index.ts';
 import type {Config} from './config.ts';
 import {createDeliveries, type DeliveryTables} from './deliveries/index.ts';
 import {createEvents, type EventTables} from './events/index.ts';
@@ -23,7 +23,7 @@ import {version} from './version.ts';
 type Of<Tables> = Pick<Tables, keyof Tables>;
 
 interface Ground {
-    config: Pick<Config, 'developerMode' | 'sealedCalls' | 'callDeadline' | 'bindingsDeadline' | 'eventsInterval' | 'databaseUrl'>;
+    config: Pick<Config, 'developerMode' | 'sealedCalls' | 'tokenMode' | 'callDeadline' | 'bindingsDeadline' | 'eventsInterval' | 'databaseUrl'>;
     /** With the tables of every room below. */
     db: Kysely<object>;
     /** The other processes on this database. */
@@ -51,14 +51,22 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     const registry = withBuiltin(stored, builtinRecord({mattermost, registry: stored, version, warn}));
     const http = createHttpUpstream({destinations, maxAnswerBytes: limitOf('answerBytes'), connectTimeout: limitOf('connectDeadline')});
     const upstream = createBuiltinUpstream({apps: {[builtinAppId]: (request) => builtin(request)}, others: limitPerApp(http, {atOnce: limitOf('callsAtOncePerApp'), waiting: limitOf('callsWaitingPerApp'), wait: limitOf('waitForApp')})});
-    const tokens = createTokens({registry, mattermost});
+    const tokens = createTokens({registry, mattermost, mode: config.tokenMode, lock: (name, task) => peers.lock(name, task)});
     const live = createLive();
     const refresh = (to: string, channelId?: string) =>
         live.publish({to, event: {event: 'refresh_bindings', ...(channelId ? {channel_id: channelId} : {})}});
 
     const accounts = openOAuth2({db: db.withTables<Of<OAuth2Tables>>(), secretBox, siteUrl, allowPrivate: developerMode, destinations});
     const callLog = openCallLog({db: db.withTables<Of<CallLogTables>>(), warn});
+    const connect = createConnect({
+        ways: openWays({db: db.withTables<Of<ConnectTables>>(), secretBox, now: Date.now}),
+        registry, tokens, siteUrl, mattermostUrl: siteUrl,
+        calls: () => calls,
+        deliver: (to, {request: {context}, response}) => live.publish({to, event: {event: 'call_answer', context, response}}),
+    });
+    const sweeping = setInterval(() => void tokens.sweep().catch((error: unknown) => warn(error, 'short-lived tokens that expired are still there')), 60_000);
     const calls = createCalls({
+        keepCall: connect.keepCall,
         record: (entry) => callLog.record(entry),
         oneWayPaths: (appId) => subscriptions.paths(appId),
         registry, mattermost, upstream, tokens, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
@@ -97,6 +105,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         registry: stored, mattermost, calls, tokens, bindings, icons, audit, peers, siteUrl, developerMode,
         onceCalls: openOnceCalls({db: db.withTables<Of<AppsTables>>()}),
         belongings: [
+            {name: 'who is on the way to connect to it', remove: (appId) => connect.remove(appId)},
             {name: 'its values', remove: (appId) => kv.remove(appId)},
             {name: 'its subscriptions', remove: (appId) => subscriptions.remove(appId)},
             {name: 'what was remembered of events for it', remove: (appId) => events.remove(appId)},
@@ -122,8 +131,9 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     return {
         subscriptions, events,
         deliveries, timers, webhooks,
-        live, calls, bindings, apps, icons, kv, callLog, oauth2,
+        live, calls, bindings, apps, icons, kv, callLog, oauth2, connect,
         async close() {
+            clearInterval(sweeping);
             await events.close();
             subscriptions.close();
             await apps.close();

@@ -18,6 +18,7 @@ const config = (differences: Partial<Config> = {}): Config => ({
     bindingsDeadline: 1_500,
     callDeadline: 5_000,
     sealedCalls: 'accept',
+    tokenMode: 'session',
     logLevel: 'silent',
     ...differences,
 });

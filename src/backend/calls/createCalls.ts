@@ -214,8 +214,10 @@ export function createCalls(options: CallsOptions): Calls {
                 throw error;
             }
             const appId = request.context.app_id;
-            if (!options.keepCall || openSeal(request, userId, sealer).purpose === 'lookup') {
-                throw new TopmastError('not_connected', {app_id: appId}, {cause: error});
+            // Only who did something is led away; what a form asks for of itself says where this is to be done.
+            if (!options.keepCall || openSeal(request, userId, sealer).purpose !== 'submit') {
+                const url = `${options.siteUrl()}${appPath(appId)}/oauth2/mattermost/connect`;
+                throw new TopmastError('not_connected', {app_id: appId, url}, {cause: error});
             }
             return {type: 'navigate', navigate_to_url: await options.keepCall({appId, userId, request})};
         }

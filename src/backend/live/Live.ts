@@ -1,7 +1,11 @@
+import type {CallResponse, ClientContext} from '../../protocol/index.ts';
+
 /** What clients are told; the keys are those of the wire. */
 export type LiveEvent =
     /** Bindings changed; `channel_id` when in one channel alone. */
-    {event: 'refresh_bindings'; channel_id?: string};
+    {event: 'refresh_bindings'; channel_id?: string}
+    /** The late answer to a call of this user's, made in `context`. */
+    | {event: 'call_answer'; context: ClientContext; response: CallResponse};
 
 export interface Live {
     /** Sends an event to all connections of one user, or of everybody. Who is not connected misses it, and fetches anew when connecting. */

@@ -3,7 +3,7 @@ import type {FastifyPluginAsync} from 'fastify';
 
 import type {Apps, Icons} from '../apps/index.ts';
 import type {Bindings} from '../bindings/index.ts';
-import type {Calls} from '../calls/index.ts';
+import type {Calls, Connect} from '../calls/index.ts';
 import type {MattermostServer, Sessions} from '../mattermost/index.ts';
 import type {LimitOf} from '../policy.ts';
 import type {Audit} from '../registry/index.ts';
@@ -40,6 +40,7 @@ interface AppsRoutesOptions {
     kv: Kv;
     callLog: Pick<CallLog, 'list'>;
     oauth2: OAuth2;
+    connect: Pick<Connect, 'begin' | 'complete'>;
     mattermost: MattermostServer;
     audit: Pick<Audit, 'record'>;
     /** Without a trailing slash. */
@@ -55,7 +56,7 @@ interface AppsRoutesOptions {
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, kv, callLog, oauth2, mattermost, audit, siteUrl, sessions, events, version, developerMode, limitOf} = options;
+    const {apps, icons, calls, bindings, kv, callLog, oauth2, connect, mattermost, audit, siteUrl, sessions, events, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
@@ -114,6 +115,6 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(forAdministrators, {prefix: '/api/v1'});
         await fastify.register(forApps, {prefix: '/api/v1'});
         await fastify.register(ofApps);
-        await fastify.register(oauth2Pages({oauth2, apps, mattermost, guard, siteUrl}));
+        await fastify.register(oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}));
     };
 }

@@ -3,6 +3,7 @@ import {Readable} from 'node:stream';
 import type {FastifyPluginAsync, FastifyReply, FastifyRequest} from 'fastify';
 
 import type {Apps} from '../apps/index.ts';
+import type {Connect} from '../calls/index.ts';
 import type {Caller, MattermostServer} from '../mattermost/index.ts';
 import type {OAuth2} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
@@ -12,6 +13,8 @@ import {textsFor, type Landing, type Spoken} from './landingTexts.ts';
 
 interface OAuth2PagesOptions {
     oauth2: Pick<OAuth2, 'begin' | 'complete'>;
+    /** Connections with Mattermost itself (mode `oauth2`), under the provider's name `mattermost`. */
+    connect: Pick<Connect, 'begin' | 'complete'>;
     apps: Pick<Apps, 'get'>;
     /** Knows in which language somebody reads. */
     mattermost: MattermostServer;
@@ -33,14 +36,16 @@ const pageOf: Partial<Record<string, Landing>> = {unauthorized: 'logIn', oauth2_
  * a redirect; the second a page, at once, whose end is sent when the App is done. `remote` is the provider that the App deals
  * with itself. Only a user who is logged in comes through (W10); everything that goes wrong is a page too.
  */
-export function oauth2Pages({oauth2, apps, mattermost, guard, siteUrl}: OAuth2PagesOptions): FastifyPluginAsync {
+export function oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}: OAuth2PagesOptions): FastifyPluginAsync {
+    const flowsOf = (provider: string) => (provider === 'mattermost' ? connect : oauth2);
+
     /** A person: no bot, and no App with a person's token. */
     const visitorOf = (request: FastifyRequest) => {
         const caller = guard.caller(request);
         if (caller.isBot || caller.appId !== undefined) {
             throw new TopmastError('unauthorized');
         }
-        return {userId: caller.userId, requestId: request.id};
+        return {userId: caller.userId, requestId: request.id, caller};
     };
 
     async function spokenTo(request: FastifyRequest): Promise<Spoken> {
@@ -83,14 +88,14 @@ export function oauth2Pages({oauth2, apps, mattermost, guard, siteUrl}: OAuth2Pa
         fastify.get<FlowRequest>('/apps/:id/oauth2/:provider/connect', async (request, reply) => {
             const {params: {id, provider}, query} = request;
             const payload = textOf(query['payload']);
-            const url = await oauth2.begin(id, visitorOf(request), {provider, ...(payload === undefined ? {} : {payload})});
+            const url = await flowsOf(provider).begin(id, visitorOf(request), {provider, ...(payload === undefined ? {} : {payload})});
             return reply.headers({'cache-control': 'no-store', 'referrer-policy': 'no-referrer'}).redirect(url, 307);
         });
 
         fastify.get<FlowRequest>('/apps/:id/oauth2/:provider/complete', async (request, reply) => {
             const {params: {id, provider}} = request;
             const query = Object.fromEntries(Object.entries(request.query).map(([key, value]) => [key, textOf(value) ?? '']));
-            const completion = await oauth2.complete(id, visitorOf(request), {provider, query});
+            const completion = await flowsOf(provider).complete(id, visitorOf(request), {provider, query});
             const page = landingParts({spoken: await spokenTo(request), app: await nameOf(id)});
             reply.headers(landingHeaders);
             if (completion.denied) {
