@@ -6,3 +6,4 @@
  */
 export type {Bindings} from './Bindings.ts';
 export {createBindings} from './createBindings.ts';
+export {createInspectBindings} from './inspectBindings.ts';

@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 
+import {decodeManifest, type Manifest} from '../../protocol/index.ts';
 import {claimBot} from '../apps/index.ts';
 import type {MattermostServer} from '../mattermost/index.ts';
-import {decodeManifest, type Manifest} from '../../protocol/index.ts';
-import type {AppRecord, Builtin, Registry} from '../registry/index.ts';
+import {builtinAppId, type AppRecord, type Builtin, type Registry} from '../registry/index.ts';
 
 interface BuiltinRecordOptions {
     mattermost: Pick<MattermostServer, 'admin'>;
@@ -12,8 +12,6 @@ interface BuiltinRecordOptions {
     warn(error: unknown, message: string): void;
     now?(): number;
 }
-
-export const builtinAppId = 'apps';
 
 const botName = 'appsbot';
 

@@ -5,6 +5,11 @@ import type {BuiltinAnswer, BuiltinApp} from '../upstreams/index.ts';
 import type {Ask, Command, Reply} from './Ask.ts';
 import type {BuiltinParts} from './BuiltinParts.ts';
 import {consentCommands} from './consent.ts';
+import {debugBindingsCommand} from './debugBindings.ts';
+import {debugCallsCommand} from './debugCalls.ts';
+import {debugDeliveriesCommands} from './debugDeliveries.ts';
+import {debugKvCommands} from './debugKv.ts';
+import {debugSessionsCommands} from './debugSessions.ts';
 import {infoCommand} from './info.ts';
 import {lifeCommands} from './life.ts';
 import {listCommand} from './list.ts';
@@ -23,6 +28,7 @@ export function createBuiltin(parts: BuiltinParts): BuiltinApp {
         ...consentCommands(parts),
         ...lifeCommands(parts),
         ...lookupCommands(parts),
+        ...(parts.settings.developerMode ? debugCommands(parts) : {}),
     };
 
     /** Asked anew each time: who was an administrator a moment ago may be none any more. */
@@ -58,6 +64,17 @@ export function createBuiltin(parts: BuiltinParts): BuiltinApp {
             parts.log?.error({err: error, requestId, path}, 'the builtin App failed');
             return answerOf({error: say('failed', {request_id: requestId})});
         }
+    };
+}
+
+/** For who develops an App: in developer mode alone. */
+function debugCommands(parts: BuiltinParts): Record<string, Command> {
+    return {
+        '/debug/bindings': debugBindingsCommand(parts),
+        '/debug/calls': debugCallsCommand(parts),
+        ...debugDeliveriesCommands(parts),
+        ...debugKvCommands(parts),
+        ...debugSessionsCommands(parts),
     };
 }
 

@@ -3,5 +3,5 @@
  * through the `builtin` upstream, and does nothing itself that the rooms below it do not offer. Injected in server.ts (DESIGN).
  */
 export type {BuiltinParts} from './BuiltinParts.ts';
-export {builtinAppId, builtinRecord} from './builtinRecord.ts';
+export {builtinRecord} from './builtinRecord.ts';
 export {createBuiltin} from './createBuiltin.ts';

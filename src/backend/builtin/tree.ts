@@ -1,5 +1,5 @@
 import type {Binding, Call, DynamicSelectField, Field, Json, TextField} from '../../protocol/index.ts';
-import {builtinAppId} from './builtinRecord.ts';
+import {builtinAppId} from '../registry/index.ts';
 import type {AppKind} from './lookups.ts';
 import type {Say} from './texts/say.ts';
 import type {TextId} from './texts/en.ts';
@@ -11,7 +11,7 @@ interface Tree {
 }
 
 /** The command `/apps` with all its words (server.md 4.1), as one user gets it: administrators get everything, others `info`. */
-export function bindingsOf({say, isAdmin}: Tree): Json {
+export function bindingsOf({say, isAdmin, developerMode}: Tree): Json {
     const {leaf, parent} = words(say);
     const app = (kind: AppKind): DynamicSelectField => ({
         name: 'app', label: 'app', type: 'dynamic_select', position: 1, is_required: true, description: say('field.app'), lookup: call('/q/app', kind),
@@ -32,10 +32,39 @@ export function bindingsOf({say, isAdmin}: Tree): Json {
     ];
     const root = {
         app_id: builtinAppId, location: 'apps', label: 'apps', description: say('help'), hint: say(isAdmin ? 'hint' : 'hint.everybody'),
-        bindings: [leaf('info', '/info'), ...(isAdmin ? forAdministrators : [])],
+        bindings: [leaf('info', '/info'), ...(isAdmin ? [...(developerMode ? [debugWords(words(say), app('installed'), say)] : []), ...forAdministrators] : [])],
     };
     return JSON.parse(JSON.stringify([{location: '/command', bindings: [root]}]));
 }
+
+/** `/apps debug …` (server.md 4.1). */
+function debugWords({leaf, parent}: Words, app: DynamicSelectField, say: Say): Binding {
+    const prefix: Field = {name: 'prefix', label: 'prefix', type: 'text', subtype: 'input', description: say('debug.kv.prefix')};
+    const mine: Field = {name: 'mine', label: 'mine', type: 'bool', description: say('debug.kv.mine')};
+    const key: Field = {name: 'key', label: 'key', type: 'text', subtype: 'input', position: 2, is_required: true, description: say('debug.kv.key')};
+    const failed: Field = {name: 'failed', label: 'failed', type: 'bool', description: say('debug.calls.failed')};
+    const delivery: DynamicSelectField = {
+        name: 'delivery', label: 'delivery', type: 'dynamic_select', position: 2, is_required: true, description: say('debug.deliveries.delivery'), lookup: call('/q/delivery'),
+    };
+    return parent('debug', [
+        leaf('debug.bindings', '/debug/bindings', [app]),
+        leaf('debug.calls', '/debug/calls', [app, failed]),
+        parent('debug.deliveries', [
+            leaf('debug.deliveries.list', '/debug/deliveries/list', [app]),
+            leaf('debug.deliveries.replay', '/debug/deliveries/replay', [app, delivery]),
+        ]),
+        parent('debug.kv', [
+            leaf('debug.kv.list', '/debug/kv/list', [app, prefix, mine]),
+            leaf('debug.kv.edit', '/debug/kv/edit', [app, key, prefix, mine]),
+        ]),
+        parent('debug.sessions', [
+            leaf('debug.sessions.list', '/debug/sessions/list', [app]),
+            leaf('debug.sessions.revoke', '/debug/sessions/revoke', [app]),
+        ]),
+    ]);
+}
+
+type Words = ReturnType<typeof words>;
 
 /** Builders of command words. Each is named by the id of its description, whose last part is the word itself. */
 function words(say: Say) {

@@ -10,4 +10,4 @@ export {openRegistry} from './openRegistry.ts';
 export type {AppToken, Listing, Registry, TokenKind} from './Registry.ts';
 export {registryMigrations} from './registryMigrations.ts';
 export type {RegistryTables} from './tables.ts';
-export {withBuiltin, type Builtin} from './withBuiltin.ts';
+export {builtinAppId, withBuiltin, type Builtin} from './withBuiltin.ts';

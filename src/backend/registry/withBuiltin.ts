@@ -1,6 +1,9 @@
 import type {AppRecord} from './AppRecord.ts';
 import type {Registry} from './Registry.ts';
 
+/** The App that is part of Topmast (server.md 4). */
+export const builtinAppId = 'apps';
+
 /** An App that is part of Topmast: its id, and its record once that can be told. */
 export interface Builtin {
     appId: string;

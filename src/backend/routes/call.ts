@@ -2,6 +2,7 @@ import type {FastifyPluginAsync} from 'fastify';
 
 import {decodeCallRequest} from '../../protocol/index.ts';
 import type {Calls} from '../calls/index.ts';
+import {builtinAppId} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import type {Guard} from './createGuard.ts';
 import {leavingSignal} from './leavingSignal.ts';
@@ -18,8 +19,13 @@ export function callRoute({calls, guard}: {calls: Pick<Calls, 'invoke'>; guard: 
             if (!value) {
                 throw new TopmastError('bad_request', {detail: problems[0]?.message ?? 'the body is no call'}, {problems});
             }
+            const caller = guard.caller(request);
+            if (caller.appId !== undefined && value.context.app_id === builtinAppId) {
+                // An App that acts for an administrator cannot install, or grant itself anything, by way of the App that does.
+                throw new TopmastError('admin_required');
+            }
             const key = request.headers['idempotency-key'];
-            return await calls.invoke(value, guard.caller(request), {
+            return await calls.invoke(value, caller, {
                 signal: leavingSignal(reply),
                 requestId: request.id,
                 ...(typeof key === 'string' && key !== '' ? {idempotencyKey: key} : {}),
