@@ -5,7 +5,7 @@ import type {Kysely} from 'kysely';
 
 import {createApps, createDocumentFetcher, createIcons, openOnceCalls, type AppsTables} from './apps/index.ts';
 import {createBindings, createInspectBindings} from './bindings/index.ts';
-import {builtinAppId, builtinRecord, createBuiltin} from './builtin/index.ts';
+import {builtinRecord, createBuiltin} from './builtin/index.ts';
 import {createCalls, createConnect, createTokens, openWays, type ConnectTables} from './calls/index.ts';
 import type {Config} from './config.ts';
 import {createDeliveries, type DeliveryTables} from './deliveries/index.ts';
@@ -13,8 +13,11 @@ import {createEvents, type EventTables} from './events/index.ts';
 import {createLive, everybody} from './live/index.ts';
 import type {MattermostServer, OpenSocket} from './mattermost/index.ts';
 import type {LimitOf} from './policy.ts';
-import {withBuiltin, type Audit, type Registry} from './registry/index.ts';
-import {openCallLog, openKv, type CallLogTables, openOAuth2, type KvTables, type OAuth2Tables, openSubscriptions, type SubscriptionTables} from './services/index.ts';
+import {builtinAppId, withBuiltin, type Audit, type Registry} from './registry/index.ts';
+import {
+    createTimers, createWebhooks, openCallLog, createUserSweep, openKv, openOAuth2, openSubscriptions,
+    type CallLogTables, type KvTables, type OAuth2Tables, type SubscriptionTables,
+} from './services/index.ts';
 import type {Peers, SecretBox} from './storage/index.ts';
 import {createBuiltinUpstream, createHttpUpstream, limitPerApp, type BuiltinApp, type Destinations} from './upstreams/index.ts';
 import {version} from './version.ts';
@@ -42,6 +45,9 @@ interface Ground {
     siteUrl(): string;
     log: FastifyBaseLogger;
 }
+
+/** What processes tell each other under it: the id of an App that was installed, changed, switched or removed. */
+export const appsTopic = 'apps';
 
 /** The rooms that deal with Apps, on their ground, each given what it needs of the others. */
 export function openRooms({config, limitOf, destinations, db, peers, secretBox, registry: stored, audit, mattermost, openSocket, key, siteUrl, log}: Ground) {
@@ -89,6 +95,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     const deliveries = createDeliveries({
         db: db.withTables<Of<DeliveryTables>>(), peers, registry, calls, log,
         alone: config.databaseUrl === undefined,
+        concurrency: limitOf('deliveriesAtOncePerApp'),
         now: Date.now,
         random: Math.random,
         newId: randomUUID,
@@ -98,11 +105,25 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         db: db.withTables<Of<EventTables>>(), peers, registry, subscriptions, deliveries, tokens, mattermost, openSocket, log,
         ...(config.eventsInterval ? {lookEvery: config.eventsInterval} : {}),
     });
-    const timers = createTimers({deliveries, now: Date.now});
+    const timers = createTimers({deliveries, limit: limitOf('timersPerUser'), now: Date.now});
     const webhooks = createWebhooks({registry, deliveries, newId: randomUUID});
+    const userSweep = createUserSweep({
+        belongings: [
+            {name: 'accounts at third parties', goesWhen: 'deactivated', users: (after) => oauth2.users(after), removeUser: (userId) => oauth2.removeUser(userId)},
+            {name: 'values', goesWhen: 'deleted', users: (after) => kv.users(after), removeUser: (userId) => kv.removeUser(userId)},
+        ],
+        mattermost, peers, log,
+    });
     const icons = createIcons({upstream});
+    // Whichever process changed an App, nothing that any of them knew of it holds.
+    const stopListening = peers.listen(appsTopic, (appId) => {
+        bindings.forget(appId === undefined ? {} : {appId});
+        refresh(everybody);
+        events.appsChanged();
+        deliveries.wake();
+    });
     const apps = createApps({
-        registry: stored, mattermost, calls, tokens, bindings, icons, audit, peers, siteUrl, developerMode,
+        registry: stored, mattermost, calls, tokens, icons, audit, peers, siteUrl, developerMode,
         onceCalls: openOnceCalls({db: db.withTables<Of<AppsTables>>()}),
         belongings: [
             {name: 'who is on the way to connect to it', remove: (appId) => connect.remove(appId)},
@@ -114,11 +135,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             {name: 'what was to be told to it', remove: (appId) => deliveries.remove(appId)},
         ],
         documents: createDocumentFetcher({destinations}),
-        announce() {
-            refresh(everybody);
-            events.appsChanged();
-            deliveries.wake();
-        },
+        announce: (appId) => peers.notify(appsTopic, appId),
         warn,
         now: Date.now,
         newSecret,
@@ -131,9 +148,11 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     return {
         subscriptions, events,
         deliveries, timers, webhooks,
-        live, calls, bindings, apps, icons, kv, callLog, oauth2, connect,
+        live, calls, bindings, apps, icons, userSweep, kv, callLog, oauth2, connect,
         async close() {
+            stopListening();
             clearInterval(sweeping);
+            await userSweep.close();
             await events.close();
             subscriptions.close();
             await apps.close();

@@ -12,7 +12,7 @@ import {eventsRoute} from './live/index.ts';
 import {createMattermost, createSessions, injectSocket, injectTransport, keepReads} from './mattermost/index.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
 import {openIntegrations} from './openIntegrations.ts';
-import {openRooms} from './openRooms.ts';
+import {appsTopic, openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
@@ -82,7 +82,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
     const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline: config.callDeadline});
     closers.push(() => integrations.close());
-    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), siteUrl, demo: config.demo, integrations, log: (sentence) => log.warn(sentence)});
+    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), peers, secret: key, siteUrl, demo: config.demo, integrations, log: (sentence) => log.warn(sentence)});
     closers.push(() => embedded.close());
 
     const mattermost = keepReads(createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken}));
@@ -93,6 +93,8 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     closers.push(() => rooms.close());
 
     const sessions = createSessions({mattermost, appOf: registry.appOfToken});
+    // A token that was taken back by another process is not taken here either (server.md W18).
+    closers.push(peers.listen(appsTopic, () => sessions.forget()));
     // The embedded server is in this process, so what changes there counts at once: before whoever changed it has the answer.
     fastify.addHook('onSend', (request, _reply, payload, done) => {
         if (isChange(request)) {
@@ -121,6 +123,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     await listen(fastify, config);
     boundUrl = urlOf(config, fastify); // Asked for at every call, and the system is slow to say it.
     rooms.apps.start();
+    rooms.userSweep.start();
     rooms.deliveries.start();
     rooms.events.start();
     log.info({url: siteUrl(), version}, 'Topmast is running');

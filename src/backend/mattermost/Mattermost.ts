@@ -83,6 +83,8 @@ export interface Mattermost {
     post(id: string, signal?: AbortSignal): Promise<Post>;
     /** Users that the caller may see, by name; at most 200 a page, counted from 0. */
     users(page: {page: number; perPage: number}, signal?: AbortSignal): Promise<User[]>;
+    /** Those of them that there are; 200 ids at most. */
+    usersByIds(ids: readonly string[], signal?: AbortSignal): Promise<User[]>;
     /** Channels that the caller is in, of all teams and kinds. */
     myChannels(signal?: AbortSignal): Promise<Channel[]>;
     /** Teams that the caller is in. */

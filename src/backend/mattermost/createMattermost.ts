@@ -52,6 +52,7 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
         teamMember: async (teamId, userId, signal) => ask('GET', `/teams/${segment(teamId)}/members/${segment(userId)}`, isJsonObject, undefined, signal),
         post: async (id, signal) => ask('GET', `/posts/${segment(id)}`, isPost, undefined, signal),
         users: async ({page, perPage}, signal) => ask('GET', `/users?page=${page}&per_page=${perPage}`, isUsers, undefined, signal),
+        usersByIds: async (ids, signal) => ask('POST', '/users/ids', isUsers, ids, signal),
         myChannels: async (signal) => ask('GET', '/users/me/channels', isChannels, undefined, signal),
         myTeams: async (signal) => ask('GET', '/users/me/teams', isTeams, undefined, signal),
         publicChannels: async (teamId, {page, perPage}, signal) =>

@@ -4,6 +4,7 @@
  * and gives up all that an App had when it is uninstalled.
  */
 export type {AppCaller} from './AppCaller.ts';
+export {createUserSweep, type UserBelonging, type UserSweep} from './createUserSweep.ts';
 export {kvMigrations, openKv, type Kv, type KvCondition, type KvItem, type KvListing, type KvPlace, type KvSpace, type KvTables, type KvUsage} from './kv/index.ts';
 export {
     openSubscriptions, scopeKey, subjects, subscriptionMigrations,
@@ -11,3 +12,5 @@ export {
 } from './subscriptions/index.ts';
 export {oauth2Migrations, openOAuth2, type AccessToken, type Completion, type OAuth2, type OAuth2Tables, type ProviderState, type Visitor} from './oauth2/index.ts';
 export {callLogMigrations, openCallLog, type CallLog, type CallLogTables, type LoggedCall} from './callLog/index.ts';
+export {createTimers, readTimer, type AskedTimer, type NewTimer, type Timer, type TimerOwner, type Timers} from './timers/index.ts';
+export {createWebhooks, type WebhookDoor, type WebhookRequest, type Webhooks} from './webhooks/index.ts';

@@ -85,6 +85,8 @@ export interface Kv {
     usage(appId: string): Promise<KvUsage>;
     /** Forgets all of an App's. */
     remove(appId: string): Promise<void>;
+    /** Ids of users, bots among them, for whom something is kept: the next 200 behind this one, in their order. */
+    users(after: string): Promise<string[]>;
     /** Forgets what Apps kept for a user who is no more. */
     removeUser(userId: string): Promise<void>;
 }

@@ -106,6 +106,10 @@ export function openKv({db, secretBox, limits: given, now = Date.now, newVersion
             });
         },
 
+        async users(after) {
+            const rows = await db.selectFrom('kv_space').select('user_id').distinct().where('user_id', '>', after).orderBy('user_id').limit(200).execute();
+            return rows.map(({user_id: userId}) => userId);
+        },
         async removeUser(userId) {
             const apps = await db.selectFrom('kv_space').select('app_id').distinct().where('user_id', '=', userId).execute();
             for (const {app_id: appId} of apps) {

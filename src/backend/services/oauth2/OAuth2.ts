@@ -81,6 +81,8 @@ export interface OAuth2 {
 
     /** Forgets all of an App's. */
     remove(appId: string): Promise<void>;
+    /** Ids of users for whom something is kept: the next 200 at most behind this one, in their order. */
+    users(after: string): Promise<string[]>;
     /** Forgets what Apps kept for a user who is no more. */
     removeUser(userId: string): Promise<void>;
 }

@@ -142,6 +142,7 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
 
         ...createFlows({...parts, appOf}),
         remove: accounts.remove,
+        users: accounts.users,
         removeUser: accounts.removeUser,
     };
 }

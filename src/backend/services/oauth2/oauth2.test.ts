@@ -232,7 +232,7 @@ describe('accounts that an App deals with itself', () => {
         });
     });
 
-    test('S2-028: what Apps store for users is got, deleted, sealed at rest, and gone when the App is', async () => {
+    test('S2-028: what Apps store for users is got, deleted, sealed at rest, and gone when the App is, or the user', async () => {
         const [ofAlice, ofAdmin] = [await tokensOf(app, people.alice), await tokensOf(app, people.sysadmin)];
         const [alices, admins] = [appClient(server, ofAlice.user), appClient(server, ofAdmin.user)];
         await alices.send('PUT', '/oauth2/user', {token: 'a-token-to-be-looked-for'});
@@ -249,5 +249,14 @@ describe('accounts that an App deals with itself', () => {
         await people.sysadmin.post('/uninstall-app', {app_id: 'desk'});
         await install(people.sysadmin, app);
         expect((await told(people.alice)).oauth2).toEqual({connect_url: expect.any(String), complete_url: expect.any(String)});
+
+        await appClient(server, (await tokensOf(app, people.bob)).user).send('PUT', '/oauth2/user', {token: 'bobs'});
+        await people.sysadmin.send('PUT', `/api/v4/users/${people.bob.id}/active`, {active: false});
+        await server.restart(); // Who is gone is found out at the start, and every few hours.
+        await vi.waitFor(() => expect(server.logLines.join('')).toContain('forgot accounts at third parties of users who are gone'), {timeout: 5_000, interval: 10});
+        await people.sysadmin.send('PUT', `/api/v4/users/${people.bob.id}/active`, {active: true});
+        const {oauth2} = await told(await server.logIn('bob'));
+        expect(oauth2).toMatchObject({connect_url: expect.any(String)});
+        expect(oauth2).not.toHaveProperty('user');
     });
 });

@@ -43,6 +43,8 @@ export interface Accounts {
     removeGrant(place: GrantPlace): Promise<void>;
 
     remove(appId: string): Promise<void>;
+    /** The next ids of users, behind this one. */
+    users(after: string): Promise<string[]>;
     removeUser(userId: string): Promise<void>;
 }
 
@@ -129,6 +131,15 @@ export function openAccounts({db, secretBox}: {db: Kysely<OAuth2Tables>; secretB
             for (const table of ['oauth2_state', 'oauth2_token', 'oauth2_provider', 'oauth2_user', 'oauth2_app'] as const) {
                 await db.deleteFrom(table).where('app_id', '=', appId).execute();
             }
+        },
+        async users(after) {
+            const [stored, connected] = await Promise.all((['oauth2_user', 'oauth2_token'] as const).map((table) =>
+                db.selectFrom(table).select('user_id').distinct().where('user_id', '>', after).orderBy('user_id').limit(100).execute()));
+            const ids = (rows: {user_id: string}[] = []) => rows.map(({user_id: userId}) => userId);
+            const [one, other] = [ids(stored), ids(connected)];
+            // Behind the end of a full page of one table, the other one may not have told all.
+            const ends = [one, other].flatMap((page) => (page.length === 100 ? page.slice(-1) : [])).sort();
+            return [...new Set([...one, ...other])].filter((id) => ends[0] === undefined || id <= ends[0]).sort();
         },
         async removeUser(userId) {
             for (const table of ['oauth2_state', 'oauth2_token', 'oauth2_user'] as const) {
