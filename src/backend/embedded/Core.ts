@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 
+import type {ServiceAccount} from './accounts/serviceAccount.ts';
 import type {Integrations} from './Integrations.ts';
 import type {Hub} from './live/createHub.ts';
 import type {ActionCookies} from './posts/createActionCookies.ts';
@@ -13,6 +14,8 @@ export interface Core {
     /** The time, but later than at every call before: gives posts an order. */
     tick(): number;
     hub: Hub;
+    /** Topmast's own account; undefined only until it is opened. */
+    service?: ServiceAccount;
     /** The way out, to what stands behind buttons of message attachments. */
     integrations: Integrations;
     /** What ephemeral posts carry instead of being stored. */

@@ -154,9 +154,19 @@ const pictures: Migration = {
     },
 };
 
+const firstCodes: Migration = {
+    async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema.createTable('mm_first_codes')
+            .addColumn('code_hash', 'text', (column) => column.primaryKey())
+            .addColumn('create_at', 'bigint', (column) => column.notNull())
+            .execute();
+    },
+};
+
 /** Steps of the schema in order. The number comes first, so that steps of all rooms sort into one list. */
 export const embeddedMigrations: Migrations = {
     '0001_embedded_first_tables': firstTables,
     '0002_embedded_pictures': pictures,
     '0003_embedded_oauth': oauthMigration,
+    '0004_embedded_first_codes': firstCodes,
 };

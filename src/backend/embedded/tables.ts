@@ -17,6 +17,13 @@ export interface EmbeddedTables extends OAuthTables {
     mm_channel_members: ChannelMemberRow;
     mm_posts: PostRow;
     mm_reactions: ReactionRow;
+    mm_first_codes: FirstCodeRow;
+}
+
+/** A one-time code that makes the first administrator. */
+export interface FirstCodeRow {
+    code_hash: string;
+    create_at: number;
 }
 
 export interface UserRow {

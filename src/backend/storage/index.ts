@@ -5,6 +5,7 @@
  */
 export type {DatabasePlace, OpenDatabase} from './Database.ts';
 export type {Migrations} from './migrate.ts';
+export {loneProcess} from './loneProcess.ts';
 export {openDatabase} from './openDatabase.ts';
 export type {Peers} from './Peers.ts';
 export {createSecretBox, type SecretBox} from './secretBox.ts';

@@ -1,14 +1,23 @@
 import type {Core} from '../Core.ts';
-import {createAccessToken} from './accessTokens.ts';
+import {newId} from '../newId.ts';
+import {digestOf} from './sessions.ts';
 import {createUser} from './users.ts';
 
 const username = 'topmast';
 
+/** Topmast's own account with the token by which this process is known to itself. */
+export interface ServiceAccount {
+    userId: string;
+    username: string;
+    roles: string;
+    tokenHash: string;
+}
+
 /**
- * Topmast's own account: an administrator that cannot log in and is never listed or suggested. Each start gives it a
- * fresh token and revokes those of earlier starts, so the token lives in this process alone and nothing on disk opens the server.
+ * Topmast's own account: an administrator that cannot log in and is never listed or suggested. Each process makes a token for
+ * it that is kept in its memory alone, so nothing that is stored opens the server, and no process ends the token of another.
  */
-export async function openServiceAccount(core: Core): Promise<string> {
+export async function openServiceAccount(core: Core): Promise<{account: ServiceAccount; token: string}> {
     const present = await core.db.selectFrom('mm_users').selectAll().where('username', '=', username).executeTakeFirst();
     const user = present ?? await createUser(core, {
         username,
@@ -18,7 +27,8 @@ export async function openServiceAccount(core: Core): Promise<string> {
         bot: {ownerId: '', description: 'Topmast itself: makes the bots of Apps and asks for what they may see.'},
         hidden: true,
     });
-    await core.db.deleteFrom('mm_access_tokens').where('user_id', '=', user.id).execute();
-    const {token} = await createAccessToken(core, user.id, 'Topmast, this start');
-    return token;
+    // Those of earlier versions were stored.
+    await core.db.deleteFrom('mm_access_tokens').where('user_id', '=', user.id).where('description', '=', 'Topmast, this start').execute();
+    const token = newId();
+    return {account: {userId: user.id, username, roles: user.roles, tokenHash: digestOf(token)}, token};
 }

@@ -54,6 +54,10 @@ export function tokenIn(headers: IncomingHttpHeaders): {token: string; source: S
 /** Whose token this is. Undefined: nobody's, expired, revoked, or of a deactivated account. */
 export async function findSession(core: Core, token: string, source: Session['source'] = 'bearer'): Promise<Session | undefined> {
     const token_hash = digestOf(token);
+    const {service} = core;
+    if (token_hash === service?.tokenHash) {
+        return {id: service.userId, userId: service.userId, username: service.username, roles: service.roles, isBot: true, source, kind: 'access_token'};
+    }
     const login = await core.db.selectFrom('mm_sessions').innerJoin('mm_users', 'mm_users.id', 'mm_sessions.user_id')
         .select(['mm_sessions.id', 'mm_sessions.expires_at', 'user_id', 'username', 'roles', 'is_bot'])
         .where('token_hash', '=', token_hash).where('expires_at', '>', core.now()).where('delete_at', '=', 0)

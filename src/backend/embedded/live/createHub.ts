@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 
+import type {Peers} from '../../storage/index.ts';
 import {newId} from '../newId.ts';
 import type {EmbeddedTables} from '../tables.ts';
 
@@ -19,29 +20,41 @@ export interface Connection {
     close(): void;
 }
 
-/** Carries events to the sockets that may see them, in the order in which they were published. */
+/**
+ * Carries events to the sockets that may see them, in the order in which they were published: those of this process, and those of every other
+ * process on the same database.
+ */
 export interface Hub {
     publish(event: string, payload: Record<string, unknown>, scope: Scope): void;
     /** Greets a connection with `hello` and delivers to it until the returned function is called. */
     connect(connection: Connection): () => void;
     /** Cuts the connections of a session or a user whose access has ended. */
-    disconnect(who: {sessionId: string} | {userId: string}): void;
+    disconnect(who: Who): void;
     isOnline(userId: string): boolean;
-    /** Until all that was published has been delivered. */
+    /** Until all that was published has been delivered here, and the other processes were told. */
     settled(): Promise<void>;
 }
 
 interface HubOptions {
     db: Kysely<EmbeddedTables>;
+    peers: Pick<Peers, 'notify' | 'listen'>;
     /** What `hello` calls the server's version. */
     version: string;
     log?: (message: string, error: unknown) => void;
 }
 
+/** Whose connections. */
+type Who = {sessionId: string} | {userId: string};
+/** What processes tell each other. */
+type Message = {frame: {event: string}; scope: Scope} | {cut: Who};
+
+const topic = 'embedded';
+
 /** See `Hub`. Each connection counts its own events from 0 without a gap; official clients reconnect when one is missing. */
-export function createHub({db, version, log = () => {}}: HubOptions): Hub {
+export function createHub({db, peers, version, log = () => {}}: HubOptions): Hub {
     const connections = new Map<Connection, {seq: number}>();
     let queue = Promise.resolve();
+    let told = Promise.resolve();
 
     function deliver(connection: Connection, frame: object): void {
         const state = connections.get(connection);
@@ -63,10 +76,40 @@ export function createHub({db, version, log = () => {}}: HubOptions): Hub {
         }
     }
 
+    function tell(message: Message): void {
+        const telling = peers.notify(topic, JSON.stringify(message)).catch((error: unknown) => log('Other processes could not be told of an event.', error));
+        told = told.then(() => telling);
+    }
+
+    function close(wanted: (connection: Connection) => boolean): void {
+        for (const connection of connections.keys()) {
+            if (wanted(connection)) {
+                connections.delete(connection);
+                connection.close();
+            }
+        }
+    }
+
+    peers.listen(topic, (text) => {
+        if (text === undefined) {
+            // Something may have been missed: clients that come back read anew what they show.
+            close(() => true);
+            return;
+        }
+        const message: Message = JSON.parse(text);
+        if ('cut' in message) {
+            const {cut} = message;
+            close((connection) => ('sessionId' in cut ? connection.sessionId === cut.sessionId : connection.userId === cut.userId));
+        } else {
+            const {frame, scope} = message;
+            queue = queue.then(() => spread(frame, scope)).catch((error: unknown) => log(`The event ${frame.event} could not be delivered.`, error));
+        }
+    });
+
     return {
         publish(event, payload, scope) {
             const frame = {event, data: payload, broadcast: broadcastJson(scope)};
-            queue = queue.then(() => spread(frame, scope)).catch((error: unknown) => log(`The event ${event} could not be delivered.`, error));
+            tell({frame, scope});
         },
         connect(connection) {
             connections.set(connection, {seq: 0});
@@ -79,16 +122,9 @@ export function createHub({db, version, log = () => {}}: HubOptions): Hub {
                 connections.delete(connection);
             };
         },
-        disconnect(who) {
-            for (const connection of connections.keys()) {
-                if ('sessionId' in who ? connection.sessionId === who.sessionId : connection.userId === who.userId) {
-                    connections.delete(connection);
-                    connection.close();
-                }
-            }
-        },
+        disconnect: (who) => tell({cut: who}),
         isOnline: (userId) => [...connections.keys()].some((connection) => connection.userId === userId),
-        settled: () => queue,
+        settled: async () => void await Promise.all([queue, told]),
     };
 }
 

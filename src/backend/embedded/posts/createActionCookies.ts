@@ -1,4 +1,4 @@
-import {createCipheriv, createDecipheriv, randomBytes} from 'node:crypto';
+import {createCipheriv, createDecipheriv, createHash, randomBytes} from 'node:crypto';
 
 import * as v from 'valibot';
 
@@ -20,16 +20,16 @@ export type HeldAction = v.InferOutput<typeof heldSchema>;
 
 export interface ActionCookies {
     seal(held: HeldAction): string;
-    /** Undefined: not one of ours, altered, or of a server that has been started anew since. */
+    /** Undefined: not one of ours, altered, or sealed with another secret. */
     open(cookie: string): HeldAction | undefined;
 }
 
 /**
  * As an ephemeral post is not stored, its actions travel with it (Mattermost's `PostActionCookie`): encrypted, since clients
- * must neither read where they lead nor write it. AES-256-GCM under a key of this process.
+ * must neither read where they lead nor write it. AES-256-GCM under a key made of `secret`; without one, of this process alone.
  */
-export function createActionCookies(): ActionCookies {
-    const key = randomBytes(32);
+export function createActionCookies(secret: string | Buffer = randomBytes(32)): ActionCookies {
+    const key = createHash('sha256').update('action cookies').update(secret).digest();
     return {
         seal(held) {
             const nonce = randomBytes(12);

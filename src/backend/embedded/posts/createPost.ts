@@ -46,10 +46,11 @@ export async function createPost(core: Core, author: UserRow, channel: ChannelRo
 
 /** Writes a message of the system (joined, left, ...): it is shown and announced, but counts for nothing. */
 export async function createSystemPost(core: Core, channel: ChannelRow, userId: string, type: string, message: string, props: Record<string, unknown>): Promise<void> {
-    const row: PostRow = {...newRow(channel, userId, core.tick()), message, type, props: JSON.stringify(props)};
-    await atomically(core.db, async (trx) => {
-        await trx.insertInto('mm_posts').values(row).execute();
-        await trx.updateTable('mm_channels').set({last_post_at: row.create_at, last_root_post_at: row.create_at}).where('id', '=', channel.id).execute();
+    const row = await atomically(core.db, async (trx) => {
+        const post: PostRow = {...newRow(channel, userId, await takeTurn(trx, channel, core.tick())), message, type, props: JSON.stringify(props)};
+        await trx.insertInto('mm_posts').values(post).execute();
+        await trx.updateTable('mm_channels').set({last_post_at: post.create_at, last_root_post_at: post.create_at}).where('id', '=', channel.id).execute();
+        return post;
     });
     announce(core, channel, 'System', postJson(row), []);
 }
@@ -125,8 +126,10 @@ interface Kept {
 }
 
 /** Stores a post and counts it: for the channel, as read for its author, as a mention for those it names. All of it or nothing. */
-async function keepPost(core: Core, channel: ChannelRow, post: PostRow): Promise<Kept> {
+async function keepPost(core: Core, channel: ChannelRow, draft: PostRow): Promise<Kept> {
     return atomically(core.db, async (trx) => {
+        const at = await takeTurn(trx, channel, draft.create_at);
+        const post: PostRow = {...draft, create_at: at, update_at: at};
         const sent = post.pending_post_id && await trx.selectFrom('mm_posts').selectAll()
             .where('user_id', '=', post.user_id).where('pending_post_id', '=', post.pending_post_id)
             .where('create_at', '>', post.create_at - repeatWindow).executeTakeFirst();
@@ -136,6 +139,15 @@ async function keepPost(core: Core, channel: ChannelRow, post: PostRow): Promise
         await trx.insertInto('mm_posts').values(post).execute();
         return {row: post, mentions: await count(trx, channel, post), repeated: false};
     });
+}
+
+/**
+ * Waits until no other process writes to the channel, for the length of the transaction, and answers when this post is: later than all that
+ * were there, whatever the clocks of the processes say, since posts are ordered and found by that time.
+ */
+async function takeTurn(trx: Core['db'], {id}: ChannelRow, now: number): Promise<number> {
+    const {last_post_at} = await trx.updateTable('mm_channels').set({id}).where('id', '=', id).returning('last_post_at').executeTakeFirstOrThrow();
+    return Math.max(now, last_post_at + 1);
 }
 
 async function count(trx: Core['db'], channel: ChannelRow, post: PostRow): Promise<string[]> {
