@@ -1,4 +1,3 @@
-import type {Bindings} from '../bindings/index.ts';
 import type {Calls, Tokens} from '../calls/index.ts';
 import type {MattermostServer} from '../mattermost/index.ts';
 import type {Audit, Registry} from '../registry/index.ts';
@@ -14,7 +13,6 @@ export interface AppsParts {
     mattermost: MattermostServer;
     calls: Pick<Calls, 'invokeOwn' | 'ping'>;
     tokens: Pick<Tokens, 'botToken' | 'revokeAll'>;
-    bindings: Pick<Bindings, 'forget'>;
     documents: DocumentFetcher;
     icons: Icons;
     /** What goes with an App when it is uninstalled, in this order. */
@@ -27,8 +25,8 @@ export interface AppsParts {
     siteUrl(): string;
     /** A secret of an administrator's choice may be shorter than 16 characters, with a warning. */
     developerMode: boolean;
-    /** Tells everybody's clients to fetch their bindings again. */
-    announce(): void;
+    /** Tells every process that an App is another one than before: nothing that was known of it holds, and clients fetch their bindings again. */
+    announce(appId: string): Promise<void>;
     /** Something that went wrong on the side, for the log; the operation itself goes on or fails by itself. */
     warn(error: unknown, message: string): void;
     /** Unix milliseconds. */

@@ -99,8 +99,6 @@ export function createApps(parts: AppsParts): Apps {
                     const {manifest, manifestSource, manifestSha256} = listing;
                     const {permissions: grantedPermissions, locations: grantedLocations} = keptGrants(app, manifest);
                     await registry.putApp({...app, manifest, manifestSource, manifestSha256, grantedPermissions, grantedLocations, updatedAt: parts.now()});
-                    parts.bindings.forget({appId});
-                    parts.announce();
                 }
                 return {result: listing, detail: `from ${new URL(url).origin}`};
             });

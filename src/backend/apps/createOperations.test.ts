@@ -10,6 +10,7 @@ async function recorded(appId: string, run: () => Promise<{result: string; detai
     const entries: Omit<AuditEntry, 'at'>[] = [];
     const operate = createOperations({
         peers: {lock: async (_name, task) => await task(new AbortController().signal)},
+        announce: async () => {},
         audit: {record: async (entry) => void entries.push(entry)},
     });
     const outcome = await operate('install', appId, {userId: 'sysadmin', requestId: 'request-1'}, run).catch((error: unknown) => error);

@@ -13,15 +13,21 @@ interface Done<T> {
 }
 
 /**
- * Runs one operation on one App: alone, in whatever process another one runs, and with a line in the audit log that says who did what, also when it failed.
+ * Runs one operation on one App: alone, in whatever process another one runs, announced to all of them, and with a line in the audit log that says who did what, also when it failed.
  * Ids that differ in their case alone take turns as one, since their bots would have one name (server.md W11).
  */
-export function createOperations({peers, audit}: Pick<AppsParts, 'peers' | 'audit'>) {
+export function createOperations({peers, audit, announce}: Pick<AppsParts, 'peers' | 'audit' | 'announce'>) {
     return async function operate<T>(action: Action, appId: string, {userId, requestId}: Actor, run: () => Promise<Done<T>>): Promise<T> {
         const record = (detail: string | undefined) => audit.record({actorId: userId, action: `app.${action}`, appId, requestId, ...(detail ? {detail} : {})});
         try {
             requireFreeId(appId);
-            const {result, detail} = await peers.lock(`app:${appId.toLowerCase()}`, run);
+            const {result, detail} = await peers.lock(`app:${appId.toLowerCase()}`, async () => {
+                try {
+                    return await run();
+                } finally {
+                    await announce(appId); // Also when it failed: what was done and undone may have been seen meanwhile.
+                }
+            });
             await record(detail);
             return result;
         } catch (error) {

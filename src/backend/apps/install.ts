@@ -31,6 +31,7 @@ export async function install(parts: AppsParts, {listing, options, actor}: Insta
         jwtSecret: secret.value,
         oauthAppType: options.oauthAppType ?? (previous?.oauthApp?.trusted ? 'trusted' : 'untrusted'),
         enabled: true,
+        rotatesTokens: true,
         failure: 'install_failed',
     });
     const sentence = `${nameOf(manifest)} is ${previous ? 'installed anew' : 'installed'}.`;

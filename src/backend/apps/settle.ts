@@ -20,6 +20,8 @@ export interface Settlement {
     jwtSecret: string | undefined;
     oauthAppType: OAuthAppType;
     enabled: boolean;
+    /** All tokens of the App are taken back, and it gets new ones: when it is installed anew, or may do something else than before. */
+    rotatesTokens: boolean;
     actor: Actor;
     /** The hook that is told, and refuses by failing. Absent: the App is asked for its bindings instead. */
     hook?: {call: Call; values?: JsonObject};
@@ -49,8 +51,10 @@ export async function settle(parts: AppsParts, settlement: Settlement): Promise<
         }, undo);
         const app = {...recordOf(parts, settlement, bot), ...(oauthApp ? {oauthApp} : {})};
         undo.add('restore its record', () => previous ? registry.putApp(previous) : registry.removeApp(manifest.app_id));
-        undo.add('take back its tokens', () => tokens.revokeAll(manifest.app_id));
-        await tokens.revokeAll(manifest.app_id);
+        if (settlement.rotatesTokens) {
+            undo.add('take back its tokens', () => tokens.revokeAll(manifest.app_id));
+            await tokens.revokeAll(manifest.app_id);
+        }
         await registry.putApp(app);
         await tokens.botToken(app);
         await givePicture(parts, app);
@@ -66,9 +70,6 @@ export async function settle(parts: AppsParts, settlement: Settlement): Promise<
     } catch (error) {
         await undo.run();
         throw error;
-    } finally {
-        parts.bindings.forget({appId: manifest.app_id});
-        parts.announce();
     }
 }
 
@@ -83,7 +84,7 @@ async function ownBot(parts: AppsParts, {listing: {manifest}, previous}: Settlem
     if (previous?.enabled) {
         undo.add('restore its bot', () => claimBot(mattermost.admin(), {manifest: previous.manifest, previous: previous.bot, isOthers}));
     } else {
-        undo.add('disable its bot', () => mattermost.admin().disableBot(bot.userId));
+        undo.add('cut it off', () => cutOff(parts, {manifest, bot}));
     }
     return bot;
 }

@@ -29,7 +29,7 @@ export async function disable(parts: AppsParts, app: AppRecord, actor: Actor): P
 }
 
 /** No token, no bot: whatever an App holds is worth nothing from here on. */
-export async function cutOff({tokens, mattermost}: Pick<AppsParts, 'tokens' | 'mattermost'>, app: AppRecord): Promise<void> {
+export async function cutOff({tokens, mattermost}: Pick<AppsParts, 'tokens' | 'mattermost'>, app: Pick<AppRecord, 'manifest' | 'bot'>): Promise<void> {
     await tokens.revokeAll(app.manifest.app_id);
     await mattermost.admin().disableBot(app.bot.userId);
 }
@@ -37,8 +37,6 @@ export async function cutOff({tokens, mattermost}: Pick<AppsParts, 'tokens' | 'm
 async function save(parts: AppsParts, app: AppRecord, enabled: boolean): Promise<AppRecord> {
     const saved = {...app, enabled, updatedAt: parts.now()};
     await parts.registry.putApp(saved);
-    parts.bindings.forget({appId: app.manifest.app_id});
-    parts.announce();
     return saved;
 }
 

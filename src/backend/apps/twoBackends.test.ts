@@ -61,7 +61,7 @@ describe('two backends on one database', () => {
         const held = new Promise<void>((resolve) => {
             letGo = resolve;
         });
-        const [first, second] = backends.map(({peers}) => createOperations({peers, audit}));
+        const [first, second] = backends.map(({peers}) => createOperations({peers, audit, announce: async () => {}}));
         const actor = {userId: 'sysadmin', requestId: 'r'};
         const started = new Promise<void>((resolve) => {
             lines.push('first asks');

@@ -28,8 +28,6 @@ export async function uninstall(parts: AppsParts, app: AppRecord, {force, actor}
     }
     await parts.onceCalls.remove(manifest.app_id);
     await parts.registry.removeApp(manifest.app_id);
-    parts.bindings.forget({appId: manifest.app_id});
-    parts.announce();
     const remark = goodbye.ok ? goodbye.text : `It objected, and was removed by force: ${goodbye.text}`;
     return {text: [`${nameOf(manifest)} is uninstalled.`, remark].filter(Boolean).join('\n\n')};
 }

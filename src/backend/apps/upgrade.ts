@@ -34,6 +34,7 @@ export async function upgrade(parts: AppsParts, {app: previous, listing, options
         jwtSecret: previous.jwtSecret,
         oauthAppType: previous.oauthApp?.trusted ? 'trusted' : 'untrusted',
         enabled: previous.enabled,
+        rotatesTokens: change.added.permissions.length + change.dropped.permissions.length > 0,
         failure: 'upgrade_failed',
     });
     return {app, text: [sentenceOf(manifest, change), ...remarks].join('\n\n')};
