@@ -14,6 +14,7 @@ const MiB = 1024 * 1024;
 
 export const policy = {
     requestBytes: {standard: MiB, unit: 'bytes', about: 'Body of one request to Topmast. Longer: 413 `too_large`.'},
+    webhookBytes: {standard: MiB, unit: 'bytes', env: 'MAX_WEBHOOK_BYTES', about: 'Body of one request to a webhook of an App. Longer: 413 `too_large`.'},
     serviceBytes: {standard: 8_192, unit: 'bytes', about: 'Body that an App stores (KV, OAuth2). Longer: 413 `too_large`.'},
     streamMessageBytes: {standard: 64 * 1024, unit: 'bytes', about: 'One message of a client on the event stream.'},
     answerBytes: {standard: documents.maxAnswerBytes, unit: 'bytes', about: 'One answer of an App. Longer: cut off at once, `answer_too_large`.'},
@@ -28,6 +29,9 @@ export const policy = {
     requestDeadline: {standard: 60_000, unit: 'ms', about: 'Receiving one request of a client as a whole.'},
 
     requestsPerUser: {standard: 300, unit: 'requests in 10 s', env: 'MAX_REQUESTS_PER_USER', about: 'Of one user, however many browsers. More: 429 `rate_limited`.'},
+    webhooksPerApp: {standard: 1_000, unit: 'requests in 10 s', env: 'MAX_WEBHOOKS_PER_APP', about: 'To the webhooks of one App, from whomever. More: 429 `rate_limited`.'},
+    timersPerUser: {standard: 1_000, unit: 'timers', about: 'Of one App and user, waiting. More: 409 `timers_full`.'},
+    deliveriesAtOncePerApp: {standard: 8, unit: 'calls at once', env: 'MAX_DELIVERIES_AT_ONCE_PER_APP', about: 'Notifications, timers and webhooks under way to one App from one process. The others wait, stored.'},
     unknownTokensPerAddress: {
         standard: 30, unit: 'tokens in 60 s', env: 'MAX_UNKNOWN_TOKENS_PER_ADDRESS',
         about: 'Requests of one address with tokens that nobody knows. More: 429 `rate_limited`, and Mattermost is not asked again.',

@@ -47,7 +47,7 @@ export interface DeliveryQuery {
     state?: DeliveryState;
     actingUserId?: string;
     key?: string;
-    /** Newest first; default 50, at most 200. */
+    /** Newest first; default 50, at most 1,000. */
     limit?: number;
 }
 
@@ -63,8 +63,8 @@ export interface Deliveries {
     cancel(appId: string, key: string): Promise<boolean>;
     /** Tries one again that was put aside, or done, behind those that wait in its lane now; one that waits, at once. @throws TopmastError `not_found` */
     replay(id: string): Promise<Delivery>;
-    /** Looks again for what is due: an App was enabled. */
-    wake(appId: string): void;
+    /** Looks again for what is due, in every process: an App was enabled. Absent: for all Apps. */
+    wake(appId?: string): void;
     /** Forgets all of an App's. */
     remove(appId: string): Promise<void>;
     /** Begins to make deliveries; until `close`. */

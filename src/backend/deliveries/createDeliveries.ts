@@ -43,7 +43,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     const accept = createAcceptance({store, now});
 
     /** What is stored is delivered even when nobody hears of it now: somebody looks again after a while. */
-    async function tell(message: {look: string[]} | {gone: string}): Promise<void> {
+    async function tell(message: {look?: string[]} | {gone: string}): Promise<void> {
         try {
             await peers.notify(deliveriesTopic, JSON.stringify(message));
         } catch (error) {
@@ -88,7 +88,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
             return replayed;
         },
         wake(appId) {
-            void tell({look: [appId]});
+            void tell(appId === undefined ? {} : {look: [appId]});
         },
         async remove(appId) {
             await store.remove(appId);

@@ -170,7 +170,7 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
         },
 
         async find({appId, kind, state, actingUserId, key, limit = 50}: DeliveryQuery): Promise<Delivery[]> {
-            let query = db.selectFrom('delivery').select(shownColumns).orderBy('sequence', 'desc').limit(Math.min(limit, 200));
+            let query = db.selectFrom('delivery').select(shownColumns).orderBy('sequence', 'desc').limit(Math.min(limit, 1_000));
             query = appId === undefined ? query : query.where('app_id', '=', appId);
             query = kind === undefined ? query : query.where('kind', '=', kind);
             query = state === undefined ? query : query.where('state', '=', state);

@@ -4,12 +4,16 @@ import type {FastifyPluginAsync} from 'fastify';
 import type {Apps, Icons} from '../apps/index.ts';
 import type {Bindings} from '../bindings/index.ts';
 import type {Calls, Connect} from '../calls/index.ts';
+import type {Deliveries} from '../deliveries/index.ts';
+import type {Events} from '../events/index.ts';
 import type {MattermostServer, Sessions} from '../mattermost/index.ts';
 import type {LimitOf} from '../policy.ts';
-import type {Audit} from '../registry/index.ts';
-import type {CallLog, Kv, OAuth2} from '../services/index.ts';
+import type {Audit, Registry} from '../registry/index.ts';
+import type {CallLog, Kv, OAuth2, Subscriptions, Timers, Webhooks} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {answerErrors, notFound} from './answerErrors.ts';
+import {auditRoute} from './audit.ts';
+import {policyRoute} from './policy.ts';
 import {appsRoute} from './apps.ts';
 import {appStaticRoute} from './appStatic.ts';
 import {bindingsRoute} from './bindings.ts';
@@ -17,6 +21,7 @@ import {callRoute} from './call.ts';
 import {callLogRoute} from './callLog.ts';
 import {callOnceRoute} from './callOnce.ts';
 import {createGuard} from './createGuard.ts';
+import {deliveriesRoute} from './deliveries.ts';
 import {installAppRoute} from './installApp.ts';
 import {kvRoute} from './kv.ts';
 import {manifestRoute} from './manifest.ts';
@@ -27,10 +32,13 @@ import {oauth2ProvidersRoute} from './oauth2Providers.ts';
 import {parseBodies} from './parseBodies.ts';
 import {pingRoute} from './ping.ts';
 import {rotateSecretRoute} from './rotateSecret.ts';
+import {subscriptionRoutes} from './subscriptions.ts';
 import {switchAppRoute} from './switchApp.ts';
+import {timersRoute} from './timers.ts';
 import {uninstallAppRoute} from './uninstallApp.ts';
 import {updateAppListingRoute} from './updateAppListing.ts';
 import {upgradeAppRoute} from './upgradeApp.ts';
+import {webhookRoute} from './webhook.ts';
 
 interface AppsRoutesOptions {
     apps: Apps;
@@ -46,8 +54,14 @@ interface AppsRoutesOptions {
     /** Without a trailing slash. */
     siteUrl(): string;
     sessions: Pick<Sessions, 'authenticate'>;
+    deliveries: Deliveries;
+    timers: Timers;
+    webhooks: Webhooks;
+    subscriptions: Subscriptions;
+    events: Pick<Events, 'watched'>;
+    registry: Pick<Registry, 'app'>;
     /** `GET events`, from live/. */
-    events: FastifyPluginAsync;
+    liveEvents: FastifyPluginAsync;
     version: string;
     developerMode: boolean;
     /** What holds of the policy. */
@@ -56,13 +70,13 @@ interface AppsRoutesOptions {
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, kv, callLog, oauth2, connect, mattermost, audit, siteUrl, sessions, events, version, developerMode, limitOf} = options;
+    const {apps, icons, calls, bindings, kv, callLog, oauth2, connect, mattermost, audit, siteUrl, sessions, deliveries, timers, webhooks, subscriptions, events, registry, liveEvents, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
     const forEverybody: FastifyPluginAsync = async (fastify) => {
         await fastify.register(pingRoute({version}));
-        await fastify.register(events);
+        await fastify.register(liveEvents);
     };
 
     const forUsers: FastifyPluginAsync = async (fastify) => {
@@ -71,6 +85,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(bindingsRoute({bindings, guard}));
         await fastify.register(appsRoute({apps, guard, iconUrl}));
         await fastify.register(callLogRoute({callLog, guard}));
+        await fastify.register(deliveriesRoute({deliveries, audit, guard}));
         await fastify.register(marketplaceRoute({apps, guard, iconUrl}));
     };
 
@@ -83,6 +98,8 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(upgradeAppRoute({apps, guard, iconUrl}));
         await fastify.register(rotateSecretRoute({apps, guard, iconUrl}));
         await fastify.register(switchAppRoute({apps, guard, iconUrl}));
+        await fastify.register(auditRoute({audit}));
+        await fastify.register(policyRoute({limitOf}));
         await fastify.register(oauth2ProvidersRoute({oauth2, audit, guard}));
     };
 
@@ -91,6 +108,8 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         fastify.addHook('onRequest', guard.requireApp);
         await fastify.register(callOnceRoute({apps, guard}));
         await fastify.register(kvRoute({kv, guard}));
+        await fastify.register(subscriptionRoutes({subscriptions, events, registry, guard}));
+        await fastify.register(timersRoute({timers, calls, registry, guard}));
         await fastify.register(oauth2Route({oauth2, guard}));
     };
 
@@ -102,6 +121,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
     return async (fastify) => {
         answerErrors(fastify, {developerMode});
         fastify.setNotFoundHandler(notFound);
+        await fastify.register(webhookRoute({webhooks, maxRequests: limitOf('webhooksPerApp'), maxBytes: limitOf('webhookBytes')}));
         parseBodies(fastify);
         await fastify.register(rateLimit, {
             max: limitOf('requestsPerUser'), // A burst of 100 calls has to pass (DESIGN, rulings).
