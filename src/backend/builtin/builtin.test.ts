@@ -70,7 +70,7 @@ describe('the App `apps`', () => {
 
     it('is no App that anybody can install over, switch off or remove', async () => {
         for (const path of ['/disable', '/uninstall']) {
-            expect(await run(sysadmin, path, {app: 'apps'})).toMatchObject({type: 'error', text: expect.stringContaining('No App "apps" is installed')});
+            expect(await run(sysadmin, path, {app: 'apps'})).toMatchObject({type: 'error', text: expect.stringContaining('is part of Topmast')});
         }
         expect(await sysadmin.post('/uninstall-app', {app_id: 'apps'})).toMatchObject({status: 404});
         const {body} = await sysadmin.get('/apps');
@@ -114,7 +114,7 @@ describe('the App `apps`', () => {
 
     it('upgrades after consent, with what is new marked', async () => {
         Object.assign(app.manifest, {version: '2'});
-        await sysadmin.post('/update-app-listing', {manifest: app.manifest, replace: true});
+        await sysadmin.post('/update-app-listing', {...app.manifest, replace: true});
         expect(await run(sysadmin, '/list')).toMatchObject({text: expect.stringContaining('`/apps upgrade desk`')});
         const form = await run(sysadmin, '/upgrade', {app: 'desk'});
         expect(form).toMatchObject({form: {title: 'Upgrade Help desk?', header: expect.stringMatching(/act in the name.*\*\*\(new\)\*\*/)}});

@@ -12,7 +12,6 @@ export const en = {
     'info.developer_mode': 'Developer mode is on: Apps on private addresses are allowed, and answers show what is wrong with an App.',
 
     'list': 'All Apps that are known here',
-    'list.ping': 'Ask each App whether it is there',
     'list.empty': 'No App is known here yet. Install one with `/apps install http <URL of its manifest>`.',
     'list.head.name': 'Name',
     'list.head.status': 'Status',
