@@ -59,11 +59,12 @@ export function createEvents(options: EventsOptions): Events {
     async function access({appId, ownerId}: Owner, refused?: string) {
         const app = await enabledApp(appId);
         const token = app && await (ownerId === app.bot.userId ? tokens.botToken(app, refused) : tokens.userToken(app, ownerId, refused));
-        if (!app || token === undefined || !(await enabledApp(appId))) {
-            if (token !== undefined) {
-                await tokens.revokeAll(appId); // Disabled in this very moment: what was made since is taken back.
-            }
-            throw new Error(`The App ${appId} is not enabled.`);
+        if (!app || token === undefined) {
+            return undefined;
+        }
+        if (!(await enabledApp(appId))) {
+            await tokens.revokeAll(appId); // Disabled in this very moment: what was made since is taken back.
+            return undefined;
         }
         return {app, token, mattermost: mattermost.as({token})};
     }

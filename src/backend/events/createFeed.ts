@@ -14,8 +14,8 @@ import {wantsOwn, type Watch} from './Watch.ts';
 
 export interface FeedOptions {
     owner: Owner;
-    /** The App and a token of the owner's, anew for each connection; another one than `refused`. Throws when there is none now. */
-    access(refused?: string): Promise<{app: AppRecord; token: string; mattermost: Mattermost}>;
+    /** The App and a token of the owner's, anew for each connection; another one than `refused`. Undefined: the App is not enabled. Throws when there is no token now. */
+    access(refused?: string): Promise<{app: AppRecord; token: string; mattermost: Mattermost} | undefined>;
     openSocket: OpenSocket;
     ledger: Ledger;
     accept(deliveries: readonly NewDelivery[]): Promise<void>;
@@ -62,7 +62,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
     let connection: Connection | undefined;
     let resume: {connectionId: string; seq: number} | undefined;
     let queue: {event: MattermostEvent; id: string}[] = [];
-    let [hasGap, isDue, isNew, isCut, knowsOwn] = [true, false, true, false, false];
+    let [hasGap, isDue, isNew, isCut, isOff, knowsOwn] = [true, false, true, false, false, false];
     let attempts = 0;
     let [lastToken, refused]: (string | undefined)[] = [];
     let since = 0;
@@ -78,9 +78,13 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
         wake();
     }
 
-    async function connect(): Promise<Connection> {
+    async function connect(): Promise<Connection | undefined> {
         isCut = false;
-        const {app, token, mattermost} = await access(refused);
+        const found = await access(refused);
+        if (!found) {
+            return undefined;
+        }
+        const {app, token, mattermost} = found;
         refused = undefined;
         lastToken = token;
         const kept = await ledger.cursor(owner);
@@ -150,7 +154,8 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
 
     async function work(): Promise<void> {
         const here = connection ??= await connect();
-        while (!closing.signal.aborted && connection === here) {
+        isOff = here === undefined;
+        while (here && !closing.signal.aborted && connection === here) {
             if (hasGap) {
                 hasGap = false;
                 await orAgain(async () => {
@@ -183,7 +188,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
                 break;
             }
         }
-        if (isNew && connection === here) {
+        if (isNew && here && connection === here) {
             isNew = false;
             onCurrent(owner);
         }
@@ -196,8 +201,8 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
             });
             try {
                 await work();
-                if (connection) {
-                    await (queue.length > 0 || hasGap ? undefined : woken);
+                if (isOff || connection) {
+                    await (connection && (queue.length > 0 || hasGap) ? undefined : woken);
                     continue;
                 }
             } catch (error) {
