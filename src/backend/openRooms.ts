@@ -4,10 +4,11 @@ import type {FastifyBaseLogger} from 'fastify';
 import type {Kysely} from 'kysely';
 
 import {createApps, createDocumentFetcher, createIcons, openOnceCalls, type AppsTables} from './apps/index.ts';
-import {createBindings, createInspectBindings} from './bindings/index.ts';
+import {createBindings, createBreaker, type Breaker, createInspectBindings} from './bindings/index.ts';
 import {builtinRecord, createBuiltin} from './builtin/index.ts';
-import {createCalls, createConnect, createTokens, openWays, type ConnectTables} from './calls/index.ts';
+import {createCalls, createConnect, createTokens, openWays, type ConnectTables, type CallEntry} from './calls/index.ts';
 import type {Config} from './config.ts';
+import {createMetrics} from './createMetrics.ts';
 import {createDeliveries, type DeliveryTables} from './deliveries/index.ts';
 import {createEvents, type EventTables} from './events/index.ts';
 import {createLive, everybody} from './live/index.ts';
@@ -18,6 +19,7 @@ import {
     createTimers, createWebhooks, openCallLog, createUserSweep, openKv, openOAuth2, openSubscriptions,
     type CallLogTables, type KvTables, type OAuth2Tables, type SubscriptionTables,
 } from './services/index.ts';
+import {spreadNews} from './spreadNews.ts';
 import type {Peers, SecretBox} from './storage/index.ts';
 import {createBuiltinUpstream, createHttpUpstream, limitPerApp, type BuiltinApp, type Destinations} from './upstreams/index.ts';
 import {version} from './version.ts';
@@ -59,8 +61,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     const upstream = createBuiltinUpstream({apps: {[builtinAppId]: (request) => builtin(request)}, others: limitPerApp(http, {atOnce: limitOf('callsAtOncePerApp'), waiting: limitOf('callsWaitingPerApp'), wait: limitOf('waitForApp')})});
     const tokens = createTokens({registry, mattermost, mode: config.tokenMode, lock: (name, task) => peers.lock(name, task)});
     const live = createLive();
-    const refresh = (to: string, channelId?: string) =>
-        live.publish({to, event: {event: 'refresh_bindings', ...(channelId ? {channel_id: channelId} : {})}});
+    const news = spreadNews({peers, live, forget: (scope) => bindings.forget(scope), warn});
 
     const accounts = openOAuth2({db: db.withTables<Of<OAuth2Tables>>(), secretBox, siteUrl, allowPrivate: developerMode, destinations});
     const callLog = openCallLog({db: db.withTables<Of<CallLogTables>>(), warn});
@@ -68,34 +69,35 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         ways: openWays({db: db.withTables<Of<ConnectTables>>(), secretBox, now: Date.now}),
         registry, tokens, siteUrl, mattermostUrl: siteUrl,
         calls: () => calls,
-        deliver: (to, {request: {context}, response}) => live.publish({to, event: {event: 'call_answer', context, response}}),
+        deliver: (to, {request: {context}, response}) => news.publish({to, event: {event: 'call_answer', context, response}}),
     });
     const sweeping = setInterval(() => void tokens.sweep().catch((error: unknown) => warn(error, 'short-lived tokens that expired are still there')), 60_000);
+    const breaker = createBreaker({now: Date.now, failures: limitOf('breakerFailures'), pause: limitOf('breakerPause')});
+    const metrics = createMetrics({deliveries: () => deliveries.count(), paused: () => breaker.paused()});
     const calls = createCalls({
         keepCall: connect.keepCall,
-        record: (entry) => callLog.record(entry),
+        record(entry) {
+            callLog.record(entry);
+            metrics.call(entry);
+            hear(breaker, entry);
+        },
         oneWayPaths: (appId) => subscriptions.paths(appId),
         registry, mattermost, upstream, tokens, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
         sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
-        refresh: (userId) => {
-            bindings.forget({userId});
-            refresh(userId);
-        },
+        refresh: (userId) => news.outdated({userId}),
     });
-    const bindings = createBindings({registry, calls, bindingsDeadline, log});
-    bindings.onChange(refresh);
+    const bindings = createBindings({registry, calls, bindingsDeadline, breaker, log});
+    bindings.onChange(news.refresh);
     const kv = openKv({db: db.withTables<Of<KvTables>>(), secretBox});
     const oauth2 = accounts.serve({
         registry, calls, peers, warn,
-        changed(appId, userId) {
-            bindings.forget(userId === undefined ? {appId} : {userId});
-            refresh(userId ?? everybody);
-        },
+        changed: (appId, userId) => news.outdated(userId === undefined ? {appId} : {userId}),
     });
     const deliveries = createDeliveries({
         db: db.withTables<Of<DeliveryTables>>(), peers, registry, calls, log,
         alone: config.databaseUrl === undefined,
         concurrency: limitOf('deliveriesAtOncePerApp'),
+        gate: (appId) => (breaker.isPaused(appId) ? 'wait' : 'go'),
         now: Date.now,
         random: Math.random,
         newId: randomUUID,
@@ -118,7 +120,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     // Whichever process changed an App, nothing that any of them knew of it holds.
     const stopListening = peers.listen(appsTopic, (appId) => {
         bindings.forget(appId === undefined ? {} : {appId});
-        refresh(everybody);
+        live.publish({to: everybody, event: {event: 'refresh_bindings'}});
         events.appsChanged();
         deliveries.wake();
     });
@@ -146,11 +148,12 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         inspectBindings: createInspectBindings({calls, mattermost, tokens, deadline: callDeadline}),
     });
     return {
-        subscriptions, events,
+        metrics, subscriptions, events,
         deliveries, timers, webhooks,
         live, calls, bindings, apps, icons, userSweep, kv, callLog, oauth2, connect,
         async close() {
             stopListening();
+            news.stop();
             clearInterval(sweeping);
             await userSweep.close();
             await events.close();
@@ -162,4 +165,14 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             await callLog.close();
         },
     };
+}
+
+/** The breaker counts bindings where they are asked for. Of deliveries it hears here, and of a user's own call no more than that the App is there. */
+function hear(breaker: Breaker, {appId, occasion, code, timing}: CallEntry): void {
+    const isUnreachable = code === 'app_timeout' || code === 'app_unreachable';
+    if (isUnreachable && ['notification', 'timer', 'webhook'].includes(occasion)) {
+        breaker.failed(appId);
+    } else if (!isUnreachable && timing.app > 0 && occasion !== 'bindings') {
+        breaker.answered(appId);
+    }
 }

@@ -1,4 +1,5 @@
 import type {FastifyInstance} from 'fastify';
+import {sql} from 'kysely';
 import type {DestinationStream} from 'pino';
 
 import {appsMigrations, type Apps} from './apps/index.ts';
@@ -15,7 +16,7 @@ import {openIntegrations} from './openIntegrations.ts';
 import {appsTopic, openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
-import {appsRoutes, notFound, pageFiles} from './routes/index.ts';
+import {appsRoutes, notFound, operationsRoutes, pageFiles} from './routes/index.ts';
 import {callLogMigrations, kvMigrations, oauth2Migrations, subscriptionMigrations} from './services/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {createDestinations} from './upstreams/index.ts';
@@ -82,7 +83,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
     const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline: config.callDeadline});
     closers.push(() => integrations.close());
-    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), peers, secret: key, siteUrl, demo: config.demo, integrations, log: (sentence) => log.warn(sentence)});
+    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), peers, secret: key, siteUrl, demo: config.demo, integrations, logins: {perAccount: limitOf('loginsPerAccount'), perAddress: limitOf('loginsPerAddress')}, log: (sentence) => log.warn(sentence)});
     closers.push(() => embedded.close());
 
     const mattermost = keepReads(createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken}));
@@ -92,26 +93,33 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const rooms = openRooms({config, limitOf, destinations, db, peers, secretBox, registry, audit, mattermost, openSocket: injectSocket(fastify), key, siteUrl, log});
     closers.push(() => rooms.close());
 
-    const sessions = createSessions({mattermost, appOf: registry.appOfToken});
+    const sessions = createSessions({mattermost, appOf: registry.appOfToken, unknownPerAddress: limitOf('unknownTokensPerAddress')});
     // A token that was taken back by another process is not taken here either (server.md W18).
     closers.push(peers.listen(appsTopic, () => sessions.forget()));
-    // The embedded server is in this process, so what changes there counts at once: before whoever changed it has the answer.
+    // The embedded server is in this process, so what changes there counts at once, before whoever changed it has the answer; in other processes
+    // within milliseconds.
+    closers.push(peers.listen(mattermostTopic, (path = '') => {
+        mattermost.forget();
+        if (path === '' || /^\/api\/v4\/(?:users|bots|oauth)\b/.test(path)) {
+            sessions.forget();
+        }
+        if (path === '' || path === '/api/v4/users/logout') {
+            rooms.live.lookAgain();
+        }
+    }));
     fastify.addHook('onSend', (request, _reply, payload, done) => {
         if (isChange(request)) {
-            mattermost.forget();
-            if (/^\/api\/v4\/(?:users|bots|oauth)\b/.test(request.url)) {
-                sessions.forget();
-            }
+            // Without the query: what stands there may be a secret.
+            peers.notify(mattermostTopic, request.url.replace(/\?.*/s, '')).catch((err: unknown) => log.warn({err}, 'other processes could not be told of a change at Mattermost'));
         }
         done(null, payload);
     });
-    fastify.addHook('onResponse', async ({url}) => {
-        if (url === '/api/v4/users/logout') {
-            rooms.live.lookAgain();
-        }
-    });
     const liveEvents = eventsRoute({live: rooms.live, sessions, siteUrl, developerMode});
     await fastify.register(embedded.plugin);
+    await fastify.register(operationsRoutes({
+        metrics: rooms.metrics, sessions, ...(config.metricsToken ? {metricsToken: config.metricsToken} : {}),
+        ready: {storage: () => sql`select 1`.execute(db), mattermost: () => mattermost.admin().me()},
+    }));
     await fastify.register(appsRoutes({...rooms, registry, mattermost, audit, siteUrl, sessions, liveEvents, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
     if (pageDir === undefined) {
         fastify.setNotFoundHandler(notFound);
@@ -129,6 +137,9 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     log.info({url: siteUrl(), version}, 'Topmast is running');
     return {url: siteUrl(), fastify, apps: rooms.apps};
 }
+
+/** What processes tell each other under it: the path of a request that changed something in the embedded server. */
+const mattermostTopic = 'mattermost';
 
 const isChange = ({method, url}: {method: string; url: string}) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && url.startsWith('/api/v4/');
 

@@ -4,4 +4,4 @@
  */
 export {createLive} from './createLive.ts';
 export {eventsRoute} from './eventsRoute.ts';
-export {everybody} from './Live.ts';
+export {everybody, type Live} from './Live.ts';
