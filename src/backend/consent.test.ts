@@ -77,7 +77,7 @@ describe('what an administrator agrees to, and what an installation makes of it'
             expect(await consent({})).toMatchObject({status: 400});
         });
 
-        test('an administrator may grant less: a location that was not granted shows nothing, a permission gives nothing', async () => {
+        test('S2-007: an administrator may grant less: only locations that were granted ever show anything, and a permission that was not gives nothing', async () => {
             app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
             expect((await install({permissions: ['act_as_bot'], locations: ['/command']})).body).toMatchObject({
                 granted_permissions: ['act_as_bot'], granted_locations: ['/command'], requested_permissions: ['act_as_bot', 'act_as_user'],
@@ -111,13 +111,19 @@ describe('what an administrator agrees to, and what an installation makes of it'
             expect((await oauthApp(id)).status).toBe(404);
         });
 
-        test('whether it is trusted is chosen at consent, kept by a re-installation, and is what Mattermost goes by', async () => {
+        test('S2-008: whether it is trusted is chosen at consent, kept by a re-installation, and decides whether Mattermost asks users', async () => {
             const {body} = await install({oauth_app_type: 'trusted'});
             expect(body).toMatchObject({oauth_app_type: 'trusted'});
-            expect((await oauthApp(at(body, 'oauth_app_id'))).body).toMatchObject({is_trusted: true});
+            const query = new URLSearchParams({response_type: 'code', client_id: textAt(body, 'oauth_app_id'), redirect_uri: textAt(body, 'oauth_callback_url')});
+            const isAsked = async () => {
+                const {status, headers} = await alice.send('GET', `/oauth/authorize?${query.toString()}`);
+                const back = headers.get('location')?.startsWith(textAt(body, 'oauth_callback_url')) === true;
+                return {asked: status === 200, sentBack: back};
+            };
+            expect(await isAsked()).toEqual({asked: false, sentBack: true});
             expect((await install()).body).toMatchObject({oauth_app_type: 'trusted'});
             expect((await install({oauth_app_type: 'untrusted'})).body).toMatchObject({oauth_app_type: 'untrusted'});
-            expect((await oauthApp(at(body, 'oauth_app_id'))).body).toMatchObject({is_trusted: false});
+            expect(await isAsked()).toEqual({asked: true, sentBack: false});
             expect(await install({oauth_app_type: 'loved'})).toMatchObject({status: 400});
         });
     });

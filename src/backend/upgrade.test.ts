@@ -198,19 +198,29 @@ describe('versions of an App', () => {
         });
     });
 
-    test('on_startup is called when the backend starts, for Apps that are enabled; an App that fails it is in the log', async () => {
-        app.manifest['on_startup'] = '/started';
-        app.answers['/started'] = refusal('Good morning is over');
+    test('S0-056: each hook that a manifest declares is called: installed, disabled, enabled, changed, started, uninstalled', async () => {
+        const hooks = ['on_install', 'on_disable', 'on_enable', 'on_version_changed', 'on_startup', 'on_uninstall'];
+        for (const hook of hooks) {
+            app.manifest[hook] = `/${hook}`;
+            app.answers[`/${hook}`] = ok();
+        }
+        // What goes wrong with on_startup is in the log, and hinders nothing.
+        app.answers['/on_startup'] = refusal('Good morning is over');
         const asleep = await startTestApp({app_id: `${appId}-asleep`, on_startup: '/started'});
-        await install();
         await sysadmin.post('/install-app', {manifest_url: asleep.manifestUrl});
         await sysadmin.post('/disable-app', {app_id: `${appId}-asleep`});
-        expect(app.calls('/started')).toEqual([]);
+
+        await install();
+        await sysadmin.post('/disable-app', {app_id: appId});
+        await sysadmin.post('/enable-app', {app_id: appId});
+        app.manifest['version'] = '2';
+        await upgrade();
         await server.restart();
         await vi.waitFor(() => expect(server.logLines.join('')).toContain(`${appId} objected to on_startup`));
-        expect(app.calls('/started')).toHaveLength(1);
+        [sysadmin, alice] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice')]);
+        await sysadmin.post('/uninstall-app', {app_id: appId});
+        expect(app.seen.map(({path}) => path).filter((path) => path.startsWith('/on_'))).toEqual(hooks.map((hook) => `/${hook}`));
         expect(asleep.calls('/started')).toEqual([]);
         await asleep.close();
-        [sysadmin, alice] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice')]);
     });
 });
