@@ -19,6 +19,7 @@ const environment = v.object({
     SEALED_CALLS: v.optional(v.picklist(['accept', 'require']), 'accept'),
     ALLOWED_INTERNAL: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')))),
     TOKEN_MODE: v.optional(v.picklist(['session', 'oauth2']), 'session'),
+    METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -43,6 +44,8 @@ export interface Config {
     developerMode: boolean;
     /** Host names, addresses and networks that Apps and others may have although they are internal. Absent: none, outside of developer mode. */
     allowedInternal?: readonly string[];
+    /** Lets a scraper read `/metrics`, as bearer. Absent: administrators alone. */
+    metricsToken?: string;
     /** Demo users and channels on an empty database. Default: true on loopback with the SQLite file. */
     demo: boolean;
     /** How long one App may hold up a list of bindings, in milliseconds. */
@@ -92,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ...(set.SECRET_KEY ? {secretKey: set.SECRET_KEY} : {}),
         developerMode: set.DEVELOPER_MODE ?? loopback,
         ...(set.ALLOWED_INTERNAL ? {allowedInternal: set.ALLOWED_INTERNAL} : {}),
+        ...(set.METRICS_TOKEN ? {metricsToken: set.METRICS_TOKEN} : {}),
         demo,
         bindingsDeadline: limits('bindingsDeadline'),
         callDeadline: limits('callDeadline'),

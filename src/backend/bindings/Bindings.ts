@@ -2,6 +2,7 @@ import type {Problem, TopBinding} from '../../protocol/index.ts';
 import type {Calls} from '../calls/index.ts';
 import type {Caller} from '../mattermost/index.ts';
 import type {Registry} from '../registry/index.ts';
+import type {Breaker} from './createBreaker.ts';
 
 export interface BindingsQuery {
     channelId: string;
@@ -38,6 +39,8 @@ export interface BindingsOptions {
     lateDeadline?: number;
     /** How long an answer is good without asking again, in milliseconds; default 10,000. */
     freshness?: number;
+    /** Shared with the deliveries; default: one of its own. */
+    breaker?: Breaker;
     log?: {warn(fields: object, message: string): void; error(fields: object, message: string): void};
     /** Unix milliseconds. */
     now?(): number;

@@ -59,7 +59,7 @@ export function createBindings(options: BindingsOptions): Bindings {
     const {registry, calls, bindingsDeadline, lateDeadline = 10_000, freshness = 10_000, log, now = Date.now} = options;
     const known = new BoundedMap<Known>({entries: 20_000, weight: 64 * 1024 * 1024, lifetime: 10 * 60_000, now});
     const flights = new Map<string, {key: Key; flight: Flight<AppAnswer>}>();
-    const breaker = createBreaker(now);
+    const breaker = options.breaker ?? createBreaker({now});
     const listeners = new Set<(userId: string, channelId: string) => void>();
 
     /** From the cache while that is good; stale at once, and asked anew behind it; else from the App, in time or late. */

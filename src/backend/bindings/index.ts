@@ -6,4 +6,5 @@
  */
 export type {Bindings} from './Bindings.ts';
 export {createBindings} from './createBindings.ts';
+export {createBreaker, type Breaker} from './createBreaker.ts';
 export {createInspectBindings} from './inspectBindings.ts';

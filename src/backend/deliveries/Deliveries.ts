@@ -59,6 +59,8 @@ export interface Deliveries {
     /** Resolves once all of them are durable, or not one is. Those of an App that is not installed and enabled are dropped, and said so in the log. */
     accept(deliveries: readonly NewDelivery[]): Promise<void>;
     find(query: DeliveryQuery): Promise<Delivery[]>;
+    /** How many there are in the database, by state. */
+    count(): Promise<Record<string, number>>;
     /** Takes back what is still waiting. False: there is no such thing, or it is under way. */
     cancel(appId: string, key: string): Promise<boolean>;
     /** Tries one again that was put aside, or done, behind those that wait in its lane now; one that waits, at once. @throws TopmastError `not_found` */

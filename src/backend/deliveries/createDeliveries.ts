@@ -78,6 +78,10 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
             }
         },
         find: (query) => store.find(query),
+        async count() {
+            const rows = await db.selectFrom('delivery').select(({fn}) => ['state', fn.countAll<number>().as('count')]).groupBy('state').execute();
+            return Object.fromEntries(rows.map(({state, count}) => [state, count]));
+        },
         cancel: (appId, key) => store.cancel(appId, key),
         async replay(id) {
             const replayed = await store.replay(id, now());

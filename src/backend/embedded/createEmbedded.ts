@@ -4,6 +4,7 @@ import type {Kysely} from 'kysely';
 import {loneProcess, type Peers} from '../storage/index.ts';
 import {authenticate} from './accounts/guard.ts';
 import {firstAdministrator} from './accounts/firstAdministrator.ts';
+import type {LoginLimits} from './accounts/loginThrottle.ts';
 import {openServiceAccount} from './accounts/serviceAccount.ts';
 import {version} from './clientConfig.ts';
 import type {Core} from './Core.ts';
@@ -52,6 +53,8 @@ export interface EmbeddedOptions {
     demo: boolean;
     /** Reaches what stands behind buttons of message attachments. */
     integrations: Integrations;
+    /** How many wrong passwords are taken. */
+    logins?: LoginLimits;
     /** Told in sentences what a person at the console must know: the one-time code, failures of the event stream. */
     log?: (sentence: string) => void;
     /** The clock, in milliseconds. */
@@ -68,7 +71,7 @@ export interface Embedded {
 }
 
 /** Opens a small Mattermost-compatible server over a database (issue 2, section 4; DESIGN, decision 3). */
-export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl, demo, integrations, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
+export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl, demo, integrations, logins, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
     let last = 0;
     const core: Core = {
         db,
@@ -99,7 +102,7 @@ export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl
     }
     const first = await firstAdministrator(core, peers, log);
 
-    const open = [systemRoutes, loginRoutes, signUpRoutes(first), websocketRoute];
+    const open = [systemRoutes, loginRoutes(logins), signUpRoutes(first), websocketRoute];
     const guarded = [
         userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, oauthAppRoutes, preferenceRoutes, statusRoutes, roleRoutes,
         teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,

@@ -3,15 +3,17 @@ import type {IncomingHttpHeaders} from 'node:http';
 
 import {BoundedMap} from '../BoundedMap.ts';
 import type {Caller} from './Caller.ts';
+import {createStrangers} from './createStrangers.ts';
 import type {Credential, MattermostServer} from './Mattermost.ts';
 import {MattermostError} from './MattermostError.ts';
 
 export interface Sessions {
     /**
      * Who sends these headers: `Authorization: Bearer` (any case; `token` too), else the cookie MMAUTHTOKEN.
-     * Undefined: not logged in. Throws `MattermostError` when Mattermost cannot tell.
+     * Undefined: not logged in. Throws `MattermostError` when Mattermost cannot tell, and a `TopmastError` `rate_limited` when `address` (of the
+     * client, for a limit on guessing) has sent too many credentials that nobody knows: Mattermost is not asked for another one then.
      */
-    authenticate(headers: IncomingHttpHeaders): Promise<Caller | undefined>;
+    authenticate(headers: IncomingHttpHeaders, address?: string): Promise<Caller | undefined>;
     /** Ask Mattermost again from now on: after a logout, a change of roles. */
     forget(): void;
 }
@@ -23,14 +25,17 @@ interface SessionsOptions {
     /** How long an answer holds, in milliseconds; default 5,000. A logout is noticed after that. */
     lifetime?: number;
     now?: () => number;
+    /** Credentials that nobody knows, from one address in a minute; default 30. */
+    unknownPerAddress?: number;
 }
 
 /** What Mattermost says of a credential. */
 type Identity = Pick<Caller, 'userId' | 'isAdmin' | 'isBot' | 'appId'>;
 
 /** Authenticates by asking Mattermost (`GET users/me`) with the credential of the request. Topmast keeps no sessions of its own. */
-export function createSessions({mattermost, appOf = async () => undefined, lifetime = 5_000, now = Date.now}: SessionsOptions): Sessions {
+export function createSessions({mattermost, appOf = async () => undefined, lifetime = 5_000, now = Date.now, unknownPerAddress = 30}: SessionsOptions): Sessions {
     const known = new BoundedMap<Promise<Identity | undefined>>({entries: 10_000, lifetime, now});
+    const strangers = createStrangers({most: unknownPerAddress, now});
 
     async function ask(credential: Credential): Promise<Identity | undefined> {
         try {
@@ -50,7 +55,7 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
     }
 
     return {
-        async authenticate(headers) {
+        async authenticate(headers, address) {
             const credential = credentialOf(headers);
             if (!credential) {
                 return undefined;
@@ -59,6 +64,9 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
             const key = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
             let asked = known.get(key);
             if (!asked) {
+                if (address !== undefined && !strangers.wasGood(key)) {
+                    strangers.check(address);
+                }
                 asked = ask(credential);
                 known.set(key, asked);
             }
@@ -66,8 +74,13 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
                 const identity = await asked;
                 if (!identity) {
                     known.delete(key); // A login that comes a moment later counts at once.
+                    if (address !== undefined) {
+                        strangers.count(address);
+                    }
+                    return undefined;
                 }
-                return identity && {...identity, credential};
+                strangers.good(key);
+                return {...identity, credential};
             } catch (error) {
                 known.delete(key);
                 throw error;

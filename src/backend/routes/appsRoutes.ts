@@ -50,7 +50,7 @@ interface AppsRoutesOptions {
     oauth2: OAuth2;
     connect: Pick<Connect, 'begin' | 'complete'>;
     mattermost: MattermostServer;
-    audit: Pick<Audit, 'record'>;
+    audit: Audit;
     /** Without a trailing slash. */
     siteUrl(): string;
     sessions: Pick<Sessions, 'authenticate'>;

@@ -36,7 +36,7 @@ export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'
     }
 
     async function requireUser(request: FastifyRequest): Promise<void> {
-        const found = await sessions.authenticate(request.headers);
+        const found = await sessions.authenticate(request.headers, request.ip);
         if (!found) {
             throw new TopmastError('unauthorized');
         }

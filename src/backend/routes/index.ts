@@ -5,4 +5,5 @@
  */
 export {answerError, answerErrors, notFound, pathOf} from './answerErrors.ts';
 export {appsRoutes} from './appsRoutes.ts';
+export {operationsRoutes} from './operations.ts';
 export {pageFiles} from './pageFiles.ts';

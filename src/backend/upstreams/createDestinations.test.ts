@@ -4,7 +4,7 @@ import {createServer, type Server} from 'node:http';
 import {Agent} from 'undici';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 
-import {createDestinations} from './createDestinations.ts';
+import {createDestinations, type LookupAll} from './createDestinations.ts';
 
 let server: Server;
 let port: number;
@@ -25,12 +25,12 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 /** A DNS that gives one answer after the other, and the last one for ever. */
 function dns(...answers: string[][]) {
     const questions: string[] = [];
-    const lookup = (hostname: string, _options: unknown, callback: (error: null, addresses: {address: string; family: number}[]) => void) => {
+    const lookup: LookupAll = (hostname, _options, callback) => {
         questions.push(hostname);
         const answer = answers[Math.min(questions.length, answers.length) - 1] ?? [];
         callback(null, answer.map((address) => ({address, family: address.includes(':') ? 6 : 4})));
     };
-    return {questions, lookup: Object.assign(lookup, {__promisify__: () => Promise.reject(new Error('not asked this way'))})};
+    return {questions, lookup};
 }
 
 async function ask(host: string, options: Omit<Parameters<typeof createDestinations>[0], 'allowPrivate'>): Promise<string> {

@@ -1,4 +1,4 @@
-import {lookup as dnsLookup} from 'node:dns';
+import {lookup as dnsLookup, type LookupAddress, type LookupAllOptions} from 'node:dns';
 import {BlockList, isIP, type LookupFunction} from 'node:net';
 
 import {privateAddressCode} from './failureDetail.ts';
@@ -21,8 +21,11 @@ interface DestinationsOptions {
     /** Host names, addresses and networks (`10.1.0.0/16`) that are allowed although they are internal. */
     allowed?: readonly string[];
     /** Asks the DNS; the one of tests. */
-    lookup?: typeof dnsLookup;
+    lookup?: LookupAll;
 }
+
+/** All addresses of a name, as `dns.lookup` gives them. */
+export type LookupAll = (hostname: string, options: LookupAllOptions, callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
 
 /**
  * Public addresses only, but for developer mode and what an administrator listed (server.md 3.5).

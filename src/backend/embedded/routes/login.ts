@@ -1,7 +1,7 @@
 import type {FastifyRequest} from 'fastify';
 import * as v from 'valibot';
 
-import {createLoginThrottle} from '../accounts/loginThrottle.ts';
+import {createLoginThrottle, type LoginLimits} from '../accounts/loginThrottle.ts';
 import {checkPassword} from '../accounts/passwords.ts';
 import {noSessionCookies, sessionCookies} from '../accounts/sessionCookies.ts';
 import {closeSession, csrfOf, findSession, openSession, tokenIn} from '../accounts/sessions.ts';
@@ -16,8 +16,8 @@ import type {Routes} from './Routes.ts';
 const loginSchema = v.object({id: optionalText, login_id: optionalText, password: optionalText});
 
 /** Log in and out. Both are open to everybody. */
-export const loginRoutes: Routes = (server, core) => {
-    const throttle = createLoginThrottle(core.now);
+export const loginRoutes = (limits?: LoginLimits): Routes => (server, core) => {
+    const throttle = createLoginThrottle(core.now, limits);
 
     server.post('/users/login', async (request, reply) => {
         const {id, login_id, password} = bodyOf(request, loginSchema, 'login');
@@ -26,13 +26,13 @@ export const loginRoutes: Routes = (server, core) => {
         }
         const user = await findAccount(core, id, login_id.trim().toLowerCase());
         const account = user?.id ?? (login_id.toLowerCase() || id);
-        if (!throttle.attempt(account)) {
+        if (!throttle.attempt(account, request.ip)) {
             throw new ApiError('api.user.check_user_login_attempts.too_many.app_error');
         }
         if (!(await checkPassword(password, user?.password_hash ?? '')) || !user) {
             throw new ApiError(user?.is_bot ? 'api.user.login.bot_login_forbidden.app_error' : 'api.user.login.invalid_credentials_email_username');
         }
-        throttle.succeeded(account);
+        throttle.succeeded(account, request.ip);
         if (user.delete_at !== 0) {
             throw new ApiError('api.user.login.inactive.app_error');
         }
