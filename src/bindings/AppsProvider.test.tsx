@@ -55,6 +55,16 @@ it('S0-018 S2-097 a call that answers with a form opens it, and one that comes l
     expect(screen.getByRole('textbox', {name: 'Note'})).toHaveValue('');
 });
 
+it('S2-023: the answer to a call that was made again is said, opened or refused as if it came at once', async () => {
+    const {client, host} = await openHeader();
+    const context = {app_id: 'desk', channel_id: 'ch1', location: '/command/desk/open'};
+    act(() => client.announce({event: 'call_answer', context, response: {type: 'ok', text: 'Opened **#12**.', app_metadata: {bot_user_id: 'bot'}}}));
+    act(() => client.announce({event: 'call_answer', context, response: {type: 'error', text: 'No more tickets.'}}));
+    expect(host.said).toMatchObject([{channelId: 'ch1', text: 'Opened **#12**.', botUserId: 'bot'}, {channelId: 'ch1', text: 'No more tickets.', isError: true}]);
+    act(() => client.announce({event: 'call_answer', context, response: asForm('The late one')}));
+    expect(await screen.findByRole('dialog', {name: 'The late one'})).toBeInTheDocument();
+});
+
 it('a slow source that is asked for twice opens once', async () => {
     const {client, press, user, answer} = await openHeader();
     await press('Slow');

@@ -58,7 +58,14 @@ export function AppsProvider({client, host, store, panel, children}: AppsProvide
     }), [client, host, store, own, intl]);
 
     useEffect(() => loadWhenIdle({load: loadForms}), []);
-    useEffect(() => client.listen((event) => apps.visits.onEvent(event)), [client, apps]);
+    useEffect(() => client.listen((event) => {
+        apps.visits.onEvent(event);
+        if (event.event === 'call_answer') {
+            // Where it was asked is gone from the screen by now, so it is shown as what a button of the channel answers.
+            const {context, response} = event;
+            apps.follow(outcomeOf(response, 'channel_header', {context, siteUrl: host.siteUrl}), {context, title: ''});
+        }
+    }), [client, apps, host]);
 
     const close = ({number}: OpenForm) => {
         setForms(({opened, forms: before}) => ({opened, forms: before.filter((other) => other.number !== number)}));

@@ -1,4 +1,4 @@
-import type {CallRequest, CallResponse, TopBinding} from '../protocol/index.ts';
+import type {CallRequest, CallResponse, ClientContext, TopBinding} from '../protocol/index.ts';
 
 /** The channel whose bindings are wanted. */
 export interface BindingsQuery {
@@ -10,6 +10,8 @@ export interface BindingsQuery {
 /** What the backend tells its clients on the stream (`api/v1/events`). */
 export type AppsEvent =
     | {event: 'refresh_bindings'; /** Absent: every channel. */ channelId?: string}
+    /** The answer to a call of this user's that was made again, since its user had to grant something first. */
+    | {event: 'call_answer'; context: ClientContext; response: CallResponse}
     | {event: 'connected'; /** False on the first connection, true when the line was lost in between. */ again: boolean};
 
 /**

@@ -86,7 +86,7 @@ export function createVisits(fetchBindings: (query: BindingsQuery, signal: Abort
         },
 
         onEvent(event) {
-            if (event.event === 'connected' && !event.again) {
+            if (event.event === 'call_answer' || (event.event === 'connected' && !event.again)) {
                 return;
             }
             for (const visit of visits.values()) {

@@ -51,6 +51,18 @@ it('tells of what the backend says', () => {
     expect(events).toEqual([{event: 'connected', again: false}, {event: 'refresh_bindings', channelId: 'ch'}, {event: 'refresh_bindings'}]);
 });
 
+it('S2-023: tells of the late answer to a call, cleaned, and of where it was made', async () => {
+    const {events} = open();
+    const response = {type: 'ok', text: 'Opened **#12**.', app_metadata: {bot_user_id: 'bot'}};
+    const frame = (changes: object) => JSON.stringify({event: 'call_answer', context: {app_id: 'desk', channel_id: 'ch', post_id: '', more: 1}, response, ...changes});
+    for (const wrong of [{response: {type: 'dance'}}, {response: undefined}, {context: {}}, {context: 7}]) {
+        sockets[0]?.emit('message', frame(wrong));
+    }
+    sockets[0]?.emit('message', frame({}));
+    await vi.waitFor(() => expect(events).not.toEqual([]));
+    expect(events).toEqual([{event: 'call_answer', context: {app_id: 'desk', channel_id: 'ch'}, response}]);
+});
+
 it('ignores what it does not understand', () => {
     const {events} = open();
     for (const frame of ['', 'null', '7', '[]', '{"event":"dance"}', '{"event":7}', '<html>']) {
