@@ -33,8 +33,9 @@ a { color: var(--link); margin-inline-end: 1rem; }
 section { border-inline-start: 4px solid var(--plain); padding-inline-start: 1rem; }
 .success { border-color: var(--good); }
 .error, .expired, .otherUser { border-color: var(--bad); }
-.processing:not(:last-child) { display: none; }
 `;
+// Comes with the outcome: while a page still arrives, `:last-child` and its kin match nothing.
+const replaceStyle = '.processing { display: none; }';
 // A window that a script opened closes itself; any other one stays, and says that it may be closed.
 const script = 'setTimeout(() => window.close(), 1500);';
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -42,7 +43,7 @@ const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).
 /** The headers of such a page. Nothing in it is loaded from anywhere, and its address, which holds a code and a state, is told to nobody. */
 export const landingHeaders = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src ${sourceOf(style)}; script-src ${sourceOf(script)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src ${sourceOf(style)} ${sourceOf(replaceStyle)}; script-src ${sourceOf(script)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
@@ -72,10 +73,10 @@ export function landingParts({spoken: {language, direction, texts}, app, detail 
         begin(landing) {
             shown = landing;
             return `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`
-                + `<title>${escaped(app)}</title><style>${style}</style></head><body><main role="status">${section(landing, detail)}`;
+                + `<title>${escaped(app)}</title><style>${style}</style></head><body><main><div role="status">${section(landing, detail)}`;
         },
         end(landing, why = detail) {
-            return `${landing ? section(landing, why) : ''}</main>${closing(landing ?? shown)}</body></html>\n`;
+            return `${landing ? `<style>${replaceStyle}</style>${section(landing, why)}` : ''}</div></main>${closing(landing ?? shown)}</body></html>\n`;
         },
     };
 }
