@@ -90,4 +90,21 @@ describe('the administration of Apps over REST', () => {
         await sysadmin.post('/enable-app', {app_id: 'desk'});
         expect(at((await alice.get('/marketplace?filter=desk')).body, 0)).not.toHaveProperty('labels');
     });
+
+    test('every operation stands in the audit log, with who, what and which request, also when it was refused; never with a secret', async () => {
+        await sysadmin.post('/install-app', {manifest_url: app.manifestUrl, secret: 'another shared secret', oauth_app_type: 'trusted'});
+        await sysadmin.post('/rotate-secret', {app_id: 'desk', kind: 'jwt', secret: 'a third shared secret'});
+        await sysadmin.post('/uninstall-app', {app_id: 'nobody'});
+        await sysadmin.post('/upgrade-app', {app_id: 'desk'});
+        const {body} = await sysadmin.get('/audit');
+        const entries = Array.from(Object(body), (entry) => [at(entry, 'action'), at(entry, 'app_id'), at(entry, 'detail') ?? '']);
+        expect(entries).toEqual(expect.arrayContaining([
+            ['app.install', 'desk', 'version 1; granted act_as_bot, act_as_user, /command; trusted OAuth app'],
+            ['app.rotate_secret', 'desk', 'jwt'],
+            ['app.uninstall', 'nobody', 'refused: app_not_found'],
+            ['app.upgrade', 'desk', expect.stringContaining('from version 1')],
+        ]));
+        expect(JSON.stringify(body)).not.toContain('shared secret');
+        expect(JSON.stringify(body)).toContain(sysadmin.id);
+    });
 });

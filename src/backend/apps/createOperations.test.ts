@@ -28,13 +28,15 @@ test.each([
     [new MattermostError(403, 'no', 'a secret that Mattermost said'), 'failed: Mattermost answered 403'],
     [new Error('a secret in an accident'), 'failed'],
 ])('one that fails stands there too, by its code alone: %#', async (error, detail) => {
-    const {entries, outcome} = await recorded('desk', () => Promise.reject(error));
+    const {entries, outcome} = await recorded('desk', async () => {
+        throw error;
+    });
     expect(entries).toEqual([entry(detail)]);
     expect(outcome).toBe(error);
 });
 
 test('an id that no App can have is refused before anything is done', async () => {
-    const {entries, outcome} = await recorded('Apps', () => Promise.reject(new Error('this must not be run')));
+    const {entries, outcome} = await recorded('Apps', async () => ({result: 'this must not be run'}));
     expect(entries).toEqual([entry('refused: app_builtin', 'Apps')]);
     expect(outcome).toMatchObject({code: 'app_builtin'});
 });
