@@ -42,9 +42,9 @@ async function channelsMade(teamId: string, {mattermost, since}: Watch): Promise
     for (let page = 0; page < lastChannelPage; page++) {
         const channels = await mattermost.publicChannels(teamId, {page, perPage});
         for (const channel of channels) {
-            const [at, creator] = [numberOf(channel['create_at']), channel['creator_id']];
+            const at = numberOf(channel['create_at']);
             if (at > since) {
-                happenings.push({subject: 'channel_created', id: channel.id, at, channelId: channel.id, teamId, ...(typeof creator === 'string' && creator ? {userId: creator} : {})});
+                happenings.push({subject: 'channel_created', id: channel.id, at, channelId: channel.id, teamId});
             }
         }
         if (channels.length < perPage) {

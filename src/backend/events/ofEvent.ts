@@ -41,14 +41,20 @@ export async function ofEvent(event: MattermostEvent, id: string, watch: Watch):
         case 'leave_team':
             return event.userId === owner.ownerId && wantsOwn(watch) ? memberships.settle('team', event.teamId, false) : told();
         case 'new_user':
-            return told({subject: 'user_created', id: event.userId, userId: event.userId});
+            return newUser(event.userId, watch);
         case 'user_updated':
             return wants(watch, 'user_updated', 'user_deactivated') ? settleUsers([event.user], watch.since, ledger) : told();
         case 'channel_created':
-            return told({subject: 'channel_created', id: event.channelId, channelId: event.channelId, teamId: event.teamId, userId: owner.ownerId});
+            return told({subject: 'channel_created', id: event.channelId, channelId: event.channelId, teamId: event.teamId});
         case 'preferences_changed':
             return told({subject: 'preferences_changed', id, userId: owner.ownerId, values: {preferences: event.preferences}});
     }
+}
+
+/** Who watches for changes has to know what there was before. */
+async function newUser(userId: string, watch: Watch): Promise<Settled> {
+    const {remember} = wants(watch, 'user_updated') ? await settleUsers([await watch.mattermost.user(userId)], watch.since, watch.ledger) : told();
+    return {happenings: [{subject: 'user_created', id: userId, userId}], ...(remember ? {remember} : {})};
 }
 
 export const told = (...happenings: Happening[]): Settled => ({happenings});

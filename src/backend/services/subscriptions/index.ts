@@ -6,4 +6,4 @@ export {openSubscriptions} from './openSubscriptions.ts';
 export {scopeKey, type EventScope, type Subscription} from './Subscription.ts';
 export type {Owner, Subscriber, Subscriptions} from './Subscriptions.ts';
 export {subscriptionMigrations, type SubscriptionTables} from './subscriptionTables.ts';
-export {subjects, type Subject, type SubjectRule} from './subjects.ts';
+export {isSubject, readSubject, subjects, type Subject, type SubjectRule} from './subjects.ts';
