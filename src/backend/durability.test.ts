@@ -1,50 +1,14 @@
-import {spawn, type ChildProcess} from 'node:child_process';
-import {once} from 'node:events';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {build} from 'vite';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 
 import {at, textAt} from './fixtures/at.ts';
+import {processesOf} from './fixtures/processesOf.ts';
 import {startTestApp} from './fixtures/startTestApp.ts';
+import {onBothDatabases} from './storage/fixtures/onBothDatabases.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-/** In the tree, where what is not bundled is found. */
-const bundle = mkdtempSync(join(root, 'node_modules', '.durability-'));
 const api = '/plugins/com.mattermost.apps/api/v1';
 /** `npm run test:long` asks for more. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 5);
-
-/** Bundled once, as it ships: a process that reads one file starts several times as fast as one that compiles the tree, and there are many starts. */
-beforeAll(async () => {
-    await build({configFile: false, root, logLevel: 'error', build: {outDir: bundle, ssr: 'src/backend/main.ts', target: 'node20', minify: false}});
-});
-
-/** A server as a process of its own, as it runs in production; the address is read from its log. */
-async function startProcess(dataDir: string): Promise<{process: ChildProcess; url: string}> {
-    const child = spawn(process.execPath, [join(bundle, 'main.js')], {
-        env: {...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'info'},
-        stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let log = '';
-    for await (const chunk of child.stdout) {
-        log += String(chunk);
-        const url = /"url":"([^"]+)"/.exec(log)?.[1];
-        if (url) {
-            child.stdout.resume(); // A full pipe would stop the server.
-            return {process: child, url};
-        }
-    }
-    throw new Error(`The server did not start: ${log}`);
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-}
+const start = processesOf('src/backend/main.ts');
 
 /** Sends requests of one kind, one after the other, until the server is gone; what was acknowledged is noted. */
 async function writeUntilKilled(write: (count: number) => Promise<boolean>, acknowledge: (count: number) => void): Promise<void> {
@@ -59,60 +23,60 @@ async function writeUntilKilled(write: (count: number) => Promise<boolean>, ackn
     }
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'topmast-killed-'));
-afterAll(() => [dataDir, bundle].forEach((folder) => rmSync(folder, {recursive: true, force: true})));
+onBothDatabases('the whole backend', (newDatabase) => {
+    test(`issue 2, done 5; issue 4, done 3: SIGKILL during writes, ${rounds} rounds, loses nothing that was acknowledged`, async () => {
+        const place = await newDatabase();
+        const app = await startTestApp();
+        const posts = new Set<string>();
+        const listed = new Set<string>();
+        const installed = new Set<string>();
+        let server = await start(place, {DEMO: 'true'});
 
-test(`issue 2, done 5: SIGKILL during writes, ${rounds} rounds, loses nothing that was acknowledged`, async () => {
-    const app = await startTestApp();
-    const posts = new Set<string>();
-    const listed = new Set<string>();
-    const installed = new Set<string>();
-    let server = await startProcess(dataDir);
+        for (let round = 0; round < rounds; round++) {
+            const send = await logIn(server.url);
+            const channelId = textAt((await send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
+            const manifestOf = (name: string) => ({...app.manifest, app_id: `${name}-${round}`.slice(0, 32)});
+            let [enough, reached] = [() => {}, 0];
+            const killTime = new Promise<void>((resolve) => {
+                enough = resolve;
+            });
+            /** The kill comes in the middle: when all three writers are busy, at another moment in each round. */
+            const note = (kind: Set<string>, name: string) => {
+                kind.add(name);
+                reached += 1;
+                if (reached >= 12 + 7 * round && installed.size > round && listed.size > round && posts.size > round) {
+                    enough();
+                }
+            };
+            const writers = [
+                writeUntilKilled(async (count) => (await send('POST', '/api/v4/posts', {channel_id: channelId, message: `post ${round}-${count}`})).status === 201,
+                    (count) => note(posts, `post ${round}-${count}`)),
+                writeUntilKilled(async (count) => (await send('POST', `${api}/update-app-listing`, manifestOf(`listed-${count}`))).status === 200,
+                    (count) => note(listed, `listed-${count}-${round}`)),
+                writeUntilKilled(async (count) => {
+                    await send('POST', `${api}/update-app-listing`, manifestOf(`kept-${count}`));
+                    return (await send('POST', `${api}/install-app`, {app_id: `kept-${count}-${round}`})).status === 200;
+                }, (count) => note(installed, `kept-${count}-${round}`)),
+            ];
+            await killTime;
+            await server.kill();
+            await Promise.all(writers);
 
-    for (let round = 0; round < rounds; round++) {
-        const send = await logIn(server.url);
-        const channelId = textAt((await send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
-        const manifestOf = (name: string) => ({...app.manifest, app_id: `${name}-${round}`.slice(0, 32)});
-        let [enough, reached] = [() => {}, 0];
-        const killTime = new Promise<void>((resolve) => {
-            enough = resolve;
-        });
-        /** The kill comes in the middle: when all three writers are busy, at another moment in each round. */
-        const note = (kind: Set<string>, name: string) => {
-            kind.add(name);
-            reached += 1;
-            if (reached >= 12 + 7 * round && installed.size > round && listed.size > round && posts.size > round) {
-                enough();
-            }
-        };
-        const writers = [
-            writeUntilKilled(async (count) => (await send('POST', '/api/v4/posts', {channel_id: channelId, message: `post ${round}-${count}`})).status === 201,
-                (count) => note(posts, `post ${round}-${count}`)),
-            writeUntilKilled(async (count) => (await send('POST', `${api}/update-app-listing`, manifestOf(`listed-${count}`))).status === 200,
-                (count) => note(listed, `listed-${count}-${round}`)),
-            writeUntilKilled(async (count) => {
-                await send('POST', `${api}/update-app-listing`, manifestOf(`kept-${count}`));
-                return (await send('POST', `${api}/install-app`, {app_id: `kept-${count}-${round}`})).status === 200;
-            }, (count) => note(installed, `kept-${count}-${round}`)),
-        ];
-        await killTime;
-        await kill(server.process);
-        await Promise.all(writers);
-
-        server = await startProcess(dataDir);
-        const ask = await logIn(server.url);
-        const apps = Array.from(Object((await ask('GET', `${api}/apps`)).body), (entry) => ({id: textAt(entry, 'manifest', 'app_id'), installed: at(entry, 'installed')}));
-        const known = apps.map(({id}) => id);
-        expect([...listed].filter((id) => !known.includes(id))).toEqual([]);
-        const kept = apps.filter((entry) => entry.installed === true).map(({id}) => id);
-        expect([...installed].filter((id) => !kept.includes(id))).toEqual([]);
-        const messages = await messagesOf(ask, channelId);
-        expect([...posts].filter((message) => !messages.has(message))).toEqual([]);
-    }
-    expect(posts.size).toBeGreaterThan(rounds);
-    await kill(server.process);
-    await app.close();
-}, rounds * 30_000);
+            server = await start(place, {DEMO: 'true'});
+            const ask = await logIn(server.url);
+            const apps = Array.from(Object((await ask('GET', `${api}/apps`)).body), (entry) => ({id: textAt(entry, 'manifest', 'app_id'), installed: at(entry, 'installed')}));
+            const known = apps.map(({id}) => id);
+            expect([...listed].filter((id) => !known.includes(id))).toEqual([]);
+            const kept = apps.filter((entry) => entry.installed === true).map(({id}) => id);
+            expect([...installed].filter((id) => !kept.includes(id))).toEqual([]);
+            const messages = await messagesOf(ask, channelId);
+            expect([...posts].filter((message) => !messages.has(message))).toEqual([]);
+        }
+        expect(posts.size).toBeGreaterThan(rounds);
+        await server.kill();
+        await app.close();
+    }, rounds * 30_000);
+}, {durable: true});
 
 type Send = (method: string, path: string, body?: unknown) => Promise<{status: number; body: unknown}>;
 
