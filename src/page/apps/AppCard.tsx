@@ -4,9 +4,11 @@ import {FormattedMessage, useIntl} from 'react-intl';
 import {Avatar, Banner, Button, Icon} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
 import {pause} from '../icons.ts';
-import type {ListedApp} from '../rest/createAppsAdmin.ts';
+import type {Change, ListedApp, ManifestPreview, ManifestSummary} from '../rest/createAppsAdmin.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
+import {AppDetails} from './AppDetails.tsx';
+import {changeText} from './changeText.ts';
 import {ConsentDialog} from './ConsentDialog.tsx';
 import {locationText} from './grantText.ts';
 import {UninstallDialog} from './UninstallDialog.tsx';
@@ -46,6 +48,7 @@ export function AppCard({app, onChanged}: AppCardProps) {
                 {failure && <Banner kind='error'><FailureText failure={failure}/></Banner>}
             </div>
             {onChanged && <AppActions app={app} nameId={nameId} onFailure={setFailure} onChanged={onChanged}/>}
+            {onChanged && installed && <AppDetails app={app} nameId={nameId} onChanged={onChanged}/>}
         </article>
     );
 }
@@ -60,49 +63,64 @@ interface AppActionsProps {
 
 /** Install, update, switch, uninstall. What fails is said on the card. */
 function AppActions({app, nameId, onFailure, onChanged}: AppActionsProps) {
+    const intl = useIntl();
     const {appsAdmin} = usePageRim();
-    const [dialog, setDialog] = useState<'install' | 'uninstall'>();
-    const [pending, setPending] = useState(false);
+    const [preview, setPreview] = useState<ManifestPreview & {manifest: ManifestSummary}>();
+    const [isLeaving, setLeaving] = useState(false);
+    const [pending, setPending] = useState<'review' | 'switch'>();
     const {manifest, installed, enabled} = app;
     const updateWaits = installed && app.app !== undefined && app.app.manifest_sha256 !== app.sha256;
-    const close = () => setDialog(undefined);
     const finish = (text: string) => {
-        close();
+        setPreview(undefined);
+        setLeaving(false);
         onChanged(text);
     };
 
-    const toggle = async () => {
-        setPending(true);
+    /** One thing at a time; what fails is said on the card. */
+    const run = async (kind: 'review' | 'switch', task: () => Promise<void>) => {
+        setPending(kind);
         onFailure(undefined);
         try {
-            onChanged(await (enabled ? appsAdmin.disable(manifest.app_id) : appsAdmin.enable(manifest.app_id)));
+            await task();
         } catch (error) {
             onFailure(failureOf(error));
         } finally {
-            setPending(false);
+            setPending(undefined);
         }
     };
+    const review = () => run('review', async () => {
+        const read = await appsAdmin.preview({appId: manifest.app_id});
+        if (read.manifest) {
+            setPreview({...read, manifest: read.manifest});
+        } else {
+            onFailure({code: 'manifest_invalid', message: read.problems.map(({pointer, message}) => `${pointer} ${message}`).join(' ')});
+        }
+    });
+    const toggle = () => run('switch', async () => {
+        const change: Change = await (enabled ? appsAdmin.disable(manifest.app_id) : appsAdmin.enable(manifest.app_id));
+        onChanged(changeText(intl, change));
+    });
     return (
         <div className='tp-app__actions'>
             {(!installed || updateWaits) && (
-                <Button size='small' variant='primary' aria-describedby={nameId} onClick={() => setDialog('install')}>
+                <Button size='small' variant='primary' aria-describedby={nameId} pending={pending === 'review'} onClick={() => void review()}>
                     {installed ? <FormattedMessage id='topmast.page.app.update' defaultMessage='Review update'/> : <FormattedMessage id='topmast.page.app.install' defaultMessage='Install'/>}
                 </Button>
             )}
             {installed && (
                 <>
-                    <Button size='small' pending={pending} aria-describedby={nameId} onClick={() => void toggle()}>
+                    <Button size='small' pending={pending === 'switch'} aria-describedby={nameId} onClick={() => void toggle()}>
                         {enabled ? <FormattedMessage id='topmast.page.app.disable' defaultMessage='Disable'/> : <FormattedMessage id='topmast.page.app.enable' defaultMessage='Enable'/>}
                     </Button>
-                    <Button size='small' variant='tertiary' aria-describedby={nameId} onClick={() => setDialog('uninstall')}>
+                    <Button size='small' variant='tertiary' aria-describedby={nameId} onClick={() => setLeaving(true)}>
                         <FormattedMessage id='topmast.page.app.uninstall' defaultMessage='Uninstall'/>
                     </Button>
                 </>
             )}
-            {dialog === 'install' && (
-                <ConsentDialog source={{appId: manifest.app_id}} manifest={manifest} sha256={app.sha256} problems={[]} onClose={close} onInstalled={finish}/>
+            {preview && (
+                <ConsentDialog source={{appId: manifest.app_id}} preview={preview} isUpgrade={installed} onClose={() => setPreview(undefined)} onInstalled={finish}/>
             )}
-            {dialog === 'uninstall' && <UninstallDialog appId={manifest.app_id} name={nameOf(app)} onClose={close} onDone={finish}/>}
+            {isLeaving && <UninstallDialog appId={manifest.app_id} name={nameOf(app)} onClose={() => setLeaving(false)} onDone={finish}/>}
         </div>
     );
 }

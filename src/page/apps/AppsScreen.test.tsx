@@ -48,18 +48,28 @@ describe('the Apps screen of an administrator', () => {
         await userEvent.click(within(dialog).getByRole('button', {name: 'Agree and install'}));
         expect(await screen.findByRole('article', {name: /^Survey/})).toHaveTextContent('Enabled');
         await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Survey is installed.'));
-        expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toEqual({manifest_url: url, manifest_sha256: 'hash-1'});
+        expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toEqual({manifest_url: url, manifest_sha256: 'hash-1', oauth_app_type: 'untrusted'});
+    });
+
+    const signed = {manifest: {...manifest, http: {root_url: 'http://localhost:4000', use_jwt: true}}, sha256: 'hash-1', problems: [], consent: {secret: {wanted: true, known: false}}};
+
+    it('an App that checks its callers gets a secret, made here and shown once', async () => {
+        const server = show({[`POST ${api}/manifest`]: signed, [`POST ${api}/install-app`]: {text: 'done', secret: 'a-secret-that-was-made'}});
+        await check();
+        expect(await screen.findByRole('radio', {name: /Make a new secret/})).toBeChecked();
+        await userEvent.click(screen.getByRole('radio', {name: /Nobody is asked/}));
+        await userEvent.click(screen.getByRole('button', {name: 'Agree and install'}));
+        await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('a-secret-that-was-made'));
+        expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toMatchObject({generate_secret: true, oauth_app_type: 'trusted'});
     });
 
     it('sends the JWT secret along when there is one', async () => {
-        const server = show({
-            [`POST ${api}/manifest`]: {manifest: {...manifest, http: {root_url: 'http://localhost:4000', use_jwt: true}}, sha256: 'hash-1', problems: []},
-            [`POST ${api}/install-app`]: {text: 'done'},
-        });
+        const server = show({[`POST ${api}/manifest`]: signed, [`POST ${api}/install-app`]: {text: 'done'}});
         await check();
         const dialog = await screen.findByRole('dialog');
         await waitFor(() => expect(dialog.querySelector('form')).toHaveFocus());
-        await userEvent.type(screen.getByLabelText(/^JWT secret/), 'shared');
+        await userEvent.click(screen.getByRole('radio', {name: /a secret that I enter/}));
+        await userEvent.type(screen.getByLabelText('JWT secret'), 'shared');
         await userEvent.click(screen.getByRole('button', {name: 'Agree and install'}));
         await waitFor(() => expect(server.askedFor(`POST ${api}/install-app`)[0]?.body).toMatchObject({secret: 'shared'}));
     });
@@ -103,10 +113,11 @@ describe('the Apps screen of an administrator', () => {
     it('keeps the consent open, with the reason, when the App refuses to be installed', async () => {
         show({
             [`GET ${api}/apps`]: [listed],
+            [`POST ${api}/manifest`]: {manifest, sha256: 'hash-1', problems: []},
             [`POST ${api}/install-app`]: refusal(502, 'install_failed', 'The App refused to be installed: no licence.'),
         });
         await userEvent.click(await screen.findByRole('button', {name: 'Install'}));
-        await userEvent.click(screen.getByRole('button', {name: 'Agree and install'}));
+        await userEvent.click(await screen.findByRole('button', {name: 'Agree and install'}));
         const dialog = screen.getByRole('dialog', {name: 'Install Survey?'});
         expect(await within(dialog).findByRole('alert')).toHaveTextContent('no licence');
     });
@@ -139,10 +150,70 @@ describe('the Apps screen of an administrator', () => {
         expect(await screen.findByRole('button', {name: 'Enable'})).toBeVisible();
     });
 
-    it('offers a changed manifest of an installed App for consent', async () => {
-        show({[`GET ${api}/apps`]: [{...installed, sha256: 'hash-2'}]});
+    it('shows what is new in a changed manifest, warns of a step back, and asks for nothing that stays', async () => {
+        const server = show({
+            [`GET ${api}/apps`]: [{...installed, sha256: 'hash-2'}],
+            [`POST ${api}/manifest`]: {
+                manifest: {...manifest, version: '0.9.0'}, sha256: 'hash-2', problems: [],
+                consent: {
+                    permissions: [{name: 'act_as_bot', is_new: false}, {name: 'act_as_user', is_new: true}],
+                    change: {step: 'downgrade', from: '1.0.0', to: '0.9.0', dropped: {permissions: [], locations: ['/app_bar']}},
+                },
+            },
+            [`POST ${api}/upgrade-app`]: {text: 'changed'},
+        });
         await userEvent.click(await screen.findByRole('button', {name: 'Review update'}));
-        expect(screen.getByRole('dialog', {name: 'Install Survey?'})).toBeVisible();
+        const dialog = await screen.findByRole('dialog', {name: 'Change the version of Survey?'});
+        expect(dialog).toHaveTextContent('0.9.0 is older');
+        expect(dialog).toHaveTextContent('It no longer asks for:Icons in the app bar');
+        expect(within(dialog).getAllByRole('listitem').filter((item) => / New$/.test(item.textContent)).map((item) => item.textContent)).toEqual([expect.stringContaining('in the name of the person')]);
+        expect(within(dialog).queryByRole('radio')).toBeNull();
+        await userEvent.click(within(dialog).getByRole('button', {name: 'Agree and change version'}));
+        await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('changed'));
+        expect(server.askedFor(`POST ${api}/upgrade-app`)[0]?.body).toEqual({app_id: 'survey', manifest_sha256: 'hash-2'});
+    });
+
+    const call = {
+        id: '2-b', request_id: 'request-1', at: 1_700_000_000_000, occasion: 'client', path: '/send', code: 'app_timeout', problems: [], reads: 2,
+        request: {values: {who: 'bob'}}, timing: {vet: 1, expand: 2.25, app: 30_000, clean: 0},
+    };
+
+    it('shows the last calls: a line each, opened to what was sent and where the time went', async () => {
+        const server = show({[`GET ${api}/apps`]: [installed], [`GET ${api}/apps/survey/calls`]: {calls: [call]}});
+        await userEvent.click(await screen.findByText('Calls'));
+        const row = (await screen.findByText('/send')).closest('details');
+        expect(row).toHaveTextContent('app_timeout');
+        expect(row).toHaveTextContent('30,003.3 ms');
+        await userEvent.click(screen.getByText('/send'));
+        expect(row).toHaveTextContent('"who": "bob"');
+        expect(row).toHaveTextContent('(2 records read)');
+        await userEvent.click(screen.getByRole('checkbox', {name: 'Only calls that failed'}));
+        await waitFor(() => expect(server.askedFor(`GET ${api}/apps/survey/calls`).at(-1)?.query).toContain('failed=true'));
+    });
+
+    it('tries a delivery again that was put aside', async () => {
+        const delivery = {id: 'd1', kind: 'notification', subject: 'post_created', path: '/heard', state: 'aside', attempts: 8, accepted_at: 1, due_at: 2, last_error: {code: 'app_unreachable', message: 'It is away.'}};
+        const server = show({
+            [`GET ${api}/apps`]: [installed], [`GET ${api}/deliveries`]: [delivery], [`POST ${api}/deliveries/d1/replay`]: {...delivery, state: 'waiting'},
+        });
+        await userEvent.click(await screen.findByText('Deliveries'));
+        expect(await screen.findByText('It is away.')).toBeVisible();
+        server.answer({[`GET ${api}/deliveries`]: [{...delivery, state: 'waiting'}]});
+        await userEvent.click(screen.getByRole('button', {name: 'Try again now'}));
+        expect(await screen.findByText('Waiting')).toBeVisible();
+    });
+
+    it('makes a new secret, and shows what was done to the App', async () => {
+        const server = show({
+            [`GET ${api}/apps`]: [installed], [`POST ${api}/rotate-secret`]: {text: 'Rotated.', secret: 'brand-new'},
+            [`GET ${api}/audit`]: [{at: 1_700_000_000_000, actor_id: 'u1', action: 'app.install', detail: 'version 1.0.0'}],
+        });
+        await userEvent.click(await screen.findByText('History'));
+        expect(await screen.findByText('app.install')).toBeVisible();
+        await userEvent.click(screen.getByText('Secrets'));
+        await userEvent.click(screen.getByRole('button', {name: 'Make a new one'}));
+        await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('brand-new'));
+        expect(server.askedFor(`POST ${api}/rotate-secret`)[0]?.body).toEqual({app_id: 'survey', kind: 'jwt'});
     });
 
     it('can fetch the list again when it could not be loaded', async () => {

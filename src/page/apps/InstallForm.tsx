@@ -11,7 +11,10 @@ import {usePageRim} from '../state/usePage.ts';
 import {ConsentDialog} from './ConsentDialog.tsx';
 import {ProblemList} from './ProblemList.tsx';
 
-type Checked = ManifestPreview & {manifest: ManifestSummary; url: string};
+interface Checked {
+    preview: ManifestPreview & {manifest: ManifestSummary};
+    url: string;
+}
 
 interface InstallFormProps {
     /** Another manifest is looked at: what was said of the one before is over. */
@@ -45,9 +48,9 @@ export function InstallForm({onCheck, onInstalled}: InstallFormProps) {
         }
         setPending(true);
         try {
-            const preview = await appsAdmin.preview(wanted);
+            const preview = await appsAdmin.preview({manifestUrl: wanted});
             if (preview.manifest) {
-                setChecked({...preview, manifest: preview.manifest, url: wanted});
+                setChecked({preview: {...preview, manifest: preview.manifest}, url: wanted});
             } else {
                 setProblems(preview.problems);
             }
@@ -91,7 +94,7 @@ export function InstallForm({onCheck, onInstalled}: InstallFormProps) {
             {/* Beside the form: a submit inside the dialog must not reach it, and React lets events through portals. */}
             {checked && (
                 <ConsentDialog
-                    source={{manifestUrl: checked.url}} manifest={checked.manifest} sha256={checked.sha256} problems={checked.problems}
+                    source={{manifestUrl: checked.url}} preview={checked.preview} isUpgrade={isAnother(checked.preview)}
                     onClose={() => setChecked(undefined)}
                     onInstalled={(text) => {
                         setChecked(undefined);
@@ -102,4 +105,9 @@ export function InstallForm({onCheck, onInstalled}: InstallFormProps) {
             )}
         </>
     );
+}
+
+/** Whether the App is installed in another version; the same one is installed anew. */
+function isAnother({consent: {change}}: ManifestPreview): boolean {
+    return change !== undefined && change.step !== 'same';
 }

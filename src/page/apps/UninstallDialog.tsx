@@ -25,7 +25,7 @@ export function UninstallDialog({appId, name, onClose, onDone}: UninstallDialogP
         const force = failure?.code === 'uninstall_refused';
         setFailure(undefined);
         try {
-            onDone(await appsAdmin.uninstall(appId, force));
+            onDone((await appsAdmin.uninstall(appId, force)).text);
         } catch (error) {
             setFailure(failureOf(error));
             setPending(false);

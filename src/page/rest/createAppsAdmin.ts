@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type {Problem} from '../../protocol/index.ts';
+import type {Json, Problem} from '../../protocol/index.ts';
 import type {Request} from './createRequest.ts';
 
 const base = '/plugins/com.mattermost.apps/api/v1';
@@ -25,22 +25,87 @@ export type ManifestSummary = v.InferOutput<typeof ManifestSummary>;
 
 const Problems = v.nullish(v.array(v.object({pointer: v.string(), code: v.string(), message: v.string()})), []);
 
-const Preview = v.object({manifest: v.nullish(ManifestSummary), sha256: text, problems: Problems});
+const Grant = v.object({name: v.string(), is_new: v.nullish(v.boolean(), true)});
 
-/** What was found at a manifest URL. Without a manifest it cannot be installed, and the problems say why. */
+/** What an administrator is asked. `change`: what it changes for an App that is installed. */
+const Consent = v.object({
+    permissions: v.nullish(v.array(Grant), []),
+    locations: v.nullish(v.array(Grant), []),
+    oauth_app_type: v.nullish(v.picklist(['trusted', 'untrusted']), 'untrusted'),
+    secret: v.nullish(v.object({wanted: v.boolean(), known: v.boolean()}), {wanted: false, known: false}),
+    change: v.optional(v.object({
+        step: v.string(),
+        from: text,
+        to: text,
+        dropped: v.object({permissions: words, locations: words}),
+    })),
+});
+export type Consent = v.InferOutput<typeof Consent>;
+
+const Preview = v.object({manifest: v.nullish(ManifestSummary), sha256: text, problems: Problems, consent: v.nullish(Consent, {})});
+
+/** What was found at a manifest URL, or is listed. Without a manifest it cannot be installed, and the problems say why. */
 export interface ManifestPreview {
     manifest?: ManifestSummary;
     sha256: string;
     problems: Problem[];
+    consent: Consent;
 }
 
-/** What the backend says about a change: Markdown, in `text`, `message`, or as the whole answer. */
-const Said = v.union([
-    v.pipe(v.object({text: v.string()}), v.transform(({text}) => text)),
-    v.pipe(v.object({message: v.string()}), v.transform(({message}) => message)),
-    v.string(),
-    v.pipe(v.unknown(), v.transform(() => '')),
-]);
+/** What came of a change. */
+const Change = v.object({
+    /** Markdown. */
+    text,
+    /** Made just now, and told this once. */
+    secret: text,
+});
+export type Change = v.InferOutput<typeof Change>;
+
+/** How an App is to be installed, beside its manifest. */
+export interface InstallChoices {
+    /** `''`: none is given. */
+    secret: string;
+    generateSecret: boolean;
+    oauthAppType: Consent['oauth_app_type'];
+}
+
+const Anything = v.custom<Json>(() => true);
+
+const LoggedCall = v.object({
+    id: v.string(),
+    request_id: v.string(),
+    at: v.number(),
+    occasion: v.string(),
+    user_id: v.optional(v.string()),
+    path: v.string(),
+    request: v.optional(Anything),
+    response: v.optional(Anything),
+    code: v.optional(v.string()),
+    problems: Problems,
+    reads: v.number(),
+    timing: v.object({vet: v.number(), expand: v.number(), app: v.number(), clean: v.number()}),
+});
+/** One call of an App as it was recorded; secrets are masked. Times in milliseconds. */
+export type LoggedCall = v.InferOutput<typeof LoggedCall>;
+const CallList = v.object({calls: v.array(LoggedCall)});
+
+const Delivery = v.object({
+    id: v.string(),
+    kind: v.string(),
+    path: v.string(),
+    subject: text,
+    state: v.picklist(['waiting', 'sending', 'done', 'aside']),
+    attempts: v.number(),
+    accepted_at: v.number(),
+    due_at: v.number(),
+    last_error: v.optional(v.object({code: v.string(), message: v.string()})),
+});
+/** A notification, timer or webhook on its way to an App. */
+export type Delivery = v.InferOutput<typeof Delivery>;
+
+const AuditEntry = v.object({at: v.number(), actor_id: v.string(), action: v.string(), detail: text});
+/** What somebody did to an App; nobody: Topmast itself. */
+export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 
 const ListedApp = v.object({
     manifest: ManifestSummary,
@@ -49,7 +114,7 @@ const ListedApp = v.object({
     enabled: v.nullish(v.boolean(), false),
     icon_url: text,
     /** What is installed now. Another hash than `sha256` means that a changed manifest waits for consent. */
-    app: v.optional(v.object({manifest_sha256: text})),
+    app: v.optional(v.object({manifest_sha256: text, has_secret: v.nullish(v.boolean(), false), has_webhook_secret: v.nullish(v.boolean(), false)})),
 });
 /** An App that is known here: installed and enabled, installed and disabled, or listed only. */
 export type ListedApp = v.InferOutput<typeof ListedApp>;
@@ -58,22 +123,40 @@ export type InstallSource = {manifestUrl: string} | {appId: string};
 
 /** The administration of Apps: REST resources of the Topmast backend. All throw RestError, with every problem of a manifest in it. */
 export function createAppsAdmin(request: Request) {
-    const post = (path: string, body: unknown) => request(base + path, Said, {method: 'POST', body});
+    const change = (path: string, body: unknown) => request(base + path, Change, {method: 'POST', body});
+    const of = (appId: string) => `${base}/apps/${encodeURIComponent(appId)}`;
+    const sourceKeys = (source: InstallSource) => ('appId' in source ? {app_id: source.appId} : {manifest_url: source.manifestUrl});
+    const leaving = (signal?: AbortSignal) => (signal ? {signal} : {});
     return {
-        list: (signal?: AbortSignal) => request(`${base}/apps`, v.array(ListedApp), signal ? {signal} : {}),
-        preview: async (url: string): Promise<ManifestPreview> => {
-            const {manifest, sha256, problems} = await request(`${base}/manifest`, Preview, {method: 'POST', body: {url}});
-            return {...(manifest ? {manifest} : {}), sha256, problems};
+        list: (signal?: AbortSignal) => request(`${base}/apps`, v.array(ListedApp), leaving(signal)),
+        preview: async (source: InstallSource): Promise<ManifestPreview> => {
+            const body = 'appId' in source ? {app_id: source.appId} : {url: source.manifestUrl};
+            const {manifest, sha256, problems, consent} = await request(`${base}/manifest`, Preview, {method: 'POST', body});
+            return {...(manifest ? {manifest} : {}), sha256, problems, consent};
         },
         /** Consent holds for the manifest with this hash: a changed one is refused. */
-        install: (source: InstallSource, sha256: string, secret: string) => post('/install-app', {
-            ...('appId' in source ? {app_id: source.appId} : {manifest_url: source.manifestUrl}),
+        install: (source: InstallSource, sha256: string, {secret, generateSecret, oauthAppType}: InstallChoices) => change('/install-app', {
+            ...sourceKeys(source),
             ...(sha256 ? {manifest_sha256: sha256} : {}),
             ...(secret ? {secret} : {}),
+            ...(generateSecret ? {generate_secret: true} : {}),
+            oauth_app_type: oauthAppType,
         }),
-        uninstall: (appId: string, force: boolean) => post('/uninstall-app', {app_id: appId, ...(force ? {force} : {})}),
-        enable: (appId: string) => post('/enable-app', {app_id: appId}),
-        disable: (appId: string) => post('/disable-app', {app_id: appId}),
+        /** Takes over another manifest of an App that is installed, with all that is new in it. */
+        upgrade: (source: InstallSource, sha256: string) => change('/upgrade-app', {...sourceKeys(source), manifest_sha256: sha256}),
+        uninstall: (appId: string, force: boolean) => change('/uninstall-app', {app_id: appId, ...(force ? {force} : {})}),
+        enable: (appId: string) => change('/enable-app', {app_id: appId}),
+        disable: (appId: string) => change('/disable-app', {app_id: appId}),
+        /** A new secret; the old one is void at once. */
+        rotateSecret: (appId: string, kind: 'jwt' | 'webhook') => change('/rotate-secret', {app_id: appId, kind}),
+        /** The last calls, newest first, 20 at a time; `before`: the id of the last one that was seen. */
+        calls: async (appId: string, {failed, before}: {failed: boolean; before?: string}, signal?: AbortSignal): Promise<LoggedCall[]> => {
+            const query = new URLSearchParams({limit: '20', ...(failed ? {failed: 'true'} : {}), ...(before === undefined ? {} : {before})});
+            return (await request(`${of(appId)}/calls?${query}`, CallList, leaving(signal))).calls;
+        },
+        deliveries: (appId: string, signal?: AbortSignal) => request(`${base}/deliveries?${new URLSearchParams({app_id: appId})}`, v.array(Delivery), leaving(signal)),
+        replay: (deliveryId: string) => request(`${base}/deliveries/${encodeURIComponent(deliveryId)}/replay`, Delivery, {method: 'POST', body: {}}),
+        audit: (appId: string, signal?: AbortSignal) => request(`${base}/audit?${new URLSearchParams({app_id: appId, limit: '50'})}`, v.array(AuditEntry), leaving(signal)),
     };
 }
 

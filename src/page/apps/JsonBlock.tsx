@@ -1,0 +1,20 @@
+import type {Json} from '../../protocol/index.ts';
+
+interface JsonBlockProps {
+    title: string;
+    /** Absent: nothing is drawn. */
+    value: Json | undefined;
+}
+
+/** JSON to be read; it scrolls within itself. */
+export function JsonBlock({title, value}: JsonBlockProps) {
+    if (value === undefined) {
+        return null;
+    }
+    return (
+        <figure className='tp-json'>
+            <figcaption>{title}</figcaption>
+            <pre dir='ltr' tabIndex={0}>{JSON.stringify(value, null, 2)}</pre>
+        </figure>
+    );
+}
