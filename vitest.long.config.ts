@@ -15,7 +15,7 @@ export default defineConfig({
                 test: {
                     name: 'long',
                     environment: 'node',
-                    include: ['src/**/*.property.test.ts', 'src/protocol/properties.test.ts', 'src/backend/durability.test.ts', 'e2e/**/*.long.ts'],
+                    include: ['src/**/*.property.test.ts', 'src/protocol/properties.test.ts', 'src/backend/durability.test.ts', 'src/backend/**/*.long.ts', 'e2e/**/*.long.ts'],
                     env: {FUZZ_RUNS: '20000', ANSWER_RUNS: '100000', KILL_ROUNDS: '40'},
                     testTimeout: 15 * 60_000,
                     fileParallelism: false,

@@ -7,7 +7,8 @@ import {TopmastError} from '../TopmastError.ts';
 import type {DeliveriesOptions} from './createDeliveries.ts';
 import type {DeliveryStore} from './createDeliveryStore.ts';
 import {createWorker} from './createWorker.ts';
-import {openDesk, recordOf, type Desk} from './fixtures/openDesk.ts';
+import {openDesk, type Desk} from './fixtures/openDesk.ts';
+import {recordOf} from './fixtures/recordOf.ts';
 import {deliveryMigrations, type DeliveryTables, type NewDelivery} from './index.ts';
 
 const numbered = (count: number, changes: Partial<NewDelivery> = {}) => Array.from({length: count}, (_, index): NewDelivery => (

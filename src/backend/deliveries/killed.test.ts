@@ -1,0 +1,3 @@
+import {deliveriesSurvive} from './killed.contract.ts';
+
+deliveriesSurvive({rounds: 5, notifications: 600, patience: 30_000});
