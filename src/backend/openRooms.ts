@@ -88,9 +88,12 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     });
     const bindings = createBindings({registry, calls, bindingsDeadline, breaker, log});
     bindings.onChange(news.refresh);
-    const kv = openKv({db: db.withTables<Of<KvTables>>(), secretBox});
+    const kv = openKv({
+        db: db.withTables<Of<KvTables>>(), secretBox,
+        limits: {valueBytes: limitOf('serviceBytes'), keys: limitOf('keysPerApp'), bytes: limitOf('keptBytesPerApp')},
+    });
     const oauth2 = accounts.serve({
-        registry, calls, peers, warn,
+        registry, calls, peers, warn, maxBytes: limitOf('serviceBytes'),
         changed: (appId, userId) => news.outdated(userId === undefined ? {appId} : {userId}),
     });
     const deliveries = createDeliveries({
@@ -117,6 +120,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         mattermost, peers, log,
     });
     const icons = createIcons({upstream});
+    const onceCalls = openOnceCalls({db: db.withTables<Of<AppsTables>>()});
     // Whichever process changed an App, nothing that any of them knew of it holds.
     const stopListening = peers.listen(appsTopic, (appId) => {
         bindings.forget(appId === undefined ? {} : {appId});
@@ -125,10 +129,10 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         deliveries.wake();
     });
     const apps = createApps({
-        registry: stored, mattermost, calls, tokens, icons, audit, peers, siteUrl, developerMode,
-        onceCalls: openOnceCalls({db: db.withTables<Of<AppsTables>>()}),
+        registry: stored, mattermost, calls, tokens, icons, audit, peers, siteUrl, developerMode, onceCalls,
         belongings: [
             {name: 'who is on the way to connect to it', remove: (appId) => connect.remove(appId)},
+            {name: 'which of its calls were made once', remove: (appId) => onceCalls.remove(appId)},
             {name: 'its values', remove: (appId) => kv.remove(appId)},
             {name: 'its subscriptions', remove: (appId) => subscriptions.remove(appId)},
             {name: 'what was remembered of events for it', remove: (appId) => events.remove(appId)},

@@ -30,6 +30,8 @@ export const policy = {
 
     requestsPerUser: {standard: 300, unit: 'requests in 10 s', env: 'MAX_REQUESTS_PER_USER', about: 'Of one user, however many browsers. More: 429 `rate_limited`.'},
     webhooksPerApp: {standard: 1_000, unit: 'requests in 10 s', env: 'MAX_WEBHOOKS_PER_APP', about: 'To the webhooks of one App, from whomever. More: 429 `rate_limited`.'},
+    keysPerApp: {standard: 100_000, unit: 'keys', env: 'MAX_KEYS_PER_APP', about: 'Values that one App keeps in KV, over all of its users. More: 403 `kv_full`.'},
+    keptBytesPerApp: {standard: 100 * MiB, unit: 'bytes', env: 'MAX_KEPT_BYTES_PER_APP', about: 'Keys and values that one App keeps in KV, together. More: 403 `kv_full`.'},
     timersPerUser: {standard: 1_000, unit: 'timers', about: 'Of one App and user, waiting. More: 409 `timers_full`.'},
     deliveriesAtOncePerApp: {standard: 8, unit: 'calls at once', env: 'MAX_DELIVERIES_AT_ONCE_PER_APP', about: 'Notifications, timers and webhooks under way to one App from one process. The others wait, stored.'},
     unknownTokensPerAddress: {

@@ -54,11 +54,11 @@ export interface KvUsage {
 }
 
 export interface KvLimits {
-    /** Of one value, in bytes; default 8,192 (DESIGN, rulings). */
+    /** Of one value, in bytes. */
     valueBytes: number;
-    /** Of one App, over all of its users; default 100,000. */
+    /** Of one App, over all of its users. */
     keys: number;
-    /** Of one App, keys and values together; default 100 MiB. */
+    /** Of one App, keys and values together. */
     bytes: number;
 }
 

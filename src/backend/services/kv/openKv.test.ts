@@ -10,7 +10,9 @@ import {openKv} from './openKv.ts';
 onBothDatabases('the store of values', (newDatabase, store) => {
     let database: OpenDatabase<KvTables>;
     let kv: Kv;
-    const openWith = (limits = {}) => openKv({db: database.db, secretBox: createSecretBox('a key of at least thirty-two letters'), limits, now: () => 1_000});
+    const secretBox = createSecretBox('a key of at least thirty-two letters');
+    const limits = {valueBytes: 8_192, keys: 100_000, bytes: 1_000_000};
+    const openWith = (changes = {}) => openKv({db: database.db, secretBox, limits: {...limits, ...changes}, now: () => 1_000});
     const place = (appId: string, key: string, userId = 'alice', prefix = '') => ({appId, userId, prefix, key});
 
     beforeAll(async () => {
@@ -36,7 +38,7 @@ onBothDatabases('the store of values', (newDatabase, store) => {
 
     test('W49: a page, a count and a space are found by index, in thousands of keys', async () => {
         const {db, close} = await openDatabase<KvTables>(await newDatabase(), kvMigrations);
-        const value = createSecretBox('a key of at least thirty-two letters').seal('1');
+        const value = secretBox.seal('1');
         const rows = Array.from({length: 3_000}, (_, index) => ({
             app_id: 'many', user_id: 'alice', prefix: '', key: Buffer.from(`key-${String(index).padStart(5, '0')}`).toString('hex'), value_sealed: value, size: 1, version: 'v', updated_at: 1,
         }));
@@ -51,7 +53,7 @@ onBothDatabases('the store of values', (newDatabase, store) => {
             },
             transformResult: async ({result}) => result,
         };
-        const watched = openKv({db: db.withPlugin(recorder), secretBox: createSecretBox('a key of at least thirty-two letters')});
+        const watched = openKv({db: db.withPlugin(recorder), secretBox, limits});
         const {items, next} = await watched.list(place('many', ''), {after: 'key-01499', limit: 2});
         expect([items.map(({key}) => key), next]).toEqual([['key-01500', 'key-01501'], 'key-01501']);
         await watched.spaces('many');

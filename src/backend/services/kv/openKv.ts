@@ -12,7 +12,7 @@ interface KvOptions {
     /** A database whose schema has `kvMigrations`. */
     db: Kysely<KvTables>;
     secretBox: SecretBox;
-    limits?: Partial<KvLimits>;
+    limits: KvLimits;
     /** Unix milliseconds. */
     now?: () => number;
     /** Never the same twice. */
@@ -31,9 +31,7 @@ const maxPrefixBytes = 2;
 const [pageLength, longestPage] = [100, 1_000];
 
 /** The values of Apps over a database. Writes of one App go one after the other, since they share one count; those of others beside them. */
-export function openKv({db, secretBox, limits: given, now = Date.now, newVersion = () => randomBytes(12).toString('base64url')}: KvOptions): Kv {
-    const limits: KvLimits = {valueBytes: 8_192, keys: 100_000, bytes: 100 * 1024 * 1024, ...given};
-
+export function openKv({db, secretBox, limits, now = Date.now, newVersion = () => randomBytes(12).toString('base64url')}: KvOptions): Kv {
     /** Runs with the App's count locked until the end. */
     async function counted<T>(appId: string, task: (transaction: Transaction<KvTables>, usage: KvUsage) => Promise<T>): Promise<T> {
         return await db.transaction().execute(async (transaction) => {

@@ -13,6 +13,8 @@ export interface OAuth2Parts {
     registry: Pick<Registry, 'app'>;
     calls: Pick<Calls, 'invokeOwn'>;
     peers: Pick<Peers, 'lock'>;
+    /** Of what an App stores. */
+    maxBytes: number;
     /** Without a trailing slash. */
     siteUrl(): string;
     /** Other bindings may be due, for one user or, without one, for everybody. */

@@ -8,14 +8,12 @@ import type {OAuth2Parts} from './OAuth2Parts.ts';
 import type {Grant, GrantPlace} from './openAccounts.ts';
 import {providerOf, providersOf} from './providers.ts';
 
-/** Of what an App stores, in bytes (DESIGN, rulings). */
-const maxBytes = 8_192;
 /** A token is refreshed when less than this is left of it, in milliseconds. */
 const freshness = 60_000;
 
 /** The accounts of users at third parties. */
 export function createOAuth2(parts: OAuth2Parts): OAuth2 {
-    const {accounts, endpoints, registry, peers, siteUrl, changed, warn, now} = parts;
+    const {accounts, endpoints, registry, peers, siteUrl, changed, warn, maxBytes, now} = parts;
 
     async function appOf(appId: string): Promise<AppRecord> {
         const app = await registry.app(appId);
@@ -79,7 +77,7 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
     return {
         async setApp(appId, text) {
             await appOf(appId);
-            checkSize(text);
+            checkSize(text, maxBytes);
             const parsed = parseJson(text);
             if (!parsed.ok || !isJsonObject(parsed.value)) {
                 throw new TopmastError('bad_request', {detail: 'an object with client_id, client_secret, remote_root_url and data is expected'});
@@ -91,7 +89,7 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
         },
         async setUser(appId, userId, text) {
             await appOf(appId);
-            checkSize(text);
+            checkSize(text, maxBytes);
             if (await accounts.user(appId, userId) !== text) {
                 await accounts.putUser(appId, userId, text);
                 changed(appId, userId);
@@ -153,7 +151,7 @@ function notConnected({name}: OAuth2Provider, cause?: unknown): TopmastError {
     return new TopmastError('oauth2_not_connected', {provider: name}, {cause});
 }
 
-function checkSize(text: string): void {
+function checkSize(text: string, maxBytes: number): void {
     if (Buffer.byteLength(text) > maxBytes) {
         throw new TopmastError('too_large', {limit: `${maxBytes.toLocaleString('en-US')} bytes`});
     }

@@ -33,7 +33,7 @@ interface OAuth2Ground {
 interface OpenOAuth2 {
     /** For calls/, which the service itself needs to be made. */
     contents: RemoteOAuth2;
-    serve(parts: Pick<OAuth2Parts, 'registry' | 'calls' | 'peers' | 'changed' | 'warn'>): OAuth2;
+    serve(parts: Pick<OAuth2Parts, 'registry' | 'calls' | 'peers' | 'changed' | 'warn' | 'maxBytes'>): OAuth2;
     close(): Promise<void>;
 }
 
