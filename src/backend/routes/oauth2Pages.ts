@@ -85,14 +85,15 @@ export function oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}:
         });
         fastify.setErrorHandler<Error, FlowRequest>(answerError);
 
-        fastify.get<FlowRequest>('/apps/:id/oauth2/:provider/connect', async (request, reply) => {
+        // No HEAD: whoever only looks must not spend a state.
+        fastify.get<FlowRequest>('/apps/:id/oauth2/:provider/connect', {exposeHeadRoute: false}, async (request, reply) => {
             const {params: {id, provider}, query} = request;
             const payload = textOf(query['payload']);
             const url = await flowsOf(provider).begin(id, visitorOf(request), {provider, ...(payload === undefined ? {} : {payload})});
             return reply.headers({'cache-control': 'no-store', 'referrer-policy': 'no-referrer'}).redirect(url, 307);
         });
 
-        fastify.get<FlowRequest>('/apps/:id/oauth2/:provider/complete', async (request, reply) => {
+        fastify.get<FlowRequest>('/apps/:id/oauth2/:provider/complete', {exposeHeadRoute: false}, async (request, reply) => {
             const {params: {id, provider}} = request;
             const query = Object.fromEntries(Object.entries(request.query).map(([key, value]) => [key, textOf(value) ?? '']));
             const completion = await flowsOf(provider).complete(id, visitorOf(request), {provider, query});

@@ -162,6 +162,7 @@ describe('accounts that an App deals with itself', () => {
             expect(await complete(people.bob, {state}), 'another user').toMatchObject({status: 403});
             expect(await complete(people.alice, {state: `${'x'.repeat(27)}.${people.alice.id}`}), 'of the right shape').toMatchObject({status: 403});
             expect(await complete(people.alice, {}), 'without').toMatchObject({status: 403});
+            expect(await people.alice.send('HEAD', `${flow}/complete?${new URLSearchParams({state}).toString()}`), 'a look').toMatchObject({status: 404});
             expect(app.calls('/oauth2/complete')).toEqual([]);
             expect(await complete(people.alice, {state, code: 'c1'})).toMatchObject({status: 200, body: expect.stringContaining('Your account is connected')});
             expect(await complete(people.alice, {state, code: 'c1'}), 'again').toMatchObject({status: 403, body: expect.stringContaining('does not work any more')});
