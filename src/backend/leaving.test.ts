@@ -266,7 +266,7 @@ describe('an App leaves, by REST', () => {
 /** Values of another App, more than any page of any list holds. */
 async function keepStrangersKeys(): Promise<void> {
     const {db, close} = await openDatabase<KvTables>({dataDir}, kvMigrations);
-    const kv = openKv({db, secretBox: createSecretBox(secretKey)});
+    const kv = openKv({db, secretBox: createSecretBox(secretKey), limits: {valueBytes: 8_192, keys: 10, bytes: 8_192}});
     await kv.set({appId: 'stranger', userId: 'bot', prefix: '', key: 'one'}, '{}');
     // The others are copies of the one, written at once: it is their number that counts.
     const one = await db.selectFrom('kv').selectAll().executeTakeFirstOrThrow();

@@ -17,7 +17,7 @@ export interface AppsParts {
     icons: Icons;
     /** What goes with an App when it is uninstalled, in this order. */
     belongings: readonly Belonging[];
-    onceCalls: Pick<OnceCalls, 'has' | 'put' | 'remove'>;
+    onceCalls: Pick<OnceCalls, 'has' | 'put'>;
     audit: Pick<Audit, 'record'>;
     /** Operations on one App exclude each other through its lock. */
     peers: Pick<Peers, 'lock'>;

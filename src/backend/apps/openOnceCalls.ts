@@ -6,7 +6,7 @@ import type {Migrations} from '../storage/index.ts';
 export interface OnceCalls {
     has(appId: string, name: string): Promise<boolean>;
     put(appId: string, name: string): Promise<void>;
-    /** At uninstall: another installation begins anew. */
+    /** At uninstall, and when an installation failed: the next one begins anew. */
     remove(appId: string): Promise<void>;
 }
 

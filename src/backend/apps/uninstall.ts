@@ -26,7 +26,6 @@ export async function uninstall(parts: AppsParts, app: AppRecord, {force, actor}
     for (const belonging of parts.belongings) {
         await belonging.remove(manifest.app_id);
     }
-    await parts.onceCalls.remove(manifest.app_id);
     await parts.registry.removeApp(manifest.app_id);
     const remark = goodbye.ok ? goodbye.text : `It objected, and was removed by force: ${goodbye.text}`;
     return {text: [`${nameOf(manifest)} is uninstalled.`, remark].filter(Boolean).join('\n\n')};

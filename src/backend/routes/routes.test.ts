@@ -59,12 +59,6 @@ describe('the routes', () => {
             }
         });
 
-        test('W09: what only told strangers about Apps is not there', async () => {
-            for (const path of ['/bot-ids', '/oauth-app-ids', '/marketplace']) {
-                expect((await server.anonymous.get(path)).status).not.toBe(200);
-            }
-        });
-
         test('a browser needs its CSRF token for everything but reading', async () => {
             const login = await server.anonymous.send('POST', '/api/v4/users/login', {login_id: 'alice', password: 'topmast-demo'}, {origin: server.url});
             const cookies = login.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
