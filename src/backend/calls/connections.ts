@@ -28,6 +28,8 @@ const reserve = 5 * 60_000;
 
 /** Keeps users' OAuth2 tokens for Apps and renews them; the refresh token never leaves the registry. */
 export function createConnections({registry, mattermost, lock, now}: ConnectionsOptions): Connections {
+    const renewing = new Map<string, Promise<string>>();
+
     async function trade(app: AppRecord, userId: string, grant: OAuthGrant): Promise<AppToken> {
         if (!app.oauthApp) {
             throw new NotConnected();
@@ -78,7 +80,10 @@ export function createConnections({registry, mattermost, lock, now}: Connections
             if (kept && isGood(kept, refused)) {
                 return kept.token;
             }
-            return lock(`tokens: renew ${appId} ${userId}`, () => renew(app, userId, refused));
+            const name = `tokens: renew ${appId} ${userId}`;
+            const running = renewing.get(name) ?? lock(name, () => renew(app, userId, refused)).finally(() => renewing.delete(name));
+            renewing.set(name, running);
+            return running;
         },
         async deauthorize({token, tokenId}) {
             try {

@@ -119,7 +119,7 @@ describe('S2-112 the JWT', () => {
         return {header: request?.headers['mattermost-app-authorization'], text: request?.text ?? ''};
     }
 
-    it('names issuer, audience, times, who acts, and the exact body (W12)', async () => {
+    it('S0-009: names issuer, audience, times, who acts, and the exact body (W12)', async () => {
         const {header, text} = await received({jwtSecret: secret}, 'v1', true);
         const token = /^Bearer (.+)$/.exec(String(header))?.[1] ?? '';
         const claims: unknown = createVerifier({key: secret, algorithms: ['HS256'], clockTimestamp: 1_700_000_000_000})(token);

@@ -21,13 +21,36 @@ it('one token per App and user, however many ask for it at once', async () => {
     expect(await world.registry.tokens('one')).toHaveLength(2);
 });
 
+it('case 197: App ids that begin alike, or hold a "_", have nothing to do with each other', async () => {
+    const ids = ['foo', 'foobar', 'foo_bar', 'my_app'];
+    const records = await Promise.all(ids.map(async (appId) => (await world.install({appId})).record));
+    const tokens = createTokens(world);
+    const made = await Promise.all(records.map((record) => tokens.userToken(record, world.bob.userId)));
+    await tokens.revokeAll('foo');
+    expect(await Promise.all(made.map(works))).toEqual([undefined, world.bob.userId, world.bob.userId, world.bob.userId]);
+    expect(await Promise.all(ids.map(async (appId) => (await world.registry.tokens(appId)).length))).toEqual([0, 1, 1, 1]);
+});
+
+it('one that an administrator took back in Mattermost is made anew when it is noticed', async () => {
+    const {app, record} = await world.install({appId: 'noticed', permissions: ['act_as_user'], behaviours: {'/due': {}}});
+    const tokens = createTokens(world);
+    const first = await tokens.userToken(record, world.bob.userId);
+    const [kept] = await world.registry.tokens('noticed');
+    await world.mattermost.admin().revokeToken(kept?.tokenId ?? '');
+    await world.calls.invokeOwn(record, {path: '/due', expand: {team: '+summary'}}, {occasion: 'timer', actingUserId: world.bob.userId, context: {team_id: world.teamId}, requestId: 'r'});
+    expect(app.received).toHaveLength(1);
+    const next = await tokens.userToken(record, world.bob.userId);
+    expect(next).not.toBe(first);
+    expect(await works(next)).toBe(world.bob.userId);
+});
+
 it('is the App\'s own: another App has another', async () => {
     const [{record: one}, {record: two}] = [await world.install({appId: 'app-one'}), await world.install({appId: 'app-two'})];
     const tokens = createTokens(world);
     expect(await tokens.userToken(one, world.bob.userId)).not.toBe(await tokens.userToken(two, world.bob.userId));
 });
 
-it('W18: what is taken back stops working at once, the one that is being made included', async () => {
+it('case 196 W18: what is taken back stops working at once, the one that is being made included', async () => {
     const {record} = await world.install({appId: 'taken-back'});
     const tokens = createTokens(world);
     const [bot, user] = await Promise.all([tokens.botToken(record), tokens.userToken(record, world.bob.userId)]);
