@@ -78,6 +78,7 @@ onBothDatabases('the feed', (newDatabase) => {
         ({...scope, id, appId: 'desk', ownerId: team.alice.id, call: {path: '/told'}, createdAt: Date.now()});
     const post = async (message: string) => String((await team.bob.ask('POST', '/posts', {channel_id: team.channels.support, message})).json().id);
     const texts = () => [...new Map(accepted.flat().map((delivery) => [delivery.key, delivery])).values()].map(({values}) => values?.['text']);
+    const until = (assertion: () => unknown) => vi.waitFor(assertion, {timeout: 5_000});
     const watched = async (events: ReturnType<typeof process>) => {
         await events.watched({appId: 'desk', ownerId: team.alice.id}, async () => events.start());
     };
@@ -87,7 +88,7 @@ onBothDatabases('the feed', (newDatabase) => {
         const events = process();
         await watched(events);
         const id = await post('for all');
-        await vi.waitFor(() => expect(accepted).toHaveLength(1));
+        await until(() => expect(accepted).toHaveLength(1));
         expect(accepted[0]).toHaveLength(50);
         expect(new Set(accepted[0]?.map(({key}) => key)).size).toBe(50);
         expect(accepted[0]?.[0]).toMatchObject({appId: 'desk', kind: 'notification', lane: team.channels.support, key: `post_created:${id}:s0`, actingUserId: team.alice.id});
@@ -100,12 +101,12 @@ onBothDatabases('the feed', (newDatabase) => {
         await watched(first);
         second.start();
         await post('one');
-        await vi.waitFor(() => expect(texts()).toEqual(['one']));
+        await until(() => expect(texts()).toEqual(['one']));
         await first.close();
         await post('two');
-        await vi.waitFor(() => expect(texts()).toEqual(['one', 'two']));
+        await until(() => expect(texts()).toEqual(['one', 'two']));
         await post('three');
-        await vi.waitFor(() => expect(texts()).toEqual(['one', 'two', 'three']));
+        await until(() => expect(texts()).toEqual(['one', 'two', 'three']));
         await second.close();
     });
 
@@ -115,13 +116,13 @@ onBothDatabases('the feed', (newDatabase) => {
         await watched(events);
         cut();
         await post('while broken');
-        await vi.waitFor(() => expect(texts()).toEqual(['while broken']));
+        await until(() => expect(texts()).toEqual(['while broken']));
         lost = {event: 'posted', times: 0};
         await post('never arrives');
         await expect.poll(() => lost?.times).toBe(1);
         lost = undefined;
         await post('arrives');
-        await vi.waitFor(() => expect(texts()).toEqual(expect.arrayContaining(['while broken', 'never arrives', 'arrives'])));
+        await until(() => expect(texts()).toEqual(expect.arrayContaining(['while broken', 'never arrives', 'arrives'])));
         expect(texts()).toHaveLength(3);
         await events.close();
     });
@@ -133,18 +134,18 @@ onBothDatabases('the feed', (newDatabase) => {
         const kept = await registry.token('desk', team.alice.id, 'personal');
         await house.as(house.adminToken)('POST', '/users/tokens/revoke', {token_id: kept?.tokenId});
         await post('after');
-        await vi.waitFor(() => expect(texts()).toEqual(['after']));
+        await until(() => expect(texts()).toEqual(['after']));
         expect(lines.length).toBeGreaterThan(0);
 
         const app = appOf(team.sysadmin.id);
         await registry.putApp({...app, enabled: false});
         events.appsChanged();
-        await vi.waitFor(async () => expect((await database.db.selectFrom('event_cursor').select('at').executeTakeFirst())?.at).toBe(0));
+        await until(async () => expect((await database.db.selectFrom('event_cursor').select('at').executeTakeFirst())?.at).toBe(0));
         await post('while off');
         await registry.putApp(app);
         await events.watched({appId: 'desk', ownerId: team.alice.id}, async () => events.appsChanged());
         await post('on again');
-        await vi.waitFor(() => expect(texts()).toEqual(['after', 'on again']));
+        await until(() => expect(texts()).toEqual(['after', 'on again']));
         await events.close();
     });
 });

@@ -152,43 +152,73 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
         knowsOwn = wanted;
     }
 
-    async function work(): Promise<void> {
-        const here = connection ??= await connect();
-        isOff = here === undefined;
-        while (here && !closing.signal.aborted && connection === here) {
-            if (hasGap) {
-                hasGap = false;
-                await orAgain(async () => {
-                    await learnOwn(here);
-                    const watch = watchOf(here, {subscriptions, since});
-                    await tell(lookBack(watch), watch, true);
-                    fresh = fresh.filter((subscription) => !watch.subscriptions.includes(subscription));
-                }, () => {
-                    hasGap = true;
-                });
-            } else if (fresh.length > 0) {
-                const [those] = [fresh];
-                if (wantsOwn({subscriptions}) !== knowsOwn) {
-                    await learnOwn(here);
-                }
-                const watch = watchOf(here, {subscriptions: those, since: Math.min(...those.map(({createdAt}) => createdAt)) - 1});
-                await tell(lookBack(watch), watch, true);
-                fresh = fresh.filter((subscription) => !those.includes(subscription));
-            } else if (queue.length > 0) {
-                await tellQueue(here);
-            } else if (isDue) {
-                isDue = false;
-                attempts = 0;
-                const begun = now();
-                const watch = watchOf(here, {subscriptions, since});
-                await tell(lookAround(watch), watch, true);
-                since = Math.max(since, begun - margin);
-                onPassed(owner, since);
-            } else {
-                break;
-            }
+    /** What a stream does not bring: before anybody listened, while nobody did, or at all. */
+    async function look(here: Connection): Promise<boolean> {
+        if (hasGap) {
+            hasGap = false;
+            await orAgain(() => lookSince(here, subscriptions, since), () => {
+                hasGap = true;
+            });
+            return true;
         }
-        if (isNew && here && connection === here) {
+        if (fresh.length > 0) {
+            await lookSince(here, fresh, Math.min(...fresh.map(({createdAt}) => createdAt)) - 1);
+            return true;
+        }
+        return false;
+    }
+
+    async function lookSince(here: Connection, those: readonly Subscription[], from: number): Promise<void> {
+        if (those === subscriptions || wantsOwn({subscriptions}) !== knowsOwn) {
+            await learnOwn(here);
+        }
+        const watch = watchOf(here, {subscriptions: those, since: from});
+        await tell(lookBack(watch), watch, true);
+        const looked = new Set(those.map(({id}) => id));
+        fresh = fresh.filter(({id}) => !looked.has(id));
+    }
+
+    async function lookForTheRest(here: Connection): Promise<void> {
+        isDue = false;
+        attempts = 0;
+        const begun = now();
+        const watch = watchOf(here, {subscriptions, since});
+        await tell(lookAround(watch), watch, true);
+        since = Math.max(since, begun - margin);
+        onPassed(owner, since);
+    }
+
+    /** The next thing there is to do; false: there is none. */
+    async function step(here: Connection): Promise<boolean> {
+        if (closing.signal.aborted || connection !== here) {
+            return false;
+        }
+        if (await look(here)) {
+            return true;
+        }
+        if (queue.length > 0) {
+            await tellQueue(here);
+            return true;
+        }
+        if (isDue) {
+            await lookForTheRest(here);
+            return true;
+        }
+        return false;
+    }
+
+    async function work(): Promise<void> {
+        connection ??= await connect();
+        const here = connection;
+        isOff = here === undefined;
+        if (!here) {
+            return;
+        }
+        let isBusy = true;
+        while (isBusy) {
+            isBusy = await step(here);
+        }
+        if (isNew && connection === here) {
             isNew = false;
             onCurrent(owner);
         }
@@ -225,9 +255,10 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
     let running: Promise<void> | undefined;
     return {
         update(given) {
+            const waiting = new Set(fresh.map(({id}) => id));
             const known = new Set(subscriptions.map(({id}) => id));
             subscriptions = given;
-            fresh = [...fresh, ...given.filter(({id}) => !known.has(id))];
+            fresh = given.filter(({id}) => waiting.has(id) || !known.has(id));
             isNew = true;
             running ??= run();
             wake();
