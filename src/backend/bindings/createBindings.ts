@@ -60,6 +60,8 @@ export function createBindings(options: BindingsOptions): Bindings {
     const known = new BoundedMap<Known>({entries: 20_000, weight: 64 * 1024 * 1024, lifetime: 10 * 60_000, now});
     const flights = new Map<string, {key: Key; flight: Flight<AppAnswer>}>();
     const breaker = options.breaker ?? createBreaker({now});
+    /** Requests that nobody waits for any longer, by App. */
+    const overdue = new Map<string, Set<Flight<AppAnswer>>>();
     const listeners = new Set<(userId: string, channelId: string) => void>();
 
     /** From the cache while that is good; stale at once, and asked anew behind it; else from the App, in time or late. */
@@ -80,13 +82,31 @@ export function createBindings(options: BindingsOptions): Bindings {
             const detail = 'it failed several times in a row and is left alone for a moment';
             return {...deliver(kept), error: new TopmastError('app_unreachable', {app: app.manifest.display_name, detail})};
         }
-        const outcome = await request(app, key, fetch).wait(fetch.overdue, fetch.visitor);
+        const flight = request(app, key, fetch);
+        if (overdue.has(key.appId)) {
+            flight.keep(); // Somebody waits in vain for this App right now: what it answers is announced, and nobody else waits.
+            return {...deliver(kept), late: true};
+        }
+        const outcome = await flight.wait(fetch.overdue, fetch.visitor);
         if (outcome === 'overdue') {
+            isOverdue(key.appId, flight);
             return {...deliver(kept), late: true};
         }
         const landed = known.get(id);
         // Not kept when an event overtook it: good for this list, which was asked for before.
         return landed?.answer === outcome ? deliver(landed) : {answer: outcome};
+    }
+
+    function isOverdue(appId: string, flight: Flight<AppAnswer>): void {
+        const hanging = overdue.get(appId) ?? new Set();
+        overdue.set(appId, hanging.add(flight));
+        const landed = () => {
+            hanging.delete(flight);
+            if (hanging.size === 0 && overdue.get(appId) === hanging) {
+                overdue.delete(appId);
+            }
+        };
+        flight.landed.then(landed, landed);
     }
 
     function isFresh({at, delivered, answer}: Known): boolean {
@@ -191,7 +211,7 @@ export function createBindings(options: BindingsOptions): Bindings {
                     return {bindings: one.answer?.bindings ?? [], report: reportOf(app, one)};
                 }));
                 const merged = mergeBindings(served.map(({bindings}) => bindings));
-                return {bindings: calls.sealBindings(merged, caller.userId), apps: served.map(({report}) => report)};
+                return {bindings: calls.sealBindings(options.drawIn ? await options.drawIn(merged) : merged, caller.userId), apps: served.map(({report}) => report)};
             } finally {
                 clearTimeout(timer);
                 visitor?.done();
