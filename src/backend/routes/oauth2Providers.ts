@@ -19,7 +19,8 @@ interface ProviderParams {
 
 /** What a provider gave out for Topmast: `client_secret` may be absent or `''` for public clients. */
 export const clientBody = v.object({
-    client_id: v.pipe(v.string(), v.trim(), v.nonEmpty('a client id is expected'), v.maxLength(1_024)),
+    // The characters that RFC 6749 allows.
+    client_id: v.pipe(v.string(), v.trim(), v.regex(/^[\x20-\x7e]{1,1024}$/, 'a client id is expected, as the provider gave it out')),
     client_secret: v.optional(v.pipe(v.string(), v.maxLength(4_096)), ''),
 });
 

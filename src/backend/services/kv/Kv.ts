@@ -78,7 +78,7 @@ export interface Kv {
     set(place: KvPlace, text: string, condition?: KvCondition): Promise<{version: string}>;
     /** False: there was nothing. @throws TopmastError `kv_key_invalid`, `version_conflict` */
     delete(place: KvPlace, condition?: KvCondition): Promise<boolean>;
-    /** By key, in the order of its bytes. A page is found by index: what is written or deleted between two pages shifts nothing (W34, W49). */
+    /** By key, in the order of its bytes. A page is found by index: what is written or deleted between two pages shifts nothing (W34, W49). @throws TopmastError `kv_key_invalid` */
     list(space: KvSpace, query?: KvListQuery): Promise<KvListing>;
     /** Every space of an App that has keys, by user and prefix. */
     spaces(appId: string): Promise<(KvSpace & KvUsage)[]>;

@@ -79,6 +79,7 @@ describe('values of Apps', () => {
         expect(await as.bot.send('PUT', '/kv/kept', `"${'x'.repeat(8_189)}é"`)).toMatchObject({status: 413, body: {id: 'too_large', params: {limit: '8,192 bytes'}}});
         expect(await as.bot.send('GET', '/kv/kept')).toMatchObject({body: 'x'.repeat(8_190)});
         expect(await as.bot.send('PUT', '/kv/abc/kept', '1')).toMatchObject({status: 400, body: {id: 'kv_key_invalid'}});
+        expect(await as.bot.send('GET', '/kv?prefix=abc')).toMatchObject({status: 400, body: {id: 'kv_key_invalid'}});
         expect(await as.bot.send('PUT', '/kv/', '1')).toMatchObject({status: 400, body: {id: 'kv_key_invalid'}});
     });
 

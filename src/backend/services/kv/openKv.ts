@@ -118,6 +118,7 @@ export function openKv({db, secretBox, limits, now = Date.now, newVersion = () =
 }
 
 async function list(db: Kysely<KvTables>, space: KvSpace, {begins = '', after, limit = pageLength}: KvListQuery = {}) {
+    checkSpace(space);
     const length = Math.min(Math.max(1, limit), longestPage);
     const start = orderedText(begins);
     let query = within(db.selectFrom('kv'), space).select(['key', 'version', 'updated_at', 'size']).where('key', '>=', start).where('key', '<', endOf(start));
@@ -178,10 +179,15 @@ async function countUsage(transaction: Transaction<KvTables>, appId: string, cha
         .set((column) => ({keys: column('keys', '+', change.keys), bytes: column('bytes', '+', change.bytes)})).execute();
 }
 
-function checkPlace({key, prefix}: KvPlace): void {
+function checkSpace({prefix}: KvSpace): void {
     if (Buffer.byteLength(prefix) > maxPrefixBytes) {
         throw new TopmastError('kv_key_invalid', {detail: `a prefix has at most ${maxPrefixBytes} bytes`});
     }
+}
+
+function checkPlace(place: KvPlace): void {
+    checkSpace(place);
+    const {key} = place;
     if (key === '' || Buffer.byteLength(key) > maxKeyBytes) {
         throw new TopmastError('kv_key_invalid', {detail: `a key has 1 to ${maxKeyBytes.toLocaleString('en-US')} bytes`});
     }

@@ -6,7 +6,7 @@ import {TopmastError} from '../../TopmastError.ts';
 import type {OAuth2, Visitor} from './OAuth2.ts';
 import type {OAuth2Parts} from './OAuth2Parts.ts';
 import type {Carried} from './openStates.ts';
-import {flowUrl, providerOf} from './providers.ts';
+import {flowUrl, lockOf, providerOf} from './providers.ts';
 
 interface FlowParts extends OAuth2Parts {
     /** @throws TopmastError `app_not_found`, `oauth2_not_granted` */
@@ -19,7 +19,7 @@ const ofTheApp = 'remote';
 const maxPayloadBytes = 2_048;
 
 /** The way of a user to a provider and back (S2-030; server.md 3.15). */
-export function createFlows({accounts, states, endpoints, calls, siteUrl, changed, now, appOf}: FlowParts): Pick<OAuth2, 'begin' | 'complete'> {
+export function createFlows({accounts, states, endpoints, peers, calls, siteUrl, changed, now, appOf}: FlowParts): Pick<OAuth2, 'begin' | 'complete'> {
     async function enabled(appId: string): Promise<AppRecord> {
         const app = await appOf(appId);
         if (!app.enabled) {
@@ -83,7 +83,8 @@ export function createFlows({accounts, states, endpoints, calls, siteUrl, change
             redirectUri: flowUrl(siteUrl(), appId, provider.name, 'complete'),
             ...(verifier ? {verifier} : {}),
         });
-        await accounts.putGrant({appId, userId: visitor.userId, provider: provider.name}, grant, now());
+        const place = {appId, userId: visitor.userId, provider: provider.name};
+        await peers.lock(lockOf(place), async () => accounts.putGrant(place, grant, now()));
         changed(appId, visitor.userId);
         try {
             insist(app, await ask(app, call, visitor, {provider: provider.name, payload}));

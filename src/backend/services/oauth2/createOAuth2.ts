@@ -3,10 +3,10 @@ import type {AppRecord} from '../../registry/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
 import {createFlows} from './createFlows.ts';
 import {GrantRefused} from './createProviderClient.ts';
-import type {AccessToken, OAuth2} from './OAuth2.ts';
+import type {AccessToken, OAuth2, ProviderClient} from './OAuth2.ts';
 import type {OAuth2Parts} from './OAuth2Parts.ts';
 import type {Grant, GrantPlace} from './openAccounts.ts';
-import {providerOf, providersOf} from './providers.ts';
+import {lockOf, providerOf, providersOf} from './providers.ts';
 
 /** A token is refreshed when less than this is left of it, in milliseconds. */
 const freshness = 60_000;
@@ -26,52 +26,54 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
         return app;
     }
 
-    async function declared(appId: string, name: string): Promise<{provider: OAuth2Provider; app: AppRecord}> {
-        const app = await appOf(appId);
-        return {app, provider: providerOf(app, name)};
+    async function declared(appId: string, name: string): Promise<OAuth2Provider> {
+        return providerOf(await appOf(appId), name);
     }
 
-    /** Under a lock, as a provider that rotates refresh tokens takes the second use of one for theft. */
     async function refreshed(place: GrantPlace, provider: OAuth2Provider): Promise<Grant> {
-        return await peers.lock(`oauth2 ${place.appId} ${place.userId} ${place.provider}`, async () => {
+        return await peers.lock(lockOf(place), async () => {
             const grant = await accounts.grant(place); // Whoever held the lock before may have done it.
             if (!grant) {
                 throw notConnected(provider);
             }
+            if (isFresh(grant, now())) {
+                return grant;
+            }
             const client = await accounts.client(place.appId, place.provider);
-            if (isFresh(grant, now()) || grant.refresh === undefined || !client) {
-                return stillGood(grant, provider);
-            }
-            const fresh = await renew(place, provider, () => endpoints.refresh(provider, client, grant), grant);
-            if (!await accounts.renewGrant(place, fresh)) {
-                throw notConnected(provider);
-            }
+            const fresh = await renew(place, provider, grant, client);
+            await accounts.renewGrant(place, fresh);
             return fresh;
         });
     }
 
-    async function renew(place: GrantPlace, provider: OAuth2Provider, refresh: () => Promise<Grant>, old: Grant): Promise<Grant> {
+    async function renew(place: GrantPlace, provider: OAuth2Provider, old: Grant, client: ProviderClient | undefined): Promise<Grant> {
+        const isGood = (old.expiresAt ?? Infinity) > now();
         try {
-            return await refresh();
-        } catch (error) {
-            if (error instanceof GrantRefused) {
-                await accounts.removeGrant(place);
-                changed(place.appId, place.userId);
-                throw notConnected(provider, error);
+            if (client && old.refresh !== undefined) {
+                return await endpoints.refresh(provider, client, old);
             }
-            if ((old.expiresAt ?? Infinity) > now()) {
+        } catch (error) {
+            if (!(error instanceof GrantRefused)) {
+                if (!isGood) {
+                    throw error;
+                }
                 warn(error, `A token of the App ${place.appId} could not be refreshed yet.`);
                 return old; // Good for some seconds more; the next one to ask tries again.
             }
-            throw error;
+            await end(place);
+            throw notConnected(provider, error);
         }
+        if (isGood) {
+            return old;
+        }
+        await end(place);
+        throw notConnected(provider);
     }
 
-    function stillGood(grant: Grant, provider: OAuth2Provider): Grant {
-        if ((grant.expiresAt ?? Infinity) <= now()) {
-            throw notConnected(provider);
-        }
-        return grant;
+    /** Over without the user having said so. */
+    async function end(place: GrantPlace): Promise<void> {
+        await accounts.removeGrant(place);
+        changed(place.appId, place.userId);
     }
 
     return {
@@ -114,7 +116,7 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
             changed(appId);
         },
         async token(appId, userId, name): Promise<AccessToken> {
-            const {provider} = await declared(appId, name);
+            const provider = await declared(appId, name);
             const place = {appId, userId, provider: name};
             const kept = await accounts.grant(place);
             if (!kept) {
@@ -124,18 +126,19 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
             return {accessToken: access, tokenType: type, scopes, ...(expiresAt === undefined ? {} : {expiresAt})};
         },
         async disconnect(appId, userId, name) {
-            const {provider} = await declared(appId, name);
+            const provider = await declared(appId, name);
             const place = {appId, userId, provider: name};
-            const [grant, client] = [await accounts.grant(place), await accounts.client(appId, name)];
-            if (!grant) {
-                return;
-            }
-            await accounts.removeGrant(place);
-            changed(appId, userId);
-            if (client) {
-                // Gone is gone: what the provider makes of it changes nothing for the user.
-                await endpoints.revoke(provider, client, grant).catch((error: unknown) => warn(error, `The provider "${name}" did not revoke a token of the App ${appId}.`));
-            }
+            await peers.lock(lockOf(place), async () => {
+                const [grant, client] = [await accounts.grant(place), await accounts.client(appId, name)];
+                if (!grant) {
+                    return;
+                }
+                await end(place);
+                if (client) {
+                    // Gone is gone: what the provider makes of it changes nothing for the user.
+                    await endpoints.revoke(provider, client, grant).catch((error: unknown) => warn(error, `The provider "${name}" did not revoke a token of the App ${appId}.`));
+                }
+            });
         },
 
         ...createFlows({...parts, appOf}),

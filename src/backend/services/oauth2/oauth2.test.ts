@@ -202,7 +202,7 @@ describe('accounts that an App deals with itself', () => {
             app.answers['/oauth2/connect'] = answer;
             const page = await connect(people.alice);
             expect(page).toMatchObject({status: 502, body: expect.stringContaining(sentence)});
-            expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src ('sha256-[\w+\/=]+' ?)+; script-src 'sha256-[^']+'; base-uri 'none'/);
+            expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src ('sha256-[\w+/=]+' ?)+; script-src 'sha256-[^']+'; base-uri 'none'/);
         });
 
         test('who said no at the third party is told that nothing happened, and the App is left alone', async () => {

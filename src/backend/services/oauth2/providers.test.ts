@@ -30,7 +30,7 @@ describe('accounts with a declared provider', () => {
     });
     afterAll(() => Promise.all([server.close(), app.close(), provider.close(), second.close()]));
     beforeEach(async () => {
-        Object.assign(provider, {denies: false, isBroken: false, answersForms: false, expiresIn: 3600});
+        Object.assign(provider, {denies: false, isBroken: false, givesRefreshTokens: true, answersForms: false, expiresIn: 3600});
         provider.seen.length = 0;
         app.seen.length = 0;
         app.answers['/oauth2/complete'] = {type: 'ok'};
@@ -137,6 +137,13 @@ describe('accounts with a declared provider', () => {
         expect((await token(as.alice)).body).toMatchObject({access_token: before});
         provider.isBroken = false;
         provider.revokeAll();
+        expect(await token(as.alice)).toMatchObject({status: 404, body: {id: 'oauth2_not_connected'}});
+        expect((await told(people.alice, {oauth2_user: 'all'})).oauth2).toEqual({});
+    });
+
+    test('a token that ran out, of a provider that gives none to refresh it with, ends the connection', async () => {
+        Object.assign(provider, {expiresIn: 0, givesRefreshTokens: false});
+        await connect(people.alice);
         expect(await token(as.alice)).toMatchObject({status: 404, body: {id: 'oauth2_not_connected'}});
         expect((await told(people.alice, {oauth2_user: 'all'})).oauth2).toEqual({});
     });

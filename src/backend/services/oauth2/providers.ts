@@ -4,7 +4,7 @@ import {appPath} from '../../calls/index.ts';
 import type {AppRecord} from '../../registry/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
 import type {ProviderState} from './OAuth2.ts';
-import type {Accounts} from './openAccounts.ts';
+import type {Accounts, GrantPlace} from './openAccounts.ts';
 
 /** What the manifest says of a provider. @throws TopmastError `oauth2_provider_unknown` */
 export function providerOf({manifest}: AppRecord, name: string): OAuth2Provider {
@@ -13,6 +13,14 @@ export function providerOf({manifest}: AppRecord, name: string): OAuth2Provider 
         throw new TopmastError('oauth2_provider_unknown', {app_id: manifest.app_id, provider: name});
     }
     return provider;
+}
+
+/**
+ * Under this lock a grant is put, refreshed or ended, by whatever process: a provider that changes refresh tokens takes the second use of one for
+ * theft, and a late refresh must not overwrite what the user has just connected.
+ */
+export function lockOf({appId, userId, provider}: GrantPlace): string {
+    return `oauth2 ${appId} ${userId} ${provider}`;
 }
 
 /** Where a provider's users go to connect, and come back to. */
