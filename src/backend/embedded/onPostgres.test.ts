@@ -7,11 +7,7 @@ import {openServersOn} from './fixtures/openServer.ts';
 openServersOn(onPostgres());
 
 describe('on Postgres, posts:', async () => void await import('./posts.test.ts'));
-describe('on Postgres, permissions:', async () => void await import('./permissions.test.ts'));
 describe('on Postgres, events:', async () => void await import('./events.test.ts'));
-describe('on Postgres, pictures:', async () => void await import('./pictures.test.ts'));
 describe('on Postgres, logins:', async () => void await import('./login.test.ts'));
 describe('on Postgres, the first start:', async () => void await import('./firstStart.test.ts'));
 describe('on Postgres, bots:', async () => void await import('./bots.test.ts'));
-describe('on Postgres, the official client:', async () => void await import('./officialClient.test.ts'));
-describe('on Postgres, OAuth apps:', async () => void await import('./oauthApps.test.ts'));
