@@ -16,8 +16,8 @@ import type {MattermostServer, OpenSocket} from './mattermost/index.ts';
 import type {LimitOf} from './policy.ts';
 import {builtinAppId, withBuiltin, type Audit, type Registry} from './registry/index.ts';
 import {
-    createTimers, createWebhooks, openCallLog, createUserSweep, openKv, openOAuth2, openSubscriptions,
-    type CallLogTables, type KvTables, type OAuth2Tables, type SubscriptionTables,
+    createTimers, createWebhooks, openCallLog, createUserSweep, openKv, openOAuth2, openPresetCommands, openSubscriptions,
+    type CallLogTables, type KvTables, type OAuth2Tables, type PresetTables, type SubscriptionTables,
 } from './services/index.ts';
 import {spreadNews} from './spreadNews.ts';
 import type {Peers, SecretBox} from './storage/index.ts';
@@ -81,12 +81,16 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             metrics.call(entry);
             hear(breaker, entry);
         },
-        oneWayPaths: (appId) => subscriptions.paths(appId),
+        oneWayPaths: async (appId) => new Set([...await subscriptions.paths(appId), ...await timers.paths(appId)]),
         registry, mattermost, upstream, tokens, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
         sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
         refresh: (userId) => news.outdated({userId}),
     });
-    const bindings = createBindings({registry, calls, bindingsDeadline, breaker, log});
+    const presets = openPresetCommands({
+        db: db.withTables<Of<PresetTables>>(), peers,
+        changed: () => live.publish({to: everybody, event: {event: 'refresh_bindings'}}),
+    });
+    const bindings = createBindings({drawIn: (tops) => presets.drawIn(tops), registry, calls, bindingsDeadline, breaker, log});
     bindings.onChange(news.refresh);
     const kv = openKv({
         db: db.withTables<Of<KvTables>>(), secretBox,
@@ -110,7 +114,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         db: db.withTables<Of<EventTables>>(), peers, registry, subscriptions, deliveries, tokens, mattermost, openSocket, log,
         ...(config.eventsInterval ? {lookEvery: config.eventsInterval} : {}),
     });
-    const timers = createTimers({deliveries, limit: limitOf('timersPerUser'), now: Date.now});
+    const timers = createTimers({deliveries, peers, limit: limitOf('timersPerUser'), now: Date.now});
     const webhooks = createWebhooks({registry, deliveries, newId: randomUUID});
     const userSweep = createUserSweep({
         belongings: [
@@ -136,6 +140,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             {name: 'its values', remove: (appId) => kv.remove(appId)},
             {name: 'its subscriptions', remove: (appId) => subscriptions.remove(appId)},
             {name: 'what was remembered of events for it', remove: (appId) => events.remove(appId)},
+            {name: 'the commands that were made of its own', remove: (appId) => presets.remove(appId)},
             {name: 'the log of its calls', remove: (appId) => callLog.remove(appId)},
             {name: 'its accounts at third parties', remove: (appId) => oauth2.remove(appId)},
             {name: 'what was to be told to it', remove: (appId) => deliveries.remove(appId)},
@@ -147,7 +152,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         newSecret,
     });
     const builtin: BuiltinApp = createBuiltin({
-        apps, calls, kv, deliveries, callLog, tokens, audit, mattermost, siteUrl, version, log, settings: config,
+        apps, calls, kv, deliveries, callLog, presets, tokens, audit, mattermost, siteUrl, version, log, settings: config,
         appTokens: async (appId) => (await stored.tokens(appId)).map(({token: _token, refreshToken: _refreshToken, ...told}) => told),
         inspectBindings: createInspectBindings({calls, mattermost, tokens, deadline: callDeadline}),
     });
@@ -162,10 +167,12 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             await userSweep.close();
             await events.close();
             subscriptions.close();
+            timers.close();
             await apps.close();
             await deliveries.close();
             await accounts.close();
             await http.close();
+            presets.close();
             await callLog.close();
         },
     };

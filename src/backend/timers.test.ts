@@ -70,6 +70,19 @@ describe('making a timer', () => {
         }
     });
 
+    test('W04: as long as a timer waits, no user calls what it will call', async () => {
+        app.answers['/due'] = {};
+        const call = async (path: string) => (await alice.post('/call', {path, context: {app_id: 'desk', channel_id: await channelId(alice, 'support')}})).body;
+        expect(await call('/due')).toMatchObject({type: 'ok'});
+        const time = inAnHour();
+        await asBot('POST', '/timer', {at: time, call: {path: '/due'}});
+        expect(await call('/due')).toMatchObject({type: 'error', code: 'path_reserved'});
+        expect(await call('/DUE')).toMatchObject({type: 'error', code: 'path_reserved'});
+        await asBot('POST', '/timer/cancel', {at: time});
+        expect(await call('/due')).toMatchObject({type: 'ok'});
+        expect(app.calls('/due')).toHaveLength(2);
+    });
+
     test('only where its user may be', async () => {
         const leads = await channelId(sysadmin, 'leads');
         const bobs = await tokensOf(app, await server.logIn('bob'));

@@ -1,39 +1,12 @@
-import type {Kysely} from 'kysely';
-
-import type {Calls} from '../calls/index.ts';
-import type {Registry} from '../registry/index.ts';
-import type {Peers} from '../storage/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {createAcceptance} from './createAcceptance.ts';
 import {createDeliveryStore} from './createDeliveryStore.ts';
-import {createWorker, type WorkerTimes} from './createWorker.ts';
+import {createWorker} from './createWorker.ts';
 import type {Deliveries} from './Deliveries.ts';
-import type {DeliveryTables} from './tables.ts';
-import type {RetryPolicy} from './afterTry.ts';
-
-export interface DeliveriesOptions {
-    db: Kysely<DeliveryTables>;
-    peers: Peers;
-    registry: Pick<Registry, 'app' | 'apps'>;
-    calls: Pick<Calls, 'invokeOwn'>;
-    /** No other process uses the database: what was being sent when the last one ended is sent anew at once, and not after a lease. */
-    alone: boolean;
-    log: {info(fields: object, message: string): void; warn(fields: object, message: string): void};
-    /** `wait`: this App is left alone for now. Asked before each try. */
-    gate?(appId: string): 'go' | 'wait';
-    /** Tries under way to one App from this process; default 8. */
-    concurrency?: number;
-    retries?: RetryPolicy;
-    times?: Partial<WorkerTimes>;
-    /** Unix milliseconds. */
-    now(): number;
-    /** From 0 up to 1, without 1. */
-    random(): number;
-    newId(): string;
-}
+import type {DeliveriesOptions} from './DeliveriesOptions.ts';
 
 /** What processes tell each other: there may be work for these Apps; all that one App had is gone. */
-export const deliveriesTopic = 'deliveries';
+const deliveriesTopic = 'deliveries';
 
 /** Opens the deliveries over a database whose schema has `deliveryMigrations`. */
 export function createDeliveries(options: DeliveriesOptions): Deliveries {

@@ -1,6 +1,6 @@
 import {afterTry, type RetryPolicy} from './afterTry.ts';
-import type {DeliveriesOptions} from './createDeliveries.ts';
 import type {Mark} from './createDeliveryStore.ts';
+import type {DeliveriesOptions} from './DeliveriesOptions.ts';
 import type {Taken} from './deliveryRows.ts';
 
 interface TryOptions extends Required<Pick<DeliveriesOptions, 'registry' | 'calls' | 'log' | 'gate' | 'now' | 'random' | 'newId'>> {

@@ -1,31 +1,11 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 
 import {defaultRetries} from './afterTry.ts';
-import type {DeliveriesOptions} from './createDeliveries.ts';
 import type {DeliveryStore, Mark, Took, Want} from './createDeliveryStore.ts';
 import {createTry} from './createTry.ts';
+import type {DeliveriesOptions, WorkerTimes} from './DeliveriesOptions.ts';
 import type {Taken} from './deliveryRows.ts';
 import {LaneQueue} from './LaneQueue.ts';
-
-/** All in milliseconds. */
-export interface WorkerTimes {
-    /** How long a process is taken for alive that says nothing. */
-    lease: number;
-    /** How often everything is looked at, whatever was heard. */
-    lookAround: number;
-    /** How long what is done may wait to be written down, so that many are written at once. */
-    gather: number;
-    /** How long an App is left alone that the gate keeps. */
-    leaveAlone: number;
-    /** After a failure of the database. */
-    recover: number;
-    /** How long those under way may take when the process stops. */
-    patience: number;
-    /** How long those that are done, or aside, stay to be seen. */
-    keepDone: number;
-    keepAside: number;
-    prune: number;
-}
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -4,7 +4,7 @@ import {loneProcess} from '../storage/loneProcess.ts';
 import {openDatabase, type OpenDatabase} from '../storage/index.ts';
 import {onBothDatabases} from '../storage/fixtures/onBothDatabases.ts';
 import {TopmastError} from '../TopmastError.ts';
-import type {DeliveriesOptions} from './createDeliveries.ts';
+import type {DeliveriesOptions} from './DeliveriesOptions.ts';
 import type {DeliveryStore} from './createDeliveryStore.ts';
 import {createWorker} from './createWorker.ts';
 import {openDesk, type Desk} from './fixtures/openDesk.ts';

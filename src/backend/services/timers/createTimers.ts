@@ -1,11 +1,15 @@
 import {isDeepStrictEqual} from 'node:util';
 
+import {BoundedMap} from '../../BoundedMap.ts';
 import type {Deliveries, Delivery} from '../../deliveries/index.ts';
+import type {Peers} from '../../storage/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
 import type {NewTimer, Timer, TimerOwner, Timers} from './Timers.ts';
 
 interface TimersOptions {
     deliveries: Pick<Deliveries, 'accept' | 'find' | 'cancel'>;
+    /** Tells the other processes that an App has another timer. */
+    peers: Pick<Peers, 'notify' | 'listen'>;
     /** Of one App and user; at most 1,000, which is the default. */
     limit?: number;
     /** Unix milliseconds. */
@@ -19,7 +23,19 @@ const leastAhead = 1_000;
 const mostAhead = 100 * 366 * 24 * 60 * 60_000;
 
 /** Timers over the deliveries: each is one that is due later, so it survives a restart, is retried, and goes with its App (server.md W35). */
-export function createTimers({deliveries, limit = 1_000, now}: TimersOptions): Timers {
+export function createTimers({deliveries, peers, limit = 1_000, now}: TimersOptions): Timers {
+    /** Asked at every call of a client, so it is kept; one that is over is forgotten after a while. */
+    const paths = new BoundedMap<Promise<ReadonlySet<string>>>({entries: 1_000, lifetime: 30_000, now});
+    const stopListening = peers.listen('timers', (appId) => appId === undefined ? paths.clear() : paths.delete(appId));
+
+    async function readPaths(appId: string): Promise<ReadonlySet<string>> {
+        const [waiting, sending] = await Promise.all([
+            deliveries.find({appId, kind: 'timer', state: 'waiting', limit: 1_000}),
+            deliveries.find({appId, kind: 'timer', state: 'sending', limit: 1_000}),
+        ]);
+        return new Set([...waiting, ...sending].map(({call}) => call.path.toLowerCase()));
+    }
+
     const pending = ({appId, userId}: TimerOwner) => deliveries.find({appId, actingUserId: userId, kind: 'timer', state: 'waiting', limit: 1_000});
 
     return {
@@ -36,6 +52,7 @@ export function createTimers({deliveries, limit = 1_000, now}: TimersOptions): T
             if (kept && !isDeepStrictEqual(plain(timerOf(kept)), plain({...timer, id: kept.id}))) {
                 throw new TopmastError('timer_taken', {at: timer.at});
             }
+            await peers.notify('timers', owner.appId);
         },
         async list(owner) {
             return (await pending(owner)).map(timerOf).sort((a, b) => a.at - b.at);
@@ -45,7 +62,22 @@ export function createTimers({deliveries, limit = 1_000, now}: TimersOptions): T
             if (at === undefined || !await deliveries.cancel(owner.appId, keyOf(owner, at))) {
                 throw new TopmastError('not_found', {detail: 'no timer of yours waits for that'});
             }
+            await peers.notify('timers', owner.appId);
         },
+        async paths(appId) {
+            let known = paths.get(appId);
+            if (!known) {
+                known = readPaths(appId);
+                paths.set(appId, known);
+            }
+            try {
+                return await known;
+            } catch (error) {
+                paths.delete(appId);
+                throw error;
+            }
+        },
+        close: stopListening,
     };
 }
 
