@@ -3,6 +3,7 @@ import type {Caller, MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Upstream} from '../upstreams/index.ts';
 import type {CallEntry} from './CallEntry.ts';
+import type {Known} from './Known.ts';
 import type {Place} from './Place.ts';
 import type {RemoteOAuth2} from './RemoteOAuth2.ts';
 import type {Actor} from './Scene.ts';
@@ -68,7 +69,7 @@ export interface OwnCallOptions {
     /** Sent as `Idempotency-Key`: the App can tell a second try from a second call. */
     idempotencyKey?: string;
     /** What the event itself tells, used in place of reading it: who has just left a channel may no longer read it (server.md W19). */
-    known?: Partial<Pick<AppContext, 'channel' | 'channel_member' | 'team' | 'team_member' | 'user' | 'post'>>;
+    known?: Known;
     /** Absent: the App is told of no type, as in lifecycle calls. */
     type?: CallType;
     values?: JsonObject;

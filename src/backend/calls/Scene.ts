@@ -1,7 +1,7 @@
 import {MattermostError, type Caller, type MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
-import type {OwnCallOptions} from './Calls.ts';
 import {createReads, type Reads} from './createReads.ts';
+import type {Known} from './Known.ts';
 import type {Place} from './Place.ts';
 import {readsWith} from './readsWith.ts';
 import type {RemoteOAuth2} from './RemoteOAuth2.ts';
@@ -29,7 +29,7 @@ export interface Scene {
     /** Of notifications: whom the event is about. */
     subjectUserId?: string;
     /** What the event itself tells, used in place of reading it (W19). */
-    known?: OwnCallOptions['known'];
+    known?: Known;
     /** What was typed into the command or the form: users and channels may be mentioned in it. */
     texts?(): string[];
     /** Without a trailing slash. */

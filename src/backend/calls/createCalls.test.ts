@@ -23,7 +23,7 @@ const call = (changes: CallChanges = {}) => world.call(changes);
 const contextOf = (request: {body: JsonObject} | undefined) => request?.body['context'];
 
 describe('a call reaches the App', () => {
-    it('S2-041 S2-043 S2-045 on behalf of a user, with what was entered and where', async () => {
+    it('S2-041 S2-043 S2-045 W26: on behalf of a user, with what was entered and where', async () => {
         const answer = await world.calls.invoke(call({
             values: {title: 'Printer on fire'},
             raw_command: '/ticket new Printer on fire',
