@@ -2,6 +2,7 @@
  * `npm run bench:backend [-- --only=proxied,bindings]`: the backend beside its peers and beside the bare floor, in one run. Exit 1: a bar of
  * the issue was missed. Exit 2: the floor itself moved, so the figures are worth nothing.
  */
+import {measureManyApps} from './backend/manyApps.ts';
 import {measureProxied} from './backend/proxied.ts';
 import {installPeers} from './installPeers.ts';
 import {markdownOf, type Section} from './report.ts';
@@ -9,6 +10,7 @@ import {verdictOf} from './verdict.ts';
 
 const sections: Record<string, () => Promise<Section>> = {
     proxied: () => measureProxied(),
+    bindings: () => measureManyApps(),
 };
 
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');

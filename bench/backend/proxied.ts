@@ -15,6 +15,8 @@ interface Measured {
 }
 
 const connections = 50;
+/** Before anything is counted, in milliseconds. */
+const warming = 12_000;
 const titles: Record<string, string> = {
     upstream: 'upstream, asked directly',
     bare: 'floor: node:http + undici Pool',
@@ -48,7 +50,7 @@ async function measureAll(subjects: Record<string, Subject>, {rounds, millisecon
     });
     const measured: Record<string, Measured> = {};
     for (const [name, subject] of Object.entries(subjects)) {
-        await ask(subject, milliseconds); // The compiler has to have seen it all.
+        await ask(subject, warming); // The compiler has to have seen it all, often.
         measured[name] = {title: titles[name] ?? name, rates: [], cpu: [], p50: [], p99: [], heap: 0};
     }
     const names = Object.keys(subjects);

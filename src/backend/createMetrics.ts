@@ -28,20 +28,20 @@ export function createMetrics({deliveries, paused}: MetricsParts): Metrics {
         name: 'topmast_call_seconds', help: 'How long calls take: the App itself, and all that Topmast does beside.', labelNames: ['app', 'part'],
         buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 1, 3, 10, 30], registers: [register],
     });
-    new Gauge({
-        name: 'topmast_deliveries', help: 'One-way calls in the database, by state.', labelNames: ['state'], registers: [register],
+    register.registerMetric(new Gauge({
+        name: 'topmast_deliveries', help: 'One-way calls in the database, by state.', labelNames: ['state'], registers: [],
         async collect() {
             this.reset();
             Object.entries(await deliveries()).forEach(([state, count]) => this.set({state}, count));
         },
-    });
-    new Gauge({
-        name: 'topmast_app_paused', help: '1: the circuit breaker leaves this App alone.', labelNames: ['app'], registers: [register],
+    }));
+    register.registerMetric(new Gauge({
+        name: 'topmast_app_paused', help: '1: the circuit breaker leaves this App alone.', labelNames: ['app'], registers: [],
         collect() {
             this.reset();
             paused().forEach((app) => this.set({app}, 1));
         },
-    });
+    }));
     let isWatched = false;
     return {
         call({appId, occasion, code, timing}) {

@@ -17,7 +17,7 @@ import {appsTopic, openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, notFound, operationsRoutes, pageFiles} from './routes/index.ts';
-import {callLogMigrations, kvMigrations, oauth2Migrations, subscriptionMigrations} from './services/index.ts';
+import {callLogMigrations, presetMigrations, kvMigrations, oauth2Migrations, subscriptionMigrations} from './services/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {createDestinations} from './upstreams/index.ts';
 import {version} from './version.ts';
@@ -74,7 +74,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations});
+    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...presetMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations});
     closers.push(closeDatabase);
 
     const fastify = await openHttp({log, developerMode});

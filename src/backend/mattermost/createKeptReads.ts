@@ -36,19 +36,21 @@ class Shelf<T extends object> {
 
     #ask(key: string, ask: () => Promise<T>): Entry<T> {
         const entry: Entry<T> = {settled: false, record: ask().then(freeze)};
-        entry.record.then(
-            () => {
-                entry.settled = true;
-            },
-            () => {
-                // What is refused now may be allowed in a moment. After `forget` another entry may stand here.
-                if (this.#entries.get(key) === entry) {
-                    this.#entries.delete(key);
-                }
-            },
-        );
         this.#entries.set(key, entry);
+        void this.#follow(key, entry);
         return entry;
+    }
+
+    async #follow(key: string, entry: Entry<T>): Promise<void> {
+        try {
+            await entry.record;
+            entry.settled = true;
+        } catch {
+            // Whoever asked hears of it. What is refused now may be allowed in a moment; after `forget` another entry may stand here.
+            if (this.#entries.get(key) === entry) {
+                this.#entries.delete(key);
+            }
+        }
     }
 }
 
