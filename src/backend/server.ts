@@ -78,8 +78,8 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     closers.push(closeDatabase);
 
     const fastify = await openHttp({log, developerMode});
-    let boundUrl: string | undefined;
-    const siteUrl = () => config.siteUrl ?? boundUrl ?? urlOf(config, fastify);
+    let knownUrl = config.siteUrl;
+    const siteUrl = () => knownUrl ?? urlOf(config, fastify);
     const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
     const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline: config.callDeadline});
     closers.push(() => integrations.close());
@@ -129,7 +129,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     closers.push(() => closeHttp(fastify), () => rooms.live.close(), () => rooms.events.close());
 
     await listen(fastify, config);
-    boundUrl = urlOf(config, fastify); // Asked for at every call, and the system is slow to say it.
+    knownUrl ??= urlOf(config, fastify); // Asked for at every call, and the system is slow to say it.
     rooms.apps.start();
     rooms.userSweep.start();
     rooms.deliveries.start();

@@ -23,7 +23,7 @@ export type {Clock} from './Clock.ts';
 export type {AppContext, ClientContext, OAuth2Context} from './Context.ts';
 export {limitDay, readInstant} from './dateLimit.ts';
 export {decodeBindingsAnswer} from './decodeBindingsAnswer.ts';
-export {decodeCall} from './decodeCall.ts';
+export {constantsKey, decodeCall} from './decodeCall.ts';
 export {decodeCallRequest} from './decodeCallRequest.ts';
 export {decodeCallResponse, readErrorParams, type ResponseRules} from './decodeCallResponse.ts';
 export {decodeManifest} from './decodeManifest.ts';

@@ -41,6 +41,8 @@ export interface BindingsOptions {
     freshness?: number;
     /** Shared with the deliveries; default: one of its own. */
     breaker?: Breaker;
+    /** Puts beside what Apps gave, for this user, what administrators made of it. Default: nothing. */
+    drawIn?(tops: TopBinding[]): Promise<TopBinding[]>;
     log?: {warn(fields: object, message: string): void; error(fields: object, message: string): void};
     /** Unix milliseconds. */
     now?(): number;

@@ -4,7 +4,7 @@ import type {Calls, Tokens} from '../calls/index.ts';
 import type {Deliveries} from '../deliveries/index.ts';
 import type {MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord, AppToken, Audit} from '../registry/index.ts';
-import type {CallLog, Kv} from '../services/index.ts';
+import type {CallLog, Kv, PresetCommands} from '../services/index.ts';
 
 /** What the builtin App is made of: the services of the rooms below, and what may be told of this process. */
 export interface BuiltinParts {
@@ -13,6 +13,7 @@ export interface BuiltinParts {
     kv: Pick<Kv, 'get' | 'set' | 'delete' | 'list'>;
     deliveries: Pick<Deliveries, 'find' | 'replay'>;
     callLog: Pick<CallLog, 'list'>;
+    presets: Pick<PresetCommands, 'list' | 'put' | 'delete'>;
     tokens: Pick<Tokens, 'revokeAll'>;
     /** What is told of the tokens of an App: everything but the tokens. */
     appTokens(appId: string): Promise<Omit<AppToken, 'token' | 'refreshToken'>[]>;

@@ -40,7 +40,7 @@ describe('the App `apps`', () => {
     }
 
     it('shows an administrator all its words, and others what runs here', async () => {
-        expect(await words(sysadmin)).toEqual(['info', 'debug', 'disable', 'enable', 'install', 'list', 'uninstall', 'upgrade', 'settings']);
+        expect(await words(sysadmin)).toEqual(['info', 'debug', 'command', 'disable', 'enable', 'install', 'list', 'uninstall', 'upgrade', 'settings']);
         expect(await words(alice)).toEqual(['info']);
     });
 

@@ -14,6 +14,7 @@ import {infoCommand} from './info.ts';
 import {lifeCommands} from './life.ts';
 import {listCommand} from './list.ts';
 import {lookupCommands} from './lookups.ts';
+import {presetCommands} from './presetCommands.ts';
 import {readAsk} from './readAsk.ts';
 import {settingsCommand} from './settings.ts';
 import {sayIn} from './texts/say.ts';
@@ -28,6 +29,7 @@ export function createBuiltin(parts: BuiltinParts): BuiltinApp {
         ...consentCommands(parts),
         ...lifeCommands(parts),
         ...lookupCommands(parts),
+        ...presetCommands(parts),
         ...(parts.settings.developerMode ? debugCommands(parts) : {}),
     };
 

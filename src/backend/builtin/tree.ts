@@ -18,7 +18,16 @@ export function bindingsOf({say, isAdmin, developerMode}: Tree): Json {
     });
     const url: TextField = {name: 'url', label: 'url', type: 'text', subtype: 'url', position: 1, is_required: true, description: say('install.http.url'), hint: 'https://…/manifest.json'};
     const force: Field = {name: 'force', label: 'force', type: 'bool', description: say('uninstall.force')};
+    const name: TextField = {name: 'name', label: 'name', type: 'text', subtype: 'input', position: 1, is_required: true, description: say('command.name')};
+    const preset: DynamicSelectField = {name: 'name', label: 'name', type: 'dynamic_select', position: 1, is_required: true, description: say('command.name'), lookup: call('/q/command')};
+    const target: TextField = {name: 'target', label: 'target', type: 'text', subtype: 'input', is_required: true, description: say('command.target')};
+    const description: TextField = {name: 'description', label: 'description', type: 'text', subtype: 'input', description: say('command.description')};
     const forAdministrators = [
+        parent('command', [
+            leaf('command.add', '/command/add', [name, {...app('enabled'), position: 2}, target, description]),
+            leaf('command.list', '/command/list'),
+            leaf('command.remove', '/command/remove', [preset]),
+        ]),
         leaf('disable', '/disable', [app('enabled')]),
         leaf('enable', '/enable', [app('disabled')]),
         parent('install', [

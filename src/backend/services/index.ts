@@ -14,3 +14,4 @@ export {oauth2Migrations, openOAuth2, type AccessToken, type Completion, type OA
 export {callLogMigrations, openCallLog, type CallLog, type CallLogTables, type LoggedCall} from './callLog/index.ts';
 export {createTimers, readTimer, type AskedTimer, type NewTimer, type Timer, type TimerOwner, type Timers} from './timers/index.ts';
 export {createWebhooks, type WebhookDoor, type WebhookRequest, type Webhooks} from './webhooks/index.ts';
+export {openPresetCommands, presetBinding, presetMigrations, type PresetCommand, type PresetCommands, type PresetTables} from './presets/index.ts';

@@ -150,6 +150,7 @@ export const ar: Readonly<Record<TextId, string>> = {
     'command.removed': 'أُزيل {command}.',
     'command.none': 'لا يوجد شيء بعد. أنشئ واحدًا عبر `/apps command add`.',
     'command.unknown': 'لا يوجد أمر كهذا.',
+    'command.unfit': 'هذا لا يصلح: {target}. اذكر أمرًا للتطبيق موجودًا هنا، وحقوله بخياراتها.',
     'command.head.word': 'الأمر',
     'command.head.target': 'يشغّل',
     'command.head.given': 'المعطى',

@@ -150,6 +150,7 @@ export const de: Readonly<Record<TextId, string>> = {
     'command.removed': '{command} ist entfernt.',
     'command.none': 'Noch gibt es keine. Legen Sie einen mit `/apps command add` an.',
     'command.unknown': 'Einen solchen Befehl gibt es nicht.',
+    'command.unfit': 'Das passt nicht: {target}. Nennen Sie einen Befehl, den die App hier hat, und seine Felder mit ihren Schaltern.',
     'command.head.word': 'Befehl',
     'command.head.target': 'Führt aus',
     'command.head.given': 'Festgelegt',

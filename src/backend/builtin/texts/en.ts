@@ -148,6 +148,7 @@ export const en = {
     'command.removed': '{command} is taken away.',
     'command.none': 'There are none yet. Make one with `/apps command add`.',
     'command.unknown': 'There is no such command.',
+    'command.unfit': 'This does not fit: {target}. Name a command that the App has here, and fields of it by their flags.',
     'command.head.word': 'Command',
     'command.head.target': 'Runs',
     'command.head.given': 'Given',

@@ -150,6 +150,7 @@ export const es: Readonly<Record<TextId, string>> = {
     'command.removed': '{command} se ha quitado.',
     'command.none': 'Aún no hay ninguno. Cree uno con `/apps command add`.',
     'command.unknown': 'No hay tal comando.',
+    'command.unfit': 'Esto no encaja: {target}. Nombre un comando que la App tenga aquí, y sus campos por sus opciones.',
     'command.head.word': 'Comando',
     'command.head.target': 'Ejecuta',
     'command.head.given': 'Dado',
