@@ -72,7 +72,7 @@ describe('the App `apps`', () => {
         for (const path of ['/disable', '/uninstall']) {
             expect(await run(sysadmin, path, {app: 'apps'})).toMatchObject({type: 'error', text: expect.stringContaining('is part of Topmast')});
         }
-        expect(await sysadmin.post('/uninstall-app', {app_id: 'apps'})).toMatchObject({status: 404});
+        expect(await sysadmin.post('/uninstall-app', {app_id: 'apps'})).toMatchObject({status: 409, body: {id: 'app_builtin'}});
         const {body} = await sysadmin.get('/apps');
         expect(body).toEqual([]);
     });

@@ -14,6 +14,7 @@ export function JsonBlock({title, value}: JsonBlockProps) {
     return (
         <figure className='tp-json'>
             <figcaption>{title}</figcaption>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard */}
             <pre dir='ltr' tabIndex={0}>{JSON.stringify(value, null, 2)}</pre>
         </figure>
     );
