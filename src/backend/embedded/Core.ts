@@ -1,10 +1,17 @@
 import type {Kysely} from 'kysely';
 
-import type {ServiceAccount} from './accounts/serviceAccount.ts';
 import type {Integrations} from './Integrations.ts';
 import type {Hub} from './live/createHub.ts';
 import type {ActionCookies} from './posts/createActionCookies.ts';
 import type {EmbeddedTables} from './tables.ts';
+
+/** Topmast's own account with the token by which this process is known to itself. */
+export interface ServiceAccount {
+    userId: string;
+    username: string;
+    roles: string;
+    tokenHash: string;
+}
 
 /** What every part of the embedded server works with. */
 export interface Core {

@@ -1,17 +1,9 @@
-import type {Core} from '../Core.ts';
+import type {Core, ServiceAccount} from '../Core.ts';
 import {newId} from '../newId.ts';
 import {digestOf} from './sessions.ts';
 import {createUser} from './users.ts';
 
 const username = 'topmast';
-
-/** Topmast's own account with the token by which this process is known to itself. */
-export interface ServiceAccount {
-    userId: string;
-    username: string;
-    roles: string;
-    tokenHash: string;
-}
 
 /**
  * Topmast's own account: an administrator that cannot log in and is never listed or suggested. Each process makes a token for
