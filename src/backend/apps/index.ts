@@ -8,7 +8,6 @@ export type {ManifestChange} from './changeOf.ts';
 export {claimBot} from './claimBot.ts';
 export {createApps} from './createApps.ts';
 export {createIcons, type Icons} from './createIcons.ts';
-export {locationLine, permissionLine, type ConsentLine} from './consentText.ts';
 export type {Consent} from './consentTo.ts';
 export {createDocumentFetcher} from './createDocumentFetcher.ts';
 export type {OAuthAppType} from './OAuthAppType.ts';

@@ -50,12 +50,11 @@ export async function settle(parts: AppsParts, settlement: Settlement): Promise<
             manifest, type: settlement.oauthAppType, siteUrl: siteUrl(), ...(previous?.oauthApp ? {previous: previous.oauthApp} : {}),
         }, undo);
         const app = {...recordOf(parts, settlement, bot), ...(oauthApp ? {oauthApp} : {})};
-        undo.add('restore its record', () => previous ? registry.putApp(previous) : registry.removeApp(manifest.app_id));
+        undo.add('restore its record and take back its tokens', () => restore(parts, settlement));
+        await registry.putApp(app);
         if (settlement.rotatesTokens) {
-            undo.add('take back its tokens', () => tokens.revokeAll(manifest.app_id));
             await tokens.revokeAll(manifest.app_id);
         }
-        await registry.putApp(app);
         await tokens.botToken(app);
         await givePicture(parts, app);
         const answer = await askHook(parts.calls, app, settlement.hook?.call, actor, settlement.hook?.values);
@@ -70,6 +69,18 @@ export async function settle(parts: AppsParts, settlement: Settlement): Promise<
     } catch (error) {
         await undo.run();
         throw error;
+    }
+}
+
+async function restore({registry, tokens}: AppsParts, {listing: {manifest}, previous, rotatesTokens}: Settlement): Promise<void> {
+    if (previous) {
+        await registry.putApp(previous); // First: from here on no token is made that the old record does not allow.
+    }
+    if (rotatesTokens) {
+        await tokens.revokeAll(manifest.app_id);
+    }
+    if (!previous) {
+        await registry.removeApp(manifest.app_id); // Last, as the tokens are forgotten with it.
     }
 }
 

@@ -18,6 +18,7 @@ export async function uninstall(parts: AppsParts, app: AppRecord, {force, actor}
     }
     if (app.enabled) {
         await parts.registry.putApp({...app, enabled: false, updatedAt: parts.now()});
+        await parts.announce(manifest.app_id); // Whatever works for it stops before what it works with is removed.
     }
     await cutOff(parts, app);
     if (app.oauthApp) {
