@@ -68,6 +68,10 @@ export interface Manifest extends DeploySections {
     requested_locations: Location[];
     /** `''` on the wire means `secret`. */
     remote_webhook_auth_type: 'none' | 'secret';
+    /** Senders sign what they send, in this header: HMAC-SHA256 with the webhook secret (S2-114). Absent: they send the secret itself. */
+    remote_webhook_hmac?: {header: string};
+    /** The App wants the exact bytes of a webhook too, to check the sender's own signature. */
+    remote_webhook_raw_body?: true;
     /** Beside the former single provider, which the App deals with itself. */
     remote_oauth2_providers: OAuth2Provider[];
     dialect: Dialect;

@@ -198,3 +198,19 @@ describe('third parties of the App (S2-030)', () => {
         expect(found({...minimal, remote_oauth2_providers: [provider]})).toEqual(['provider_permission /remote_oauth2_providers']);
     });
 });
+
+describe('how webhooks are signed (S2-114)', () => {
+    test('a header is named, and HMAC-SHA256 is meant', () => {
+        const written = {...minimal, remote_webhook_hmac: {header: 'X-Hub-Signature-256', algorithm: 'sha256'}, remote_webhook_raw_body: true};
+        expect(decodeManifest(written).value).toMatchObject({remote_webhook_hmac: {header: 'X-Hub-Signature-256'}, remote_webhook_raw_body: true});
+    });
+
+    test.each<[object, string]>([
+        [{header: 'X-Sig', algorithm: 'md5'}, 'webhook_hmac_unusable /remote_webhook_hmac/algorithm'],
+        [{header: 'X Sig'}, 'webhook_hmac_unusable /remote_webhook_hmac/header'],
+        [{}, 'required /remote_webhook_hmac/header'],
+    ])('%j is not understood, so the manifest is not taken', (hmac, problem) => {
+        expect(found({...minimal, remote_webhook_hmac: hmac})).toEqual([problem]);
+        expect(decodeManifest({...minimal, remote_webhook_hmac: hmac}).value).toBeUndefined();
+    });
+});

@@ -43,7 +43,7 @@ const dependencies: [permission: string, needed: string][] = [
 
 const knownKeys = new Set<string>([
     'app_id', 'version', 'homepage_url', 'display_name', 'description', 'icon', 'requested_permissions', 'requested_locations',
-    'remote_webhook_auth_type', 'http', 'aws_lambda', 'open_faas', 'plugin', 'root_url', 'plugin_id', 'app_type', 'dialect', 'remote_oauth2_providers', ...optionalCalls, ...defaultedCalls,
+    'remote_webhook_auth_type', 'remote_webhook_hmac', 'remote_webhook_raw_body', 'http', 'aws_lambda', 'open_faas', 'plugin', 'root_url', 'plugin_id', 'app_type', 'dialect', 'remote_oauth2_providers', ...optionalCalls, ...defaultedCalls,
 ]);
 
 /** Since v1.0: a section for each way to run the App. */
@@ -266,6 +266,10 @@ export function decodeManifest(raw: unknown): Checked<Manifest | undefined> {
         requested_permissions: [...new Set(plain.requested_permissions)],
         requested_locations: readLocations(plain.requested_locations, notes.hints.at('requested_locations')),
         remote_webhook_auth_type: readWebhookAuth(plain, notes.hints),
+        ...given({
+            remote_webhook_hmac: plain.remote_webhook_hmac ? {header: plain.remote_webhook_hmac.header} : undefined,
+            remote_webhook_raw_body: plain.remote_webhook_raw_body ? true as const : undefined,
+        }),
         ...deploy,
         remote_oauth2_providers: providers,
         dialect,

@@ -42,6 +42,11 @@ const plainKeys = {
     requested_permissions: textList,
     requested_locations: textList,
     remote_webhook_auth_type: text,
+    remote_webhook_hmac: v.nullish(v.object({
+        header: v.pipe(requiredText, v.regex(/^[\w-]*$/, code('webhook_hmac_unusable'))),
+        algorithm: v.optional(v.literal('sha256', code('webhook_hmac_unusable'))),
+    }, code('not_object'))),
+    remote_webhook_raw_body: optionalFlag,
 };
 
 const section = <const Entries extends v.ObjectEntries>(entries: Entries) => v.nullish(v.looseObject(entries, code('not_object')));

@@ -96,6 +96,7 @@ export const problemTable = {
     dialect_unknown: 'There is no dialect {found}; "seed" and "suffix" are known.',
     permission_dependency: 'The permission "{permission}" needs "{needed}" as well.',
     location_empty: 'A requested location is blank; it is ignored.',
+    webhook_hmac_unusable: 'Signatures of webhooks are HMAC-SHA256 in a header: {"header": "X-Hub-Signature-256"}, not {found}.',
     webhook_auth_unknown: 'There is no webhook authentication {found}; "secret" is used.',
 } as const;
 

@@ -4,8 +4,7 @@ import {checkCallPath, parseJson, type JsonObject} from '../../../protocol/index
 import type {Deliveries} from '../../deliveries/index.ts';
 import type {AppRecord, Registry} from '../../registry/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
-import {readHmac, wantsRawBody} from './readHmac.ts';
-import {handedOn, readHeaders, type HeaderMap} from './webhookHeaders.ts';
+import {canonicalName, handedOn, readHeaders, type HeaderMap} from './webhookHeaders.ts';
 import type {WebhookRequest, Webhooks} from './Webhooks.ts';
 import {givenSecret, isSame, isSigned, withoutSecret} from './webhookSecret.ts';
 
@@ -61,17 +60,17 @@ function mayHaveWebhooks(app: AppRecord | undefined, appId: string): AppRecord {
 /** Throws unless the request may come in. Without a body only what can be said before it is read. */
 function authorisation(app: AppRecord, {rawQuery}: WebhookRequest, headers: HeaderMap): (body: Buffer | undefined) => void {
     const {manifest, webhookSecret: secret} = app;
-    const hmac = readHmac(manifest);
-    if (hmac === undefined && manifest.remote_webhook_auth_type === 'none') {
+    const signedIn = manifest.remote_webhook_hmac && canonicalName(manifest.remote_webhook_hmac.header);
+    if (signedIn === undefined && manifest.remote_webhook_auth_type === 'none') {
         return () => {};
     }
     const hasSecret = () => secret !== undefined && isSame(givenSecret(rawQuery, headers) ?? '', secret);
     return (body) => {
-        if (hmac === undefined ? hasSecret() : hmac !== 'unusable' && secret !== undefined && (body === undefined || isSigned(headers.get(hmac.header), body, secret))) {
+        if (signedIn === undefined ? hasSecret() : secret !== undefined && (body === undefined || isSigned(headers.get(signedIn), body, secret))) {
             return;
         }
         // A sender that tries an address with HEAD has nothing to sign.
-        if (hmac !== undefined && body?.length === 0 && hasSecret()) {
+        if (signedIn !== undefined && body?.length === 0 && hasSecret()) {
             return;
         }
         throw new TopmastError('webhook_unauthorized', {app_id: manifest.app_id});
@@ -98,7 +97,7 @@ function valuesOf({method, rawQuery}: WebhookRequest, headers: HeaderMap, body: 
         data: parsed.ok ? parsed.value : text,
         httpMethod: method,
         rawQuery: withoutSecret(rawQuery),
-        ...(wantsRawBody(manifest) ? {rawBody: body.toString('base64')} : {}),
+        ...(manifest.remote_webhook_raw_body ? {rawBody: body.toString('base64')} : {}),
     };
 }
 
