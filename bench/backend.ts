@@ -2,6 +2,7 @@
  * `npm run bench:backend [-- --only=proxied,bindings]`: the backend beside its peers and beside the bare floor, in one run. Exit 1: a bar of
  * the issue was missed. Exit 2: the floor itself moved, so the figures are worth nothing.
  */
+import {compile} from './backend/compile.ts';
 import {measureManyApps} from './backend/manyApps.ts';
 import {measureProxied} from './backend/proxied.ts';
 import {installPeers} from './installPeers.ts';
@@ -17,6 +18,7 @@ const only = process.argv.find((argument) => argument.startsWith('--only='))?.sl
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 installPeers();
+await compile();
 const done: Section[] = [];
 for (const [name, measure] of Object.entries(sections)) {
     if (!only || only.includes(name)) {

@@ -12,6 +12,7 @@ import {gzipSync} from 'node:zlib';
 import {build} from 'vite';
 
 import {buildLibrary} from './buildLibrary.ts';
+import {serverBuild} from './serverBuild.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -25,7 +26,7 @@ await build({
     configFile: false,
     root,
     logLevel: 'warn',
-    build: {outDir: 'dist/server', ssr: 'src/backend/main.ts', target: 'node20', minify: false, sourcemap: true},
+    build: {...serverBuild, outDir: 'dist/server', ssr: 'src/backend/main.ts'},
 });
 
 for (const file of ['dist/topmast/index.js', 'dist/topmast/protocol.js', 'dist/topmast/styles.css', 'dist/server/main.js']) {

@@ -1,8 +1,11 @@
 import {fork, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {fileURLToPath} from 'node:url';
+import {closeSync, mkdtempSync, openSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 
 import type {FromChild} from './child.ts';
+import {compiled, type Child} from './compile.ts';
 
 type Ready = Extract<FromChild, {ready: unknown}>['ready'];
 type Usage = Extract<FromChild, {usage: unknown}>['usage'];
@@ -16,9 +19,20 @@ export interface Subject {
     stop(): Promise<void>;
 }
 
-/** Starts `file` of this folder and waits until it listens. */
-export async function startSubject(file: string, ...args: string[]): Promise<Subject> {
-    const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {execArgv: [...process.execArgv, ...(process.env['BENCH_PROFILE'] === file ? ['--cpu-prof', '--cpu-prof-dir=.prof'] : [])]});
+/**
+ * Starts a compiled file of this folder as it would run in production, its standard output in a file, and waits until it listens.
+ * With `BENCH_PROFILE` set to its name it leaves a profile of the processor in `.prof`.
+ */
+export async function startSubject(name: Child, ...args: string[]): Promise<Subject> {
+    const folder = mkdtempSync(join(tmpdir(), 'topmast-bench-'));
+    const output = openSync(join(folder, 'log'), 'w');
+    const child = fork(compiled(name), args, {
+        execArgv: process.env['BENCH_PROFILE'] === name ? ['--cpu-prof', '--cpu-prof-dir=.prof'] : [],
+        env: {...process.env, NODE_ENV: 'production'},
+        stdio: ['ignore', output, 'inherit', 'ipc'],
+    });
+    closeSync(output);
+    child.once('exit', () => rmSync(folder, {recursive: true, force: true}));
     const {ready} = await hear(child, (message) => ('ready' in message ? message : undefined));
     return {
         url: `http://127.0.0.1:${ready.port}`,

@@ -14,8 +14,8 @@ export async function measureManyApps({rounds = 2, later = 20} = {}): Promise<Se
     const floor: number[] = [];
     const apps: number[] = [];
     for (let round = 0; round < rounds; round++) {
-        const upstream = await startSubject('upstreamApps.ts');
-        const subject = await startSubject('topmastApps.ts', upstream.url);
+        const upstream = await startSubject('upstreamApps');
+        const subject = await startSubject('topmastApps', upstream.url);
         const look = async () => {
             const began = performance.now();
             const answer = await fetch(subject.url + (subject.ready.path ?? ''), {headers: subject.ready.headers ?? {}});

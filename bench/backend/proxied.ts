@@ -1,5 +1,6 @@
 import {median, movement, spread} from '../figures.ts';
 import type {Section} from '../report.ts';
+import type {Child} from './compile.ts';
 import {load, type Load} from './load.ts';
 import {startSubject, type Subject} from './Subject.ts';
 
@@ -17,6 +18,7 @@ interface Measured {
 const connections = 50;
 /** Before anything is counted, in milliseconds. */
 const warming = 12_000;
+const contenders: Record<string, Child> = {bare: 'bareProxy', plain: 'plainProxy', peer: 'fastifyProxy', topmast: 'topmastProxy'};
 const titles: Record<string, string> = {
     upstream: 'upstream, asked directly',
     bare: 'floor: node:http + undici Pool',
@@ -30,11 +32,11 @@ const titles: Record<string, string> = {
  * The load comes from this process; the App and each subject have their own, so the figures are of the machine they share.
  */
 export async function measureProxied({rounds = 7, milliseconds = 2_500} = {}): Promise<Section> {
-    const upstream = await startSubject('upstream.ts');
+    const upstream = await startSubject('upstream');
     const subjects: Record<string, Subject> = {upstream};
     try {
-        for (const [name, file] of Object.entries({bare: 'bareProxy.ts', plain: 'plainProxy.ts', peer: 'fastifyProxy.ts', topmast: 'topmastProxy.ts'})) {
-            subjects[name] = await startSubject(file, upstream.url);
+        for (const [name, child] of Object.entries(contenders)) {
+            subjects[name] = await startSubject(child, upstream.url);
         }
         const measured = await measureAll(subjects, {rounds, milliseconds});
         return sectionOf(measured);
