@@ -27,7 +27,7 @@ export const errors = {
     call_once_failed: {status: 502, message: 'The call "{name}" failed, so it still counts as not made: {detail}.'},
     uninstall_refused: {status: 502, message: 'The App refused to be uninstalled: {detail}. Uninstall with force to remove it anyway.'},
 
-    deploy_unusable: {status: 400, message: '{app} cannot be reached over HTTP: its manifest has no "http" section. Its developer has to add {"http": {"root_url": "https://…"}}.'},
+    deploy_unusable: {status: 400, message: '{app} cannot be reached over HTTP: its manifest has no section "http" with a "root_url". Its developer has to add it.'},
 
     path_not_canonical: {status: 400, message: 'The call path "{path}" is not in its plain form: {detail}. The developer of the App has to write it otherwise.'},
     path_reserved: {status: 403, message: 'The call path "{path}" is reserved for the framework. The developer of the App has to use another one.'},

@@ -39,8 +39,8 @@ export function CallRow({call}: {call: LoggedCall}) {
     );
 }
 
-function milliseconds({formatMessage}: IntlShape, value: number): string {
-    return formatMessage({id: 'topmast.page.milliseconds', defaultMessage: '{value, number, ::.#} ms'}, {value});
+function milliseconds({formatNumber}: IntlShape, value: number): string {
+    return formatNumber(value, {style: 'unit', unit: 'millisecond', maximumFractionDigits: 1});
 }
 
 function occasionText({formatMessage}: IntlShape, occasion: string): string {
