@@ -6,6 +6,7 @@ import {FailureText} from './FailureText.tsx';
 import {LoginScreen} from './login/LoginScreen.tsx';
 import {loginPath} from './routing/Route.ts';
 import {goTo, useRoute} from './routing/useRoute.ts';
+import {wantedAfterLogin} from './routing/wantedAfterLogin.ts';
 import {keepLocalPosts} from './state/keepLocalPosts.ts';
 import {startPage} from './state/session.ts';
 import {usePageDispatch, usePageSelector, usePageStore} from './state/usePage.ts';
@@ -29,7 +30,12 @@ export function Page() {
             const wanted = window.location.pathname;
             goTo(wanted === '/' ? loginPath : `${loginPath}?redirect_to=${encodeURIComponent(wanted)}`, {replace: true});
         } else if (status === 'in' && atLogin) {
-            goTo(wantedPath(), {replace: true});
+            const {path, leavesPage} = wantedAfterLogin(window.location.search, window.location.origin);
+            if (leavesPage) {
+                window.location.replace(path);
+            } else {
+                goTo(path, {replace: true});
+            }
         }
     }, [status, atLogin]);
 
@@ -45,10 +51,4 @@ export function Page() {
         return <main className='tp-blank'><Banner kind='error' actions={again}><FailureText failure={problem}/></Banner></main>;
     }
     return status === 'in' ? <Workspace/> : <LoginScreen/>;
-}
-
-/** Where somebody wanted to go before the login came in between: a path of this page, never another site. */
-function wantedPath(): string {
-    const wanted = new URLSearchParams(window.location.search).get('redirect_to') ?? '/';
-    return /^\/(?![/\\])/.test(wanted) ? wanted : '/';
 }
