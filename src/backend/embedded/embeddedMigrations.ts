@@ -1,7 +1,7 @@
 import type {Kysely, Migration} from 'kysely';
 
 import type {Migrations} from '../storage/index.ts';
-import {oauthMigration} from './oauth/oauthMigration.ts';
+import {oauthMigration, usedCodesMigration} from './oauth/oauthMigration.ts';
 
 /** The tables of the embedded server; see tables.ts for what the columns mean. */
 const firstTables: Migration = {
@@ -169,4 +169,5 @@ export const embeddedMigrations: Migrations = {
     '0002_embedded_pictures': pictures,
     '0003_embedded_oauth': oauthMigration,
     '0004_embedded_first_codes': firstCodes,
+    '0005_embedded_used_codes': usedCodesMigration,
 };

@@ -115,6 +115,39 @@ describe('what is traded', () => {
         expect((await trade({grant_type: 'authorization_code', code: late})).statusCode).toBe(403);
     });
 
+    test('a code that comes a second time ends what the first one got', async () => {
+        const used = await code();
+        const {access_token: token, refresh_token: refreshToken} = (await trade({grant_type: 'authorization_code', code: used})).json();
+        expect(await me(token)).toMatchObject({username: 'alice'});
+        expect((await trade({grant_type: 'authorization_code', code: used, client_secret: 'not the secret'})).statusCode).toBe(403);
+        expect(await me(token)).toMatchObject({username: 'alice'}); // Whoever is not the app ends nothing.
+        expect((await trade({grant_type: 'authorization_code', code: used})).statusCode).toBe(403);
+        expect((await house.as(token)('GET', '/users/me')).statusCode).toBe(401);
+        expect((await trade({grant_type: 'refresh_token', refresh_token: refreshToken})).statusCode).toBe(404);
+    });
+
+    test('a user who is deactivated loses codes and tokens, and has none when active again', async () => {
+        const [first, later] = [await code(), await code()];
+        const {access_token: token, refresh_token: refreshToken} = (await trade({grant_type: 'authorization_code', code: first})).json();
+        const activate = (active: boolean) => team.sysadmin.ask('PUT', `/users/${team.alice.id}/active`, {active});
+        await activate(false);
+        expect((await trade({grant_type: 'authorization_code', code: later})).statusCode).toBe(403);
+        expect((await trade({grant_type: 'refresh_token', refresh_token: refreshToken})).statusCode).toBe(404);
+        await activate(true);
+        aliceToken = await house.login('alice');
+        expect((await house.as(token)('GET', '/users/me')).statusCode).toBe(401);
+        expect((await trade({grant_type: 'authorization_code', code: later})).statusCode).toBe(403);
+    });
+
+    test('of two who bring one refresh token at once, one gets tokens, and they work', async () => {
+        const {refresh_token: refreshToken} = (await trade({grant_type: 'authorization_code', code: await code()})).json();
+        const refresh = () => trade({grant_type: 'refresh_token', refresh_token: refreshToken});
+        const answers = await Promise.all([refresh(), refresh()]);
+        expect(answers.map(({statusCode}) => statusCode).toSorted()).toEqual([200, 404]);
+        const won = answers.find(({statusCode}) => statusCode === 200);
+        expect(await me(won?.json().access_token)).toMatchObject({username: 'alice'});
+    });
+
     test('a refresh token gives the next tokens and ends those before', async () => {
         const first = (await trade({grant_type: 'authorization_code', code: await code()})).json();
         now += first.expires_in * 1_000;

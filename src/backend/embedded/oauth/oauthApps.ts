@@ -27,9 +27,14 @@ export function oauthAppJson(row: OAuthAppRow, userId: string): Record<string, u
     return {...row, client_secret: row.creator_id === userId ? row.client_secret : '', callback_urls: callbacksOf(row), is_trusted: row.is_trusted === 1};
 }
 
+/** The OAuth app with this id, if there is one. */
+export async function findOAuthApp(core: Core, id: string): Promise<OAuthAppRow | undefined> {
+    return await core.db.selectFrom('mm_oauth_apps').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** The OAuth app with this id; a 404 when there is none. */
 export async function getOAuthApp(core: Core, id: string): Promise<OAuthAppRow> {
-    const row = await core.db.selectFrom('mm_oauth_apps').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await findOAuthApp(core, id);
     if (!row) {
         throw new ApiError('app.oauth.get_app.find.app_error');
     }

@@ -35,16 +35,26 @@ export async function giveCode(core: Core, app: OAuthAppRow, {userId, redirectUr
     const code = newId();
     await core.db.deleteFrom('mm_oauth_codes').where('expires_at', '<=', core.now()).execute();
     await core.db.insertInto('mm_oauth_codes').values({
-        code_hash: digestOf(code), client_id: app.id, user_id: userId, redirect_uri: redirectUri, scope, code_challenge: codeChallenge, expires_at: core.now() + codeLife,
+        code_hash: digestOf(code), client_id: app.id, user_id: userId, redirect_uri: redirectUri, scope, code_challenge: codeChallenge, expires_at: core.now() + codeLife, used: 0,
     }).execute();
     return code;
 }
 
-/** Trades a code. Throws the refusals of Mattermost: too old or used, another address, no proof of PKCE. */
+/**
+ * Trades a code, once. Throws the refusals of Mattermost: too old or used, another address, no proof of PKCE. A code that comes a second time
+ * is in wrong hands, now or the first time, so what came of it ends (RFC 6749, 4.1.2).
+ */
 export async function tradeCode(core: Core, app: OAuthAppRow, {code, redirectUri, verifier}: {code: string; redirectUri: string; verifier: string}): Promise<AccessAnswer> {
-    // Taken away first, so that of two who bring it one gets something.
-    const row = await core.db.deleteFrom('mm_oauth_codes').where('code_hash', '=', digestOf(code)).where('client_id', '=', app.id).returningAll().executeTakeFirst();
-    if (!row || row.expires_at <= core.now()) {
+    const hash = digestOf(code);
+    // Used up first, so that of two who bring it one gets something.
+    const row = await core.db.updateTable('mm_oauth_codes').set({used: 1}).where('code_hash', '=', hash).where('client_id', '=', app.id).where('used', '=', 0).returningAll().executeTakeFirst();
+    if (!row) {
+        const used = await core.db.selectFrom('mm_oauth_codes').select('user_id').where('code_hash', '=', hash).where('client_id', '=', app.id).executeTakeFirst();
+        if (used) {
+            await deauthorise(core, app.id, used.user_id);
+        }
+    }
+    if (!row || row.expires_at <= core.now() || !(await isActive(core, row.user_id))) {
         throw new ApiError('api.oauth.get_access_token.expired_code.app_error');
     }
     if (row.redirect_uri !== redirectUri) {
@@ -53,17 +63,17 @@ export async function tradeCode(core: Core, app: OAuthAppRow, {code, redirectUri
     if (row.code_challenge !== '' && row.code_challenge !== createHash('sha256').update(verifier).digest('base64url')) {
         throw new ApiError('api.oauth.get_access_token.expired_code.app_error', {}, 'PKCE');
     }
-    return giveTokens(core, app.id, row.user_id, row.scope);
+    return giveTokens(core, {clientId: app.id, userId: row.user_id, scope: row.scope});
 }
 
-/** Trades a refresh token; it and the access token before it end. */
+/** Trades a refresh token, once; it and the access token before it end. */
 export async function tradeRefreshToken(core: Core, app: OAuthAppRow, refreshToken: string): Promise<AccessAnswer> {
-    const row = await core.db.selectFrom('mm_oauth_tokens').innerJoin('mm_users', 'mm_users.id', 'user_id').select(['mm_oauth_tokens.id', 'user_id', 'scope'])
-        .where('refresh_hash', '=', digestOf(refreshToken)).where('client_id', '=', app.id).where('mm_users.delete_at', '=', 0).executeTakeFirst();
-    if (!row) {
+    const row = await core.db.selectFrom('mm_oauth_tokens').select(['id', 'user_id', 'scope'])
+        .where('refresh_hash', '=', digestOf(refreshToken)).where('client_id', '=', app.id).executeTakeFirst();
+    if (!row || !(await isActive(core, row.user_id))) {
         throw new ApiError('api.oauth.get_access_token.refresh_token.app_error');
     }
-    return giveTokens(core, app.id, row.user_id, row.scope);
+    return giveTokens(core, {clientId: app.id, userId: row.user_id, scope: row.scope}, row.id);
 }
 
 /** Whether the OAuth app's secret is this one. */
@@ -86,15 +96,35 @@ export async function deauthorise(core: Core, clientId: string, userId: string):
     }
 }
 
-/** One grant for each OAuth app and user: the tokens before these end. */
-async function giveTokens(core: Core, clientId: string, userId: string, scope: string): Promise<AccessAnswer> {
+/** Ends all that a user let OAuth apps have, as deactivating them does in Mattermost. Live connections are the caller's. */
+export async function endGrantsOf(core: Core, userId: string): Promise<void> {
+    await core.db.deleteFrom('mm_oauth_codes').where('user_id', '=', userId).execute();
+    await core.db.deleteFrom('mm_oauth_tokens').where('user_id', '=', userId).execute();
+}
+
+async function isActive(core: Core, userId: string): Promise<boolean> {
+    return await core.db.selectFrom('mm_users').select('id').where('id', '=', userId).where('delete_at', '=', 0).executeTakeFirst() !== undefined;
+}
+
+interface Grant {
+    clientId: string;
+    userId: string;
+    scope: string;
+}
+
+/** One grant for each OAuth app and user: the tokens before these end. `renewed`: id of those that are renewed, by one of all who try. */
+async function giveTokens(core: Core, {clientId, userId, scope}: Grant, renewed?: string): Promise<AccessAnswer> {
     const [token, refreshToken] = [newId(), newId()];
     const row: OAuthTokenRow = {
         id: newId(), client_id: clientId, user_id: userId, token_hash: digestOf(token), refresh_hash: digestOf(refreshToken), scope, expires_at: core.now() + oauthTokenLife,
     };
     const ended = await atomically(core.db, async (transaction) => {
-        const before = await transaction.deleteFrom('mm_oauth_tokens').where('client_id', '=', clientId).where('user_id', '=', userId).returning('id').execute();
-        await transaction.insertInto('mm_oauth_tokens').values(row).execute();
+        const own = transaction.deleteFrom('mm_oauth_tokens').where('client_id', '=', clientId).where('user_id', '=', userId);
+        const before = await (renewed === undefined ? own : own.where('id', '=', renewed)).returning('id').execute();
+        if (renewed !== undefined && before.length === 0) {
+            throw new ApiError('api.oauth.get_access_token.refresh_token.app_error');
+        }
+        await transaction.insertInto('mm_oauth_tokens').values(row).onConflict((conflict) => conflict.columns(['client_id', 'user_id']).doUpdateSet(row)).execute();
         return before;
     });
     for (const {id} of ended) {

@@ -40,3 +40,10 @@ export const oauthMigration: Migration = {
             .execute();
     },
 };
+
+/** A code that was traded is kept until it expires, so that one that comes again is known. */
+export const usedCodesMigration: Migration = {
+    async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema.alterTable('mm_oauth_codes').addColumn('used', 'integer', (column) => column.notNull().defaultTo(0)).execute();
+    },
+};

@@ -23,7 +23,7 @@ export interface OAuthAppRow {
     mattermost_app_id: string;
 }
 
-/** An authorisation code that was handed out and not used yet. */
+/** An authorisation code that was handed out. */
 export interface OAuthCodeRow {
     code_hash: string;
     client_id: string;
@@ -33,6 +33,8 @@ export interface OAuthCodeRow {
     /** Of PKCE, method S256; empty: the client used none. */
     code_challenge: string;
     expires_at: number;
+    /** 1: it was traded; kept until it expires, to know one that comes again. */
+    used: number;
 }
 
 /** What one OAuth app may do for one user. */

@@ -6,7 +6,7 @@ import {csrfOf, findSession, tokenIn} from '../accounts/sessions.ts';
 import type {Session} from '../accounts/Session.ts';
 import {ApiError, badBodyParam, badUrlParam, forbidden} from '../ApiError.ts';
 import {consentHeaders, consentPage} from '../oauth/consentPage.ts';
-import {callbacksOf, getOAuthApp} from '../oauth/oauthApps.ts';
+import {callbacksOf, findOAuthApp, getOAuthApp} from '../oauth/oauthApps.ts';
 import {deauthorise, giveCode, holdsSecret, isAuthorised, tradeCode, tradeRefreshToken, type AccessAnswer} from '../oauth/oauthGrants.ts';
 import type {OAuthAppRow} from '../oauth/oauthTables.ts';
 import {bodyOf, idSchema, optionalText} from '../requests.ts';
@@ -99,7 +99,7 @@ export const oauthRoutes: Routes = (server, core) => {
         if (grant_type !== 'authorization_code' && grant_type !== 'refresh_token') {
             throw new ApiError('api.oauth.get_access_token.bad_grant.app_error');
         }
-        const app = await getOAuthApp(core, client_id).catch(() => undefined);
+        const app = await findOAuthApp(core, client_id);
         if (!app || !holdsSecret(app, client_secret)) {
             throw new ApiError('api.oauth.get_access_token.credentials.app_error');
         }

@@ -6,6 +6,7 @@ import {checkPassword, hashPassword} from '../accounts/passwords.ts';
 import {userJson} from '../accounts/userJson.ts';
 import {checkNewPassword, getUser, getUserBy, getUsers, updateUser} from '../accounts/users.ts';
 import {ApiError, badBodyParam} from '../ApiError.ts';
+import {endGrantsOf} from '../oauth/oauthGrants.ts';
 import {must, mustBeSelfOrAdmin, readableChannel} from '../places/permissions.ts';
 import {rolePermissions} from '../places/rolePermissions.ts';
 import {bodyOf, objectSchema, optionalText, pageOf, pathText, pathUserId, queryFlag, queryNumber, queryText, sessionOf} from '../requests.ts';
@@ -165,6 +166,7 @@ export const userRoutes: Routes = (server, core) => {
         await must(core, sessionOf(request), 'edit_other_users');
         await updateUser(core, user, {delete_at: active ? 0 : core.now()});
         if (!active) {
+            await endGrantsOf(core, user.id);
             await closeSessionsOf(core, user.id);
         }
         return {status: 'OK'};
