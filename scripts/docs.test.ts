@@ -33,6 +33,14 @@ describe('docs/architecture.md', () => {
     });
 });
 
+test('docs/configuration.md names every variable that can be set, and no other', () => {
+    const [, block = ''] = /const environment = v\.object\(\{\n([\s\S]*?)\n\}\);/.exec(read('src/backend/config.ts')) ?? [];
+    const variables = [...block.matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name = '']) => name);
+    const explained = [...read('docs/configuration.md').matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = '']) => names.replaceAll('`', '').split(', '));
+    expect(variables.length).toBeGreaterThan(10);
+    expect(explained.sort()).toEqual(variables.sort());
+});
+
 test('S2-109: docs/protocol.md says for every answer, and every kind of App, what becomes of it', () => {
     const page = read('docs/protocol.md');
     const declared = [...read('src/protocol/CallResponse.ts').matchAll(/type: '(\w+)'/g)].map(([, type = '']) => type);
