@@ -91,6 +91,8 @@ test('decision 9: whatever happens, no token, password, secret or key is in the 
     // The bot's token, those of two users, the webhook's secret and a JWT for each request came on top of those written above.
     expect(secrets.size).toBeGreaterThan(20);
     expect([...secrets].filter((secret) => log.includes(secret))).toEqual([]);
+    // What a call was is told by names alone, and by the ends of the tokens that went along.
+    expect(log).toMatch(/"path":"\/html".*"sent":\{"values":\[\],"state":\[\],"tokens":\{"bot":"\*\*\*\w{4}","acting_user":"\*\*\*\w{4}"\}\}/);
     for (const trace of ['answer_not_json', 'app_failed', 'app_unreachable', 'manifest_unreachable', 'path_not_canonical']) {
         expect(log).toContain(trace);
     }

@@ -12,11 +12,12 @@ import {createMetrics} from './createMetrics.ts';
 import {createDeliveries, type DeliveryTables} from './deliveries/index.ts';
 import {createEvents, type EventTables} from './events/index.ts';
 import {createLive, everybody} from './live/index.ts';
+import {logCall} from './logCall.ts';
 import type {MattermostServer, OpenSocket} from './mattermost/index.ts';
 import type {LimitOf} from './policy.ts';
 import {builtinAppId, withBuiltin, type Audit, type Registry} from './registry/index.ts';
 import {
-    createTimers, createWebhooks, openCallLog, createUserSweep, openKv, openOAuth2, openPresetCommands, openSubscriptions,
+    createTimers, createWebhooks, openCallLog, createUserConnections, createUserSweep, openKv, openOAuth2, openPresetCommands, openSubscriptions,
     type CallLogTables, type KvTables, type OAuth2Tables, type PresetTables, type SubscriptionTables,
 } from './services/index.ts';
 import {spreadNews} from './spreadNews.ts';
@@ -77,9 +78,13 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     const calls = createCalls({
         keepCall: connect.keepCall,
         record(entry) {
-            callLog.record(entry);
             metrics.call(entry);
             hear(breaker, entry);
+            // What administrators ask of Topmast itself is in the audit log; its answers hold what is told once, and values that are sealed elsewhere.
+            if (entry.appId !== builtinAppId) {
+                callLog.record(entry);
+                logCall(log, entry);
+            }
         },
         oneWayPaths: async (appId) => new Set([...await subscriptions.paths(appId), ...await timers.paths(appId)]),
         registry, mattermost, upstream, tokens, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
@@ -100,6 +105,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         registry, calls, peers, warn, maxBytes: limitOf('serviceBytes'),
         changed: (appId, userId) => news.outdated(userId === undefined ? {appId} : {userId}),
     });
+    const connections = createUserConnections({registry: stored, oauth2, tokens, changed: (userId) => news.outdated({userId})});
     const deliveries = createDeliveries({
         db: db.withTables<Of<DeliveryTables>>(), peers, registry, calls, log,
         alone: config.databaseUrl === undefined,
@@ -109,7 +115,10 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         random: Math.random,
         newId: randomUUID,
     });
-    const subscriptions = openSubscriptions({db: db.withTables<Of<SubscriptionTables>>(), peers, mattermost});
+    const subscriptions = openSubscriptions({
+        db: db.withTables<Of<SubscriptionTables>>(), peers, mattermost,
+        limits: {perOwner: limitOf('subscriptionsPerOwner'), perApp: limitOf('subscriptionsPerApp')},
+    });
     const events = createEvents({
         db: db.withTables<Of<EventTables>>(), peers, registry, subscriptions, deliveries, tokens, mattermost, openSocket, log,
         ...(config.eventsInterval ? {lookEvery: config.eventsInterval} : {}),
@@ -159,7 +168,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     return {
         metrics, subscriptions, events,
         deliveries, timers, webhooks,
-        live, calls, bindings, apps, icons, userSweep, kv, callLog, oauth2, connect,
+        live, calls, bindings, apps, icons, userSweep, kv, callLog, oauth2, connections, connect,
         async close() {
             stopListening();
             news.stop();

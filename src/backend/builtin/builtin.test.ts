@@ -51,7 +51,7 @@ describe('the App `apps`', () => {
         expect(at(answer, 'app_metadata', 'bot_user_id')).toBe(textAt(bot, 'id'));
     });
 
-    it('refuses everybody else, whatever path they call', async () => {
+    it('case 162: refuses everybody else, whatever path they call', async () => {
         for (const path of ['/list', '/consent', '/enable', '/q/app', '/settings', '/debug/sessions/list']) {
             expect(await run(alice, path)).toMatchObject({type: 'error', text: expect.stringContaining('Only a system administrator')});
         }
@@ -101,7 +101,9 @@ describe('the App `apps`', () => {
         const done = await send(given, 'submit', {consent: true, oauth_app_type: 'untrusted', secret_from: 'generated', secret: 'left over'});
         const secret = /`([\w-]{26,})`/.exec(textAt(done, 'text'))?.[1] ?? '';
         expect(secret).not.toBe('');
-        expect(JSON.stringify([(await sysadmin.get('/apps/desk')).body, server.logLines])).not.toContain(secret);
+        const looked = await Promise.all(['/apps/desk', '/apps/apps/calls', '/apps/desk/calls'].map((path) => sysadmin.get(path)));
+        expect(looked.map(({status}) => status)).toEqual([200, 200, 200]);
+        expect(JSON.stringify([looked.map(({body}) => body), server.logLines])).not.toContain(secret);
         expect(await sysadmin.get('/apps/desk')).toMatchObject({body: {has_secret: true}});
     });
 

@@ -1,4 +1,5 @@
 import type {Json, Problem} from '../../protocol/index.ts';
+import type {CallOutline} from './outlineCall.ts';
 
 /** One call as an App's developer sees it afterwards. Secrets, tokens and what passwords hold are masked in it. */
 export interface CallEntry {
@@ -16,6 +17,8 @@ export interface CallEntry {
     request?(): Json;
     /** What it answered, cleaned, masked and cut to 8 kB. */
     response?(): Json;
+    /** What the log of this process may say of it; absent when the App was not contacted. */
+    outline?(): CallOutline;
     /** Code of docs/errors.md, when the call failed on our side of the App. */
     code?: string;
     problems: Problem[];

@@ -2,6 +2,7 @@ import {isJsonObject, type AppRequest, type CallResponse, type Json, type Proble
 import type {CallEntry} from './CallEntry.ts';
 import {maskSecrets} from './maskSecrets.ts';
 import {passwordsIn} from './formRules.ts';
+import {outlineCall} from './outlineCall.ts';
 
 export type TrailPart = keyof CallEntry['timing'];
 
@@ -38,6 +39,7 @@ export function createTrail(begun: Begun, {record, now, elapsed}: TrailOptions):
     const entry: CallEntry = {...begun, at: now(), problems: [], reads: 0, timing: {vet: 0, expand: 0, app: 0, clean: 0}};
     let last = elapsed();
     let secrets: () => string[] = () => [];
+    let answer: CallResponse | undefined;
     let ended = false;
     return {
         mark(part) {
@@ -54,8 +56,10 @@ export function createTrail(begun: Begun, {record, now, elapsed}: TrailOptions):
         sent(request, rules) {
             secrets = () => secretsOf(request, rules);
             entry.request = () => maskSecrets(jsonOf(request), secrets());
+            entry.outline = () => outlineCall({request, answer, secrets: secrets()});
         },
         answered(response) {
+            answer = response;
             entry.response = () => maskSecrets(jsonOf(response), secrets());
         },
         end({code, problems = []}) {

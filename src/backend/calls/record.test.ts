@@ -27,7 +27,7 @@ it('a call of a user: what was sent and answered, how long each part took, how m
     expect(entries).toEqual([{
         requestId: 'r1', appId: 'tickets', at: 1_700_000_000_000, occasion: 'client', userId: world.alice.userId, path: '/send', reads: 2,
         timing: {vet: 2, expand: 2, app: 2, clean: 2}, problems: [expect.objectContaining({pointer: '/expand/mood'})],
-        request: expect.any(Function), response: expect.any(Function),
+        request: expect.any(Function), response: expect.any(Function), outline: expect.any(Function),
     }]);
     const [entry] = entries;
     expect(entry?.request?.()).toMatchObject({path: '/send', values: {title: 'Fire'}, context: {channel: {name: 'support'}, bot_access_token: '•••', acting_user_access_token: '•••'}});

@@ -2,7 +2,7 @@ import type {Json} from '../../../protocol/index.ts';
 import type {CallEntry} from '../../calls/index.ts';
 
 /** A call as it is kept. */
-export interface LoggedCall extends Omit<CallEntry, 'request' | 'response'> {
+export interface LoggedCall extends Omit<CallEntry, 'request' | 'response' | 'outline'> {
     /** Names its place in the log, for `before`. */
     id: string;
     request?: Json;

@@ -105,7 +105,7 @@ function latestOfEach(batch: readonly CallEntry[], keep: number): CallEntry[] {
     }).toReversed();
 }
 
-function rowOf({request, response, ...entry}: CallEntry): CallLogTable {
+function rowOf({request, response, outline: _outline, ...entry}: CallEntry): CallLogTable {
     const answer = response?.();
     const logged: Omit<LoggedCall, 'id'> = {...entry, ...(request ? {request: request()} : {}), ...(answer === undefined ? {} : {response: answer})};
     return {
