@@ -2,7 +2,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {at, textAt} from './fixtures/at.ts';
-import {alice, app, appId, arrived, asBot, asUser, bob, invite, leave, newChannel, post, server, subjectsTold, sysadmin, teamId, told, unique, watching} from './fixtures/watching.ts';
+import {alice, app, appId, arrived, asBot, asUser, bob, invite, leave, newChannel, post, server, subjectsTold, support, sysadmin, teamId, told, unique, watching} from './fixtures/watching.ts';
 
 watching();
 
@@ -124,6 +124,20 @@ describe('people and places', () => {
             app_id: appId, subject: 'user_created', user_id: dora, acting_user: {id: bot.id}, bot_user_id: bot.id, oauth2: {},
             mattermost_site_url: server.url, app_path: `/plugins/com.mattermost.apps/apps/${appId}`, bot_access_token: expect.any(String), developer_mode: true,
         });
+    });
+
+    test('case 215: the secret of the App\'s webhook is told to subscriptions of administrators alone', async () => {
+        app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user', 'remote_webhooks'];
+        expect((await sysadmin.post('/install-app', {manifest_url: app.manifestUrl})).status).toBe(200);
+        const bot = await asBot(support);
+        await sysadmin.send('POST', `/api/v4/channels/${support}/members`, {user_id: sysadmin.id});
+        for (const ask of [bot, await asUser(alice), await asUser(sysadmin)]) {
+            await ask('POST', '/subscribe', {subject: 'post_created', channel_id: support, call: {path: '/told', expand: {app: 'all'}}});
+        }
+        await post(bob, support, 'good morning');
+        const secrets = new Map((await arrived(3)).map((call) => [at(call, 'context', 'acting_user', 'id'), at(call, 'context', 'app', 'webhook_secret')]));
+        expect([secrets.get(bot.id), secrets.get(alice.id)]).toEqual([undefined, undefined]);
+        expect(secrets.get(sysadmin.id)).toMatch(/^[\w-]{22,}$/);
     });
 
     test('one\'s own preferences and logins', async () => {

@@ -91,6 +91,23 @@ describe('a call under seal', () => {
         expect(received()[0]).not.toHaveProperty('context.acting_user_access_token');
     });
 
+    it('case 11: what the App is sent for a call under seal is, byte for byte, what it is sent for the same call without', async () => {
+        const {app} = await world.install({permissions: ['act_as_bot', 'act_as_user'], behaviours: {'/send': {type: 'form', form}, '/create': {type: 'ok'}}});
+        const opened = await world.calls.invoke(world.call(), world.alice, {requestId: 'r'});
+        if (opened.type !== 'form') {
+            throw new Error(`no form but ${JSON.stringify(opened)}`);
+        }
+        expect(opened.form.submit.state).toMatch(/^topmast1\./);
+        const typed = {values: {title: 'Mine'}, raw_command: '/ticket', context: {location: '/command/ticket'}};
+        for (const submit of [opened.form.submit, form.submit]) {
+            expect(await world.calls.invoke(world.call({...submit, ...typed}), world.alice, {requestId: 'r'})).toMatchObject({type: 'ok'});
+        }
+        const [sealed, plain] = app.at('/create');
+        expect(JSON.parse(sealed?.text ?? '')).toMatchObject({path: '/create', state: {step: 1}, values: {title: 'Mine'}});
+        expect(sealed?.text).toBe(plain?.text);
+        expect(sealed?.headers).toEqual(plain?.headers);
+    });
+
     it('source and lookup come back the same way, with what the user typed', async () => {
         const {form: {source, fields}, received} = await openForm();
         const field = fields[0];
