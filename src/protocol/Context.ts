@@ -45,6 +45,8 @@ export interface AppContext extends ClientContext {
     bot_access_token?: string;
     acting_user_access_token?: string;
     admin_access_token?: string;
+    /** Of an App that declares `admin_operations`: where its token of an administrator is good, in place of `/api/v4`. */
+    admin_api_url?: string;
     acting_user?: JsonObject;
     app?: JsonObject;
     channel?: JsonObject;

@@ -74,5 +74,10 @@ export interface Manifest extends DeploySections {
     remote_webhook_raw_body?: true;
     /** Beside the former single provider, which the App deals with itself. */
     remote_oauth2_providers: OAuth2Provider[];
+    /**
+     * What its token of an administrator is good for (S2-071): `GET /users/*`, a method and a path below `/api/v4`, `*` for any one segment. Absent: for
+     * whatever administrators may do.
+     */
+    admin_operations?: string[];
     dialect: Dialect;
 }

@@ -43,7 +43,7 @@ const dependencies: [permission: string, needed: string][] = [
 
 const knownKeys = new Set<string>([
     'app_id', 'version', 'homepage_url', 'display_name', 'description', 'icon', 'requested_permissions', 'requested_locations',
-    'remote_webhook_auth_type', 'remote_webhook_hmac', 'remote_webhook_raw_body', 'http', 'aws_lambda', 'open_faas', 'plugin', 'root_url', 'plugin_id', 'app_type', 'dialect', 'remote_oauth2_providers', ...optionalCalls, ...defaultedCalls,
+    'remote_webhook_auth_type', 'remote_webhook_hmac', 'remote_webhook_raw_body', 'admin_operations', 'http', 'aws_lambda', 'open_faas', 'plugin', 'root_url', 'plugin_id', 'app_type', 'dialect', 'remote_oauth2_providers', ...optionalCalls, ...defaultedCalls,
 ]);
 
 /** Since v1.0: a section for each way to run the App. */
@@ -250,6 +250,9 @@ export function decodeManifest(raw: unknown): Checked<Manifest | undefined> {
         if (providers.length > 0 && !outline.plain.requested_permissions.includes('remote_oauth2')) {
             notes.errors.at('remote_oauth2_providers').note('provider_permission');
         }
+        if (outline.plain.admin_operations && !outline.plain.requested_permissions.includes('act_as_admin')) {
+            notes.errors.at('admin_operations').note('operations_permission');
+        }
     }
     if (outline === undefined || notes.errors.problems.length > 0) {
         return {value: undefined, problems: [...notes.errors.problems, ...notes.hints.problems]};
@@ -269,6 +272,7 @@ export function decodeManifest(raw: unknown): Checked<Manifest | undefined> {
         ...given({
             remote_webhook_hmac: plain.remote_webhook_hmac ? {header: plain.remote_webhook_hmac.header} : undefined,
             remote_webhook_raw_body: plain.remote_webhook_raw_body ? true as const : undefined,
+            admin_operations: plain.admin_operations ? [...new Set(plain.admin_operations)] : undefined,
         }),
         ...deploy,
         remote_oauth2_providers: providers,

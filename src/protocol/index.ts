@@ -5,6 +5,7 @@
  * JSON pointer. The backend applies these rules to what Apps send, the browser to what it receives, the
  * tests to vectors; so both sides always agree. No I/O, no React, no Node in here.
  */
+export {allowsOperation} from './allowsOperation.ts';
 export type {Binding, FormBinding, ParentBinding, SubmitBinding, TopBinding} from './Binding.ts';
 export type {BindingRules, ResolveIcon} from './BindingRules.ts';
 export {bindingsAt} from './bindingsAt.ts';

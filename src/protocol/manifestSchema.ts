@@ -1,6 +1,7 @@
 /** The plain keys of a manifest as valibot schemas (server.md 1.1). Their messages are codes of `problemTable`. */
 import * as v from 'valibot';
 
+import {operationPattern} from './allowsOperation.ts';
 import {describe} from './describe.ts';
 import type {Findings} from './Findings.ts';
 import type {JsonObject} from './Json.ts';
@@ -47,6 +48,7 @@ const plainKeys = {
         algorithm: v.optional(v.literal('sha256', code('webhook_hmac_unusable'))),
     }, code('not_object'))),
     remote_webhook_raw_body: optionalFlag,
+    admin_operations: v.nullish(v.array(v.pipe(v.string(code('not_text')), v.regex(operationPattern, code('operation_unusable'))), code('not_list'))),
 };
 
 const section = <const Entries extends v.ObjectEntries>(entries: Entries) => v.nullish(v.looseObject(entries, code('not_object')));

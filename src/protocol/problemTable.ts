@@ -92,6 +92,8 @@ export const problemTable = {
     provider_name: 'A name of an OAuth2 provider has lower-case letters, digits, "-" and "_", 32 at most, and is neither "remote" nor "mattermost".',
     provider_twice: 'There are two OAuth2 providers of the name "{name}". Rename one.',
     provider_permission: 'OAuth2 providers need the permission remote_oauth2. Request it, too.',
+    operation_unusable: 'An operation is a method and a path below /api/v4, with "*" for any one segment, such as "GET /users/*", not {found}.',
+    operations_permission: 'Operations of an administrator need the permission act_as_admin. Request it, too.',
     functions_missing: 'At least one function is needed.',
     dialect_unknown: 'There is no dialect {found}; "seed" and "suffix" are known.',
     permission_dependency: 'The permission "{permission}" needs "{needed}" as well.',
