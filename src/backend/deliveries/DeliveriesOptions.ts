@@ -8,8 +8,8 @@ import type {DeliveryTables} from './tables.ts';
 
 /** All in milliseconds. */
 export interface WorkerTimes {
-    /** How long a process is taken for alive that says nothing. */
-    lease: number;
+    /** How often a process says that it lives, and looks whether others do; one that says nothing for some four times as long is taken for dead. */
+    beat: number;
     /** How often everything is looked at, whatever was heard. */
     lookAround: number;
     /** How long what is done may wait to be written down, so that many are written at once. */
@@ -31,7 +31,7 @@ export interface DeliveriesOptions {
     peers: Peers;
     registry: Pick<Registry, 'app' | 'apps'>;
     calls: Pick<Calls, 'invokeOwn'>;
-    /** No other process uses the database: what was being sent when the last one ended is sent anew at once, and not after a lease. */
+    /** No other process uses the database: what was being sent when the last one ended is sent anew at once, and not when it is found dead. */
     alone: boolean;
     log: {info(fields: object, message: string): void; warn(fields: object, message: string): void};
     /** `wait`: this App is left alone for now. Asked before each try. */

@@ -27,10 +27,15 @@ export interface Took {
     nextDue?: number;
 }
 
+/** What a worker says of itself: its name, or that it is still alive. */
+export type Beat = 'first' | 'again';
+
 interface Turn {
     worker: string;
-    /** The worker's own word that it is alive, in Unix milliseconds; absent: nobody else would ask. */
-    aliveUntil?: number;
+    /** Absent: nobody else would ask. */
+    beat?: Beat;
+    /** All that it knows it holds, when there may be more: that is given back. */
+    knows?: readonly string[];
     marks: readonly Mark[];
     wants: readonly Want[];
     now: number;
@@ -46,6 +51,9 @@ interface StoreOptions {
 const maxTakenSize = 4 * 1024 * 1024;
 /** Rows in one statement: 20 columns each, and Postgres and SQLite take some 32,000 values. */
 const rowsAtOnce = 500;
+
+/** Of one that nobody holds. */
+const free = {state: 'waiting' as const, worker: null, holds: null};
 
 type Writing = Transaction<DeliveryTables>;
 
@@ -74,14 +82,28 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
         return Math.max(now * 1_000, (last ?? 0) + 1, lastSequence + 1);
     }
 
-    /** Writes down what became of those that were taken, and takes others. */
-    async function turn({worker, aliveUntil, marks, wants, now}: Turn): Promise<Took[]> {
+    /** Until this transaction ends, no other process takes any: what one of them holds is seen by the next. */
+    const begin = (transaction: Writing) => transaction.updateTable('delivery_turn').set(({eb}) => ({taken: eb('taken', '+', 1)})).execute();
+
+    /** False: others have taken over what it held. */
+    async function beatIn(where: Kysely<DeliveryTables>, worker: string): Promise<boolean> {
+        const {numUpdatedRows} = await where.updateTable('delivery_worker').set(({eb}) => ({beat: eb('beat', '+', 1)})).where('id', '=', worker).executeTakeFirst();
+        return numUpdatedRows > 0n;
+    }
+
+    /** Writes down what became of those that were taken, and takes others. Undefined: nothing was done, as others have taken over what this one held. */
+    async function turn({worker, beat, knows, marks, wants, now}: Turn): Promise<Took[] | undefined> {
         return await db.transaction().execute(async (transaction) => {
-            // Until this transaction ends, no other process takes any: what one of them holds is seen by the next.
-            await transaction.updateTable('delivery_turn').set(({eb}) => ({taken: eb('taken', '+', 1)})).execute();
-            if (aliveUntil !== undefined) {
-                await transaction.insertInto('delivery_worker').values({id: worker, alive_until: aliveUntil})
-                    .onConflict((conflict) => conflict.column('id').doUpdateSet({alive_until: aliveUntil})).execute();
+            await begin(transaction);
+            if (beat === 'first') {
+                // It may stand there already, when nobody heard how an earlier try ended.
+                await transaction.insertInto('delivery_worker').values({id: worker, beat: 0}).onConflict((conflict) => conflict.column('id').doUpdateSet({beat: 1})).execute();
+            } else if (beat === 'again' && !await beatIn(transaction, worker)) {
+                return undefined;
+            }
+            if (knows) {
+                const held = transaction.updateTable('delivery').set(free).where('state', '=', 'sending').where('worker', '=', worker);
+                await (knows.length > 0 ? held.where('id', 'not in', knows) : held).execute();
             }
             await write(transaction, worker, marks, now);
             const took: Took[] = [];
@@ -96,13 +118,12 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
         // One that another process took over in the meantime is that one's to mark.
         const mine = (ids: string[]) => transaction.updateTable('delivery').where('id', 'in', ids).where('worker', '=', worker);
         const idsOf = (state: Mark['state']) => marks.filter((mark) => mark.state === state).map(({id}) => id);
-        const free = {worker: null, holds: null};
         const [done, back, gone] = [idsOf('done'), idsOf('back'), idsOf('gone')];
         if (done.length > 0) {
             await mine(done).set(({eb}) => ({...free, state: 'done', attempts: eb('attempts', '+', 1), finished_at: now, error_code: null, error_message: null})).execute();
         }
         if (back.length > 0) {
-            await mine(back).set({...free, state: 'waiting'}).execute();
+            await mine(back).set(free).execute();
         }
         if (gone.length > 0) {
             await transaction.deleteFrom('delivery').where('id', 'in', gone).execute();
@@ -153,20 +174,30 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
         insert,
         turn,
 
-        /** False: the worker's time ran out before, so others may have taken what it held. */
-        async stayAlive(worker: string, aliveUntil: number, now: number): Promise<boolean> {
-            const {numUpdatedRows} = await db.updateTable('delivery_worker').set({alive_until: aliveUntil}).where('id', '=', worker).where('alive_until', '>', now).executeTakeFirst();
-            return numUpdatedRows > 0n;
+        beat: (worker: string) => beatIn(db, worker),
+
+        /** What each worker has counted to. */
+        async beats(): Promise<Map<string, number>> {
+            const rows = await db.selectFrom('delivery_worker').selectAll().execute();
+            return new Map(rows.map(({id, beat}) => [id, beat]));
         },
 
-        /** Makes those wait again that are held by workers whose time ran out; `all`: by whomever. */
-        async takeOver(now: number, {all}: {all: boolean}): Promise<void> {
-            let query = db.updateTable('delivery').set({state: 'waiting', worker: null, holds: null}).where('state', '=', 'sending');
-            if (!all) {
-                query = query.where(({not, exists, selectFrom}) => not(exists(
-                    selectFrom('delivery_worker').select('id').whereRef('delivery_worker.id', '=', 'delivery.worker').where('alive_until', '>', now))));
-            }
-            await query.execute();
+        /** It holds nothing any more. */
+        async leave(worker: string): Promise<void> {
+            await db.deleteFrom('delivery_worker').where('id', '=', worker).execute();
+        },
+
+        /** Makes those wait again that are held by these, if they still stand where they stood, or by whomever. True: there were some. */
+        async takeOver(dead: readonly {id: string; count: number}[] | 'all'): Promise<boolean> {
+            return await db.transaction().execute(async (transaction) => {
+                await begin(transaction);
+                const workers = transaction.deleteFrom('delivery_worker');
+                await (dead === 'all' ? workers : workers.where(({eb, or}) => or(dead.map(({id, count}) => eb('id', '=', id).and('beat', '=', count))))).execute();
+                const {numUpdatedRows} = await transaction.updateTable('delivery').set(free).where('state', '=', 'sending')
+                    .where(({not, exists, selectFrom}) => not(exists(selectFrom('delivery_worker').select('id').whereRef('delivery_worker.id', '=', 'delivery.worker'))))
+                    .executeTakeFirst();
+                return numUpdatedRows > 0n;
+            });
         },
 
         async find({appId, kind, state, actingUserId, key, limit = 50}: DeliveryQuery): Promise<Delivery[]> {
@@ -202,7 +233,7 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
         },
 
         /** Forgets some of what was over before these times; true: there may be more. */
-        async prune({done, aside, worker}: {done: number; aside: number; worker: number}): Promise<boolean> {
+        async prune({done, aside}: {done: number; aside: number}): Promise<boolean> {
             const old = await db.selectFrom('delivery').select('id')
                 .where('finished_at', '<', done).where(({eb, or}) => or([eb('state', '=', 'done'), eb('finished_at', '<', aside)]))
                 .limit(rowsAtOnce).execute();
@@ -210,7 +241,6 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
                 // The state once more: somebody may have asked for one of them to be tried again.
                 await db.deleteFrom('delivery').where('id', 'in', old.map(({id}) => id)).where('finished_at', '<', done).execute();
             }
-            await db.deleteFrom('delivery_worker').where('alive_until', '<', worker).execute();
             return old.length === rowsAtOnce;
         },
     };

@@ -2,6 +2,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 
 import {defaultRetries} from './afterTry.ts';
 import type {DeliveryStore, Mark, Took, Want} from './createDeliveryStore.ts';
+import {createPulse} from './createPulse.ts';
 import {createTry} from './createTry.ts';
 import type {DeliveriesOptions, WorkerTimes} from './DeliveriesOptions.ts';
 import type {Taken} from './deliveryRows.ts';
@@ -10,11 +11,11 @@ import {LaneQueue} from './LaneQueue.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const defaultTimes: WorkerTimes = {
-    lease: 15_000, lookAround: 15_000, gather: 20, leaveAlone: 1_000, recover: 1_000, patience: 2_000, keepDone: day, keepAside: 7 * day, prune: 10 * minute,
+    beat: 2_500, lookAround: 15_000, gather: 20, leaveAlone: 1_000, recover: 1_000, patience: 2_000, keepDone: day, keepAside: 7 * day, prune: 10 * minute,
 };
 
 interface WorkerOptions extends Omit<DeliveriesOptions, 'db'> {
-    store: Pick<DeliveryStore, 'turn' | 'takeOver' | 'stayAlive' | 'prune'>;
+    store: Pick<DeliveryStore, 'turn' | 'takeOver' | 'beat' | 'beats' | 'leave' | 'prune'>;
 }
 
 const back = ({id}: Taken): Mark => ({id, state: 'back'});
@@ -34,6 +35,10 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     const queues = new Map<string, LaneQueue<Taken>>();
     /** Apps for which there may be something to take. */
     const looks = new Set<string>();
+    /** Ids of what this process holds, until the database knows what became of them. */
+    const mine = new Set<string>();
+    /** More may stand in the database as held by this process. */
+    let isUnsure = false;
     /** When to look again for an App, in Unix milliseconds. */
     const wakes = new Map<string, number>();
     const stopping = new AbortController();
@@ -46,7 +51,7 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     let lastTurn = -Infinity;
     /** Least time between turns, so that much is done in each when there is much to do. */
     let resting = times.gather;
-    let id = newId();
+    const pulse = createPulse({store, newId});
     let started = false;
     let turning: Promise<void> | undefined;
     let planned: {at: number; timer: NodeJS.Timeout} | undefined;
@@ -92,13 +97,22 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
             if (writing.length === 0 && wants.length === 0) {
                 return;
             }
-            const worker = id;
-            const took = await store.turn({worker, ...(alone ? {} : {aliveUntil: at + times.lease}), marks: writing, wants, now: at});
-            if (worker === id) {
+            const worker = pulse.id;
+            const took = await store.turn({worker, ...(alone ? {} : {beat: pulse.beat}), ...(isUnsure ? {knows: [...mine]} : {}), marks: writing, wants, now: at});
+            if (took && worker === pulse.id) {
+                isUnsure = false;
+                writing.forEach((mark) => mine.delete(mark.id));
+                pulse.said();
                 took.forEach(hold);
+                return;
+            }
+            wants.forEach(({appId}) => looks.add(appId));
+            if (worker === pulse.id) {
+                beginAnew();
             }
         } catch (error) {
             log.warn({err: error}, 'deliveries could not be taken or marked; this is tried again');
+            isUnsure ||= wants.length > 0; // It may have happened all the same, with nobody told.
             marks = [...writing, ...marks];
             holding.forEach((lane) => heldLanes.add(lane));
             wants.forEach(({appId}) => wakeAt(appId, at + times.recover));
@@ -111,6 +125,7 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
         const queue = queues.get(appId) ?? new LaneQueue<Taken>(concurrency);
         queues.set(appId, queue);
         for (const delivery of taken) {
+            mine.add(delivery.id);
             // The one in front may have failed while this one was taken.
             if (delivery.lane !== undefined && heldLanes.has(laneKey(appId, delivery.lane))) {
                 marks.push(back(delivery));
@@ -181,9 +196,9 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     }
 
     async function send(queue: LaneQueue<Taken>, delivery: Taken): Promise<void> {
-        const worker = id;
+        const worker = pulse.id;
         const mark = await attempt(delivery);
-        if (worker === id) {
+        if (worker === pulse.id) {
             settle(queue, delivery, mark);
         } else {
             queue.finish(delivery); // Others have taken over what this one held before.
@@ -219,41 +234,47 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
         plan(0);
     }
 
-    /** What nobody was told of: work of a process that died, a message that was lost. */
+    /** What nobody was told of: a message that was lost. */
     async function lookEverywhere(): Promise<void> {
         try {
-            if (!alone) {
-                await stayAlive(); // Before what is left of the dead is taken over, which this one may have been taken for.
-                await store.takeOver(now(), {all: false});
-            }
             look((await registry.apps()).filter(({enabled}) => enabled).map(({manifest}) => manifest.app_id));
         } catch (error) {
             log.warn({err: error}, 'nobody could look for deliveries that are due; this is tried again');
         }
     }
 
-    /** Says that this process is alive. When it said so too late, others have what it held: it begins anew. */
-    async function stayAlive(): Promise<void> {
-        if (held() === 0) {
-            return; // Nothing is held that somebody could take over.
-        }
+    /** Says that this process lives, and takes over the work of those that do not. */
+    async function beat(): Promise<void> {
         try {
-            if (!await store.stayAlive(id, now() + times.lease, now())) {
-                log.warn({}, 'this process was silent for too long; what it was delivering is delivered by others');
-                id = newId();
-                marks = [];
-                queues.forEach((queue) => queue.clear());
+            const worker = pulse.id;
+            const isAlive = turning !== undefined || await pulse.live(mine.size > 0 || isUnsure); // A turn says it too.
+            if (!isAlive && worker === pulse.id) {
+                beginAnew();
+            }
+            if (await pulse.lookAtOthers()) {
+                await lookEverywhere();
             }
         } catch (error) {
             log.warn({err: error}, 'this process could not say that it is alive');
         }
     }
 
+    /** It was silent for too long: others have what it held. */
+    function beginAnew(): void {
+        log.warn({}, 'this process was silent for too long; what it was delivering is delivered by others');
+        pulse.renew();
+        mine.clear();
+        isUnsure = false;
+        marks = [];
+        heldLanes = new Set();
+        queues.forEach((queue) => queue.clear());
+    }
+
     async function prune(): Promise<void> {
         try {
             await peers.lock('deliveries.prune', async (lost) => {
                 const at = now();
-                const before = {done: at - times.keepDone, aside: at - times.keepAside, worker: at - times.lease * 10};
+                const before = {done: at - times.keepDone, aside: at - times.keepAside};
                 while (!lost.aborted && !stopping.signal.aborted && await store.prune(before)) {
                     // Some at a time, so that others come in between.
                 }
@@ -266,10 +287,12 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     }
 
     async function begins(): Promise<void> {
-        try {
-            await store.takeOver(now(), {all: alone});
-        } catch (error) {
-            log.warn({err: error}, 'deliveries of the last process could not be taken over; this is tried again');
+        if (alone) {
+            try {
+                await store.takeOver('all');
+            } catch (error) {
+                log.warn({err: error}, 'deliveries that the last process was making could not be taken over; the next one does');
+            }
         }
         await lookEverywhere();
     }
@@ -282,13 +305,13 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
             clocks.push(
                 setInterval(() => void lookEverywhere(), times.lookAround),
                 setInterval(() => void prune(), times.prune),
-                ...(alone ? [] : [setInterval(() => void stayAlive(), times.lease / 3)]),
+                ...(alone ? [] : [setInterval(() => void beat(), times.beat)]),
             );
             void begins();
         },
         /** Drops what is held for an App that is gone. */
         forget(appId: string) {
-            queues.get(appId)?.clear();
+            queues.get(appId)?.clear().forEach(({id}) => mine.delete(id));
             looks.delete(appId);
             wakes.delete(appId);
         },
@@ -314,6 +337,9 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
             await turning;
             looks.clear();
             await turn();
+            if (mine.size === 0 && !isUnsure) {
+                await pulse.live(false).catch((error: unknown) => log.warn({err: error}, 'this process could not say that it leaves'));
+            }
         },
     };
 }

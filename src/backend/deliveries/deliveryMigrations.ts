@@ -44,4 +44,9 @@ export const deliveryMigrations: Migrations = {
                 .execute();
         },
     },
+    'delivery-0002-beats': {
+        async up(db) {
+            await db.schema.alterTable('delivery_worker').renameColumn('alive_until', 'beat').execute();
+        },
+    },
 };

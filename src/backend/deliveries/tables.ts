@@ -42,8 +42,9 @@ export interface DeliveryTurnTable {
     taken: number;
 }
 
-/** Processes that hold deliveries, each good until its time. */
+/** Processes that hold deliveries. */
 export interface DeliveryWorkerTable {
     id: string;
-    alive_until: number;
+    /** Grows as long as it lives. */
+    beat: number;
 }
