@@ -7,6 +7,7 @@ export const errors = {
     unauthorized: {status: 401, message: 'You are not logged in. Log in to Mattermost and try again.'},
     csrf_failed: {status: 401, message: 'The request carries a session cookie without its CSRF token. Reload the page; a program sends the token in the header X-CSRF-Token.'},
     admin_required: {status: 403, message: 'Only a system administrator may do this. Ask one, or log in as one.'},
+    person_required: {status: 403, message: 'This is for people. An App cannot do it with a token of theirs: log in with an account.'},
     app_token_required: {status: 401, message: 'This is for Apps: send one of the tokens that come with every call, as Authorization: Bearer. A login or a personal token will not do.'},
     not_found: {status: 404, message: 'There is nothing here: {detail}. Look whether the address is right.'},
 

@@ -29,10 +29,13 @@ export const policy = {
     requestDeadline: {standard: 60_000, unit: 'ms', about: 'Receiving one request of a client as a whole.'},
 
     requestsPerUser: {standard: 300, unit: 'requests in 10 s', env: 'MAX_REQUESTS_PER_USER', about: 'Of one user, however many browsers. More: 429 `rate_limited`.'},
+    requestsPerApp: {standard: 3_000, unit: 'requests in 10 s', env: 'MAX_REQUESTS_PER_APP', about: 'Of one App, for its bot and for each of the users it acts for. More: 429 `rate_limited`.'},
     webhooksPerApp: {standard: 1_000, unit: 'requests in 10 s', env: 'MAX_WEBHOOKS_PER_APP', about: 'To the webhooks of one App, from whomever. More: 429 `rate_limited`.'},
     keysPerApp: {standard: 100_000, unit: 'keys', env: 'MAX_KEYS_PER_APP', about: 'Values that one App keeps in KV, over all of its users. More: 403 `kv_full`.'},
     keptBytesPerApp: {standard: 100 * MiB, unit: 'bytes', env: 'MAX_KEPT_BYTES_PER_APP', about: 'Keys and values that one App keeps in KV, together. More: 403 `kv_full`.'},
     timersPerUser: {standard: 1_000, unit: 'timers', about: 'Of one App and user, waiting. More: 409 `timers_full`.'},
+    subscriptionsPerOwner: {standard: 100, unit: 'subscriptions', env: 'MAX_SUBSCRIPTIONS_PER_OWNER', about: 'Of one user or bot with one App. More: 409 `subscriptions_full`.'},
+    subscriptionsPerApp: {standard: 10_000, unit: 'subscriptions', env: 'MAX_SUBSCRIPTIONS_PER_APP', about: 'Of one App, over its bot and all users. More: 409 `subscriptions_full`.'},
     deliveriesAtOncePerApp: {standard: 8, unit: 'calls at once', env: 'MAX_DELIVERIES_AT_ONCE_PER_APP', about: 'Notifications, timers and webhooks under way to one App from one process. The others wait, stored.'},
     unknownTokensPerAddress: {
         standard: 30, unit: 'tokens in 60 s', env: 'MAX_UNKNOWN_TOKENS_PER_ADDRESS',

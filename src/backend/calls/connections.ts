@@ -1,6 +1,7 @@
 import {MattermostError, type MattermostServer, type OAuthGrant} from '../mattermost/index.ts';
 import type {AppRecord, AppToken, Registry} from '../registry/index.ts';
 import {NotConnected} from './NotConnected.ts';
+import {requireStanding} from './requireStanding.ts';
 
 /** What users let Apps have by OAuth2, one token for each App and user (S2-022, S2-024). */
 export interface Connections {
@@ -12,12 +13,14 @@ export interface Connections {
      * @throws NotConnected when there is none, or Mattermost renews it no more
      */
     connectedToken(app: AppRecord, userId: string, refused?: string): Promise<string>;
+    /** The user does not let the App act for them any more. Not connected: nothing to do. */
+    disconnect(appId: string, userId: string): Promise<void>;
     /** Gives the user's consent back to Mattermost, which ends every token that came of it. */
     deauthorize(token: AppToken): Promise<void>;
 }
 
 interface ConnectionsOptions {
-    registry: Pick<Registry, 'token' | 'replaceToken' | 'removeToken'>;
+    registry: Pick<Registry, 'appNow' | 'token' | 'tokenNow' | 'replaceToken' | 'removeToken'>;
     mattermost: MattermostServer;
     lock<T>(name: string, task: () => Promise<T>): Promise<T>;
     now(): number;
@@ -25,6 +28,9 @@ interface ConnectionsOptions {
 
 /** A token is renewed when less than this is left of it, so that it outlives the call it is handed out for. */
 const reserve = 5 * 60_000;
+
+/** The lock of who gets a user's next token for an App. */
+export const renewal = (appId: string, userId: string) => `tokens: renew ${appId} ${userId}`;
 
 /** Keeps users' OAuth2 tokens for Apps and renews them; the refresh token never leaves the registry. */
 export function createConnections({registry, mattermost, lock, now}: ConnectionsOptions): Connections {
@@ -44,6 +50,13 @@ export function createConnections({registry, mattermost, lock, now}: Connections
             token: accessToken, refreshToken, expiresAt: now() + expiresIn * 1_000,
         };
         await registry.replaceToken(token);
+        try {
+            await requireStanding(registry, app);
+        } catch (error) {
+            await deauthorize(token);
+            await registry.removeToken(token.appId, userId, 'oauth2');
+            throw error;
+        }
         return token;
     }
 
@@ -52,7 +65,8 @@ export function createConnections({registry, mattermost, lock, now}: Connections
     /** Mattermost gives a new refresh token each time and forgets the old one, so two processes must not do this at once. */
     async function renew(app: AppRecord, userId: string, refused: string | undefined): Promise<string> {
         const appId = app.manifest.app_id;
-        const kept = await registry.token(appId, userId, 'oauth2');
+        // What this process remembers may be what another one has just traded; were that tried again, the user would be asked anew.
+        const kept = await registry.tokenNow(appId, userId, 'oauth2');
         if (!kept?.refreshToken) {
             throw new NotConnected();
         }
@@ -70,6 +84,17 @@ export function createConnections({registry, mattermost, lock, now}: Connections
         }
     }
 
+    async function deauthorize({token, tokenId}: AppToken): Promise<void> {
+        try {
+            await mattermost.as({token}).deauthorize(tokenId);
+        } catch (error) {
+            // Expired or taken back already: nothing acts for the user any more, as nobody but us had the refresh token.
+            if (!(error instanceof MattermostError && error.isRefusal)) {
+                throw error;
+            }
+        }
+    }
+
     return {
         async connect(app, userId, grant) {
             await trade(app, userId, grant);
@@ -80,20 +105,20 @@ export function createConnections({registry, mattermost, lock, now}: Connections
             if (kept && isGood(kept, refused)) {
                 return kept.token;
             }
-            const name = `tokens: renew ${appId} ${userId}`;
+            const name = renewal(appId, userId);
             const running = renewing.get(name) ?? lock(name, () => renew(app, userId, refused)).finally(() => renewing.delete(name));
             renewing.set(name, running);
             return running;
         },
-        async deauthorize({token, tokenId}) {
-            try {
-                await mattermost.as({token}).deauthorize(tokenId);
-            } catch (error) {
-                // Expired or taken back already: nothing acts for the user any more, as nobody but us had the refresh token.
-                if (!(error instanceof MattermostError && error.isRefusal)) {
-                    throw error;
+        async disconnect(appId, userId) {
+            await lock(renewal(appId, userId), async () => {
+                const kept = await registry.tokenNow(appId, userId, 'oauth2');
+                if (kept) {
+                    await deauthorize(kept);
+                    await registry.removeToken(appId, userId, 'oauth2');
                 }
-            }
+            });
         },
+        deauthorize,
     };
 }

@@ -15,14 +15,14 @@ export function appsRoute({apps, guard, iconUrl}: AppsRouteOptions): FastifyPlug
     return async (fastify) => {
         fastify.get('/apps', async (request) => {
             const known = await apps.all();
-            return guard.caller(request).isAdmin
+            return guard.isAdministrator(request)
                 ? known.map((app) => listedView(app, iconUrl))
                 : known.filter(({installed}) => installed).map((app) => memberView(app, iconUrl));
         });
 
         fastify.get<{Params: {id: string}}>('/apps/:id', async (request) => {
             const app = await apps.get(request.params.id);
-            return guard.caller(request).isAdmin ? adminView(app, iconUrl) : publicView(app, iconUrl);
+            return guard.isAdministrator(request) ? adminView(app, iconUrl) : publicView(app, iconUrl);
         });
     };
 }

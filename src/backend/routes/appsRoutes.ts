@@ -6,10 +6,10 @@ import type {Bindings} from '../bindings/index.ts';
 import type {Calls, Connect} from '../calls/index.ts';
 import type {Deliveries} from '../deliveries/index.ts';
 import type {Events} from '../events/index.ts';
-import type {MattermostServer, Sessions} from '../mattermost/index.ts';
+import type {Caller, MattermostServer, Sessions} from '../mattermost/index.ts';
 import type {LimitOf} from '../policy.ts';
 import type {Audit, Registry} from '../registry/index.ts';
-import type {CallLog, Kv, OAuth2, Subscriptions, Timers, Webhooks} from '../services/index.ts';
+import type {CallLog, Kv, OAuth2, Subscriptions, Timers, UserConnections, Webhooks} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {answerErrors, notFound} from './answerErrors.ts';
 import {auditRoute} from './audit.ts';
@@ -20,6 +20,7 @@ import {bindingsRoute} from './bindings.ts';
 import {callRoute} from './call.ts';
 import {callLogRoute} from './callLog.ts';
 import {callOnceRoute} from './callOnce.ts';
+import {connectionsRoute} from './connections.ts';
 import {createGuard} from './createGuard.ts';
 import {deliveriesRoute} from './deliveries.ts';
 import {installAppRoute} from './installApp.ts';
@@ -48,6 +49,7 @@ interface AppsRoutesOptions {
     kv: Kv;
     callLog: Pick<CallLog, 'list'>;
     oauth2: OAuth2;
+    connections: UserConnections;
     connect: Pick<Connect, 'begin' | 'complete'>;
     mattermost: MattermostServer;
     audit: Audit;
@@ -70,7 +72,7 @@ interface AppsRoutesOptions {
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, kv, callLog, oauth2, connect, mattermost, audit, siteUrl, sessions, deliveries, timers, webhooks, subscriptions, events, registry, liveEvents, version, developerMode, limitOf} = options;
+    const {apps, icons, calls, bindings, kv, callLog, oauth2, connections, connect, mattermost, audit, siteUrl, sessions, deliveries, timers, webhooks, subscriptions, events, registry, liveEvents, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
@@ -86,6 +88,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(appsRoute({apps, guard, iconUrl}));
         await fastify.register(callLogRoute({callLog, guard}));
         await fastify.register(deliveriesRoute({deliveries, audit, guard}));
+        await fastify.register(connectionsRoute({connections, guard}));
         await fastify.register(marketplaceRoute({apps, guard, iconUrl}));
     };
 
@@ -110,7 +113,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(kvRoute({kv, guard}));
         await fastify.register(subscriptionRoutes({subscriptions, events, registry, guard}));
         await fastify.register(timersRoute({timers, calls, registry, guard}));
-        await fastify.register(oauth2Route({oauth2, guard}));
+        await fastify.register(oauth2Route({oauth2, audit, guard}));
     };
 
     const ofApps: FastifyPluginAsync = async (fastify) => {
@@ -124,10 +127,11 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(webhookRoute({webhooks, maxRequests: limitOf('webhooksPerApp'), maxBytes: limitOf('webhookBytes')}));
         parseBodies(fastify);
         await fastify.register(rateLimit, {
-            max: limitOf('requestsPerUser'), // A burst of 100 calls has to pass (DESIGN, rulings).
+            // A burst of 100 calls has to pass (DESIGN, rulings).
+            max: (request) => limitOf(guard.find(request)?.appId === undefined ? 'requestsPerUser' : 'requestsPerApp'),
             timeWindow: 10_000,
             hook: 'preHandler', // Behind the guard, so that users behind one address do not share a limit.
-            keyGenerator: (request) => guard.find(request)?.userId ?? request.ip,
+            keyGenerator: (request) => whoAsks(guard.find(request)) ?? request.ip,
             errorResponseBuilder: (_request, {ttl}) => new TopmastError('rate_limited', {seconds: Math.ceil(ttl / 1000)}),
         });
         await fastify.register(forEverybody, {prefix: '/api/v1'});
@@ -137,4 +141,9 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(ofApps);
         await fastify.register(oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}));
     };
+}
+
+/** An App that acts for somebody uses up a share of its own, and not that person's. */
+function whoAsks(caller: Caller | undefined): string | undefined {
+    return caller && (caller.appId === undefined ? caller.userId : `${caller.appId} ${caller.userId}`);
 }

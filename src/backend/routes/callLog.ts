@@ -20,9 +20,8 @@ const query = v.object({
 export function callLogRoute({callLog, guard}: {callLog: Pick<CallLog, 'list'>; guard: Guard}): FastifyPluginAsync {
     return async (fastify) => {
         fastify.get<{Params: {id: string}}>('/apps/:id/calls', async (request) => {
-            const {isAdmin, appId: callingApp} = guard.caller(request);
             const {id: appId} = request.params;
-            if (callingApp === undefined ? !isAdmin : callingApp !== appId) {
+            if (!guard.isAdministrator(request) && guard.caller(request).appId !== appId) {
                 throw new TopmastError('admin_required');
             }
             const {limit, before, code, failed} = readBody(query, request.query);

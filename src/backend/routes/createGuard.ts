@@ -15,6 +15,10 @@ export interface Guard {
     requireApp(request: FastifyRequest): Promise<void>;
     /** Which App was let in. @throws TopmastError `app_token_required` */
     app(request: FastifyRequest): AppCaller;
+    /** Who was let in, if it is no App with somebody's token. @throws TopmastError `person_required` */
+    person(request: FastifyRequest): Caller;
+    /** Whether a person was let in who administers the system. An App that acts for one is told no more than for anybody. */
+    isAdministrator(request: FastifyRequest): boolean;
     /** Who was let in. @throws TopmastError `unauthorized` */
     caller(request: FastifyRequest): Caller;
     /** Who was let in, and the request in which, for what is done in that person's name. @throws TopmastError `unauthorized` */
@@ -52,6 +56,11 @@ export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'
         return {appId, userId, isBot, isAdmin};
     }
 
+    function isAdministrator(request: FastifyRequest): boolean {
+        const {isAdmin, appId} = caller(request);
+        return isAdmin && appId === undefined;
+    }
+
     return {
         requireUser,
         async requireApp(request) {
@@ -61,10 +70,17 @@ export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'
         app,
         async requireAdmin(request) {
             await requireUser(request);
-            const {isAdmin, appId} = caller(request);
-            if (!isAdmin || appId !== undefined) {
+            if (!isAdministrator(request)) {
                 throw new TopmastError('admin_required');
             }
+        },
+        isAdministrator,
+        person(request) {
+            const found = caller(request);
+            if (found.appId !== undefined) {
+                throw new TopmastError('person_required');
+            }
+            return found;
         },
         caller,
         actor: (request) => ({userId: caller(request).userId, requestId: request.id}),

@@ -28,8 +28,8 @@ const query = v.object({
 export function deliveriesRoute({deliveries, audit, guard}: DeliveriesRouteOptions): FastifyPluginAsync {
     return async (fastify) => {
         fastify.get('/deliveries', async (request) => {
-            const {appId, isAdmin} = guard.caller(request);
-            if (appId === undefined && !isAdmin) {
+            const {appId} = guard.caller(request);
+            if (appId === undefined && !guard.isAdministrator(request)) {
                 throw new TopmastError('admin_required');
             }
             const {app_id: asked, kind, state, limit} = readBody(query, request.query);
@@ -38,13 +38,12 @@ export function deliveriesRoute({deliveries, audit, guard}: DeliveriesRouteOptio
             return found.map(view);
         });
         fastify.post<{Params: {id: string}}>('/deliveries/:id/replay', async (request) => {
-            const {appId: app, isAdmin, userId} = guard.caller(request);
-            if (app !== undefined || !isAdmin) {
+            if (!guard.isAdministrator(request)) {
                 throw new TopmastError('admin_required');
             }
             const replayed = await deliveries.replay(request.params.id);
             const {appId, kind, call} = replayed;
-            await audit.record({actorId: userId, action: 'delivery.replay', appId, detail: `${kind} ${call.path}`, requestId: request.id});
+            await audit.record({actorId: guard.caller(request).userId, action: 'delivery.replay', appId, detail: `${kind} ${call.path}`, requestId: request.id});
             return view(replayed);
         });
     };

@@ -25,7 +25,7 @@ export function marketplaceRoute({apps, guard, iconUrl}: MarketplaceRouteOptions
             const wanted = filter.trim().toLowerCase();
             const withPlugins = /^(?:1|t|true)$/i.test(includePlugins);
             const found = (await apps.all()).filter((app) => matches(app, wanted) && (withPlugins || !isPluginAlone(app)));
-            const view = guard.caller(request).isAdmin ? listedView : memberView;
+            const view = guard.isAdministrator(request) ? listedView : memberView;
             return found.map((app) => ({...view(app, iconUrl), ...labelsOf(app)}));
         });
 

@@ -1,16 +1,21 @@
 import type {FastifyPluginAsync, FastifyReply, FastifyRequest} from 'fastify';
 
+import type {Audit} from '../registry/index.ts';
 import type {AppCaller, OAuth2} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import type {Guard} from './createGuard.ts';
 import {keepBodies, keptBody, type KeptBody} from './keepBodies.ts';
-import {clientBody, providerView} from './oauth2Providers.ts';
+import {clientBody, providerEntry, providerView} from './oauth2Providers.ts';
 import {readBody} from './readBody.ts';
 
 interface OAuth2RouteOptions {
     oauth2: OAuth2;
+    audit: Pick<Audit, 'record'>;
     guard: Guard;
 }
+
+/** In the audit log, beside the name of the administrator who used the App. */
+const byTheApp = 'by the App with an administrator\'s token';
 
 interface NamedParams {
     name: string;
@@ -21,7 +26,7 @@ interface NamedParams {
  * administrator, `GET|PUT|POST|DELETE oauth2/user` with that of a user; `GET|DELETE oauth2/token/{provider}` for a declared
  * provider, and `oauth2/providers` to set such up. What is stored answers an empty 200.
  */
-export function oauth2Route({oauth2, guard}: OAuth2RouteOptions): FastifyPluginAsync {
+export function oauth2Route({oauth2, audit, guard}: OAuth2RouteOptions): FastifyPluginAsync {
     const user = (request: FastifyRequest): AppCaller => {
         const caller = guard.app(request);
         if (caller.isBot) {
@@ -82,11 +87,16 @@ export function oauth2Route({oauth2, guard}: OAuth2RouteOptions): FastifyPluginA
         fastify.put<{Params: NamedParams; Body: KeptBody | undefined}>('/oauth2/providers/:name', async (request, reply) => {
             const {appId} = administrator(request);
             const {client_id: clientId, client_secret: clientSecret} = readBody(clientBody, keptBody(request).value);
-            await oauth2.setProvider(appId, request.params.name, {clientId, ...(clientSecret ? {clientSecret} : {})});
+            const {name} = request.params;
+            await oauth2.setProvider(appId, name, {clientId, ...(clientSecret ? {clientSecret} : {})});
+            await audit.record(providerEntry('set', appId, `${name}, ${byTheApp}`, guard.actor(request)));
             return reply.send();
         });
         fastify.delete<{Params: NamedParams}>('/oauth2/providers/:name', async (request, reply) => {
-            await oauth2.removeProvider(administrator(request).appId, request.params.name);
+            const {appId} = administrator(request);
+            const {name} = request.params;
+            await oauth2.removeProvider(appId, name);
+            await audit.record(providerEntry('remove', appId, `${name}, ${byTheApp}`, guard.actor(request)));
             return reply.send();
         });
     };

@@ -1,6 +1,7 @@
-import type {FastifyPluginAsync, FastifyRequest} from 'fastify';
+import type {FastifyPluginAsync} from 'fastify';
 import * as v from 'valibot';
 
+import type {Actor} from '../apps/index.ts';
 import type {Audit} from '../registry/index.ts';
 import type {OAuth2, ProviderState} from '../services/index.ts';
 import type {Guard} from './createGuard.ts';
@@ -29,27 +30,27 @@ export function providerView({name, displayName, isSetUp, clientId, connectUrl, 
     return {name, display_name: displayName, configured: isSetUp, ...(clientId === undefined ? {} : {client_id: clientId}), connect_url: connectUrl, complete_url: completeUrl};
 }
 
+/** What the audit log says of a provider that was set up or removed, by whichever way. */
+export function providerEntry(change: 'set' | 'remove', appId: string, detail: string, {userId, requestId}: Actor): Parameters<Audit['record']>[0] {
+    return {actorId: userId, action: `oauth2.provider.${change}`, appId, detail, requestId};
+}
+
 /**
  * `GET api/v1/apps/{id}/oauth2/providers`, `PUT|DELETE …/{name}` (S2-030): an administrator sets up the providers that an App declares with what the
  * provider gave out, `{client_id, client_secret}`. The secret is never answered again.
  */
 export function oauth2ProvidersRoute({oauth2, audit, guard}: OAuth2ProvidersRouteOptions): FastifyPluginAsync {
-    const record = async (request: FastifyRequest<{Params: ProviderParams}>, action: string) => {
-        const {id: appId, name} = request.params;
-        await audit.record({actorId: guard.caller(request).userId, action, appId, detail: name, requestId: request.id});
-    };
-
     return async (fastify) => {
         fastify.get<{Params: {id: string}}>('/apps/:id/oauth2/providers', async ({params}) => (await oauth2.providers(params.id)).map(providerView));
         fastify.put<{Params: ProviderParams}>('/apps/:id/oauth2/providers/:name', async (request, reply) => {
             const {client_id: clientId, client_secret: clientSecret} = readBody(clientBody, request.body);
             await oauth2.setProvider(request.params.id, request.params.name, {clientId, ...(clientSecret ? {clientSecret} : {})});
-            await record(request, 'oauth2.provider.set');
+            await audit.record(providerEntry('set', request.params.id, request.params.name, guard.actor(request)));
             return reply.send();
         });
         fastify.delete<{Params: ProviderParams}>('/apps/:id/oauth2/providers/:name', async (request, reply) => {
             await oauth2.removeProvider(request.params.id, request.params.name);
-            await record(request, 'oauth2.provider.remove');
+            await audit.record(providerEntry('remove', request.params.id, request.params.name, guard.actor(request)));
             return reply.send();
         });
     };

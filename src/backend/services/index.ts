@@ -4,6 +4,7 @@
  * and gives up all that an App had when it is uninstalled.
  */
 export type {AppCaller} from './AppCaller.ts';
+export {createUserConnections, type UserConnection, type UserConnections} from './createUserConnections.ts';
 export {createUserSweep, type UserBelonging, type UserSweep} from './createUserSweep.ts';
 export {kvMigrations, openKv, type Kv, type KvCondition, type KvItem, type KvListing, type KvPlace, type KvSpace, type KvTables, type KvUsage} from './kv/index.ts';
 export {

@@ -18,6 +18,16 @@ export interface ProviderClient {
     clientSecret?: string;
 }
 
+/** Something that a user connected. */
+export interface Connection {
+    appId: string;
+    /** `remote`: what an App keeps that deals with its provider itself. */
+    provider: string;
+    scopes: string[];
+    /** Unix milliseconds; absent: nobody wrote it down. */
+    connectedAt?: number;
+}
+
 /** An access token as an App gets it. */
 export interface AccessToken {
     accessToken: string;
@@ -63,7 +73,7 @@ export interface OAuth2 {
     providers(appId: string): Promise<ProviderState[]>;
     /** @throws TopmastError `oauth2_provider_unknown` */
     setProvider(appId: string, provider: string, client: ProviderClient): Promise<void>;
-    /** Forgets it, and every account that was connected with it. @throws TopmastError `oauth2_provider_unknown` */
+    /** Forgets it, and every account that was connected with it, which is revoked there as far as that goes in ten seconds. @throws TopmastError `oauth2_provider_unknown` */
     removeProvider(appId: string, provider: string): Promise<void>;
     /**
      * A token that is good for a minute at least, if the provider still grants one: refreshed here, once however many ask.
@@ -79,10 +89,15 @@ export interface OAuth2 {
     /** A user comes back: the state is spent at once, the rest is done by `finish`. @throws TopmastError `oauth2_state_invalid`, `oauth2_other_user` */
     complete(appId: string, visitor: Visitor, given: Return): Promise<Completion>;
 
-    /** Forgets all of an App's. */
+    /** What a user connected, over all Apps. */
+    connections(userId: string): Promise<Connection[]>;
+    /** A user ends one of these, also with an App that is disabled or does not declare the provider any more. Not connected: nothing to do. */
+    endConnection(userId: string, connection: Pick<Connection, 'appId' | 'provider'>): Promise<void>;
+
+    /** Revokes all grants of an App at their providers, as far as that goes in ten seconds, and forgets all that is kept for it. */
     remove(appId: string): Promise<void>;
     /** Ids of users for whom something is kept: the next 200 at most behind this one, in their order. */
     users(after: string): Promise<string[]>;
-    /** Forgets what Apps kept for a user who is no more. */
+    /** The same for a user who is no more. */
     removeUser(userId: string): Promise<void>;
 }

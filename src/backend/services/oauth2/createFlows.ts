@@ -3,23 +3,23 @@ import {createHash, randomBytes} from 'node:crypto';
 import type {Call, CallResponse, JsonObject, OAuth2Provider} from '../../../protocol/index.ts';
 import type {AppRecord} from '../../registry/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
+import type {Endings} from './createEndings.ts';
 import type {OAuth2, Visitor} from './OAuth2.ts';
 import type {OAuth2Parts} from './OAuth2Parts.ts';
 import type {Carried} from './openStates.ts';
-import {flowUrl, lockOf, providerOf} from './providers.ts';
+import {flowUrl, lockOf, ofTheApp, providerOf} from './providers.ts';
 
 interface FlowParts extends OAuth2Parts {
+    endings: Endings;
     /** @throws TopmastError `app_not_found`, `oauth2_not_granted` */
     appOf(appId: string): Promise<AppRecord>;
 }
 
-/** In addresses, the single provider that an App deals with itself. */
-const ofTheApp = 'remote';
 /** Longest payload of a connect link, in bytes. */
 const maxPayloadBytes = 2_048;
 
 /** The way of a user to a provider and back (S2-030; server.md 3.15). */
-export function createFlows({accounts, states, endpoints, peers, calls, siteUrl, changed, now, appOf}: FlowParts): Pick<OAuth2, 'begin' | 'complete'> {
+export function createFlows({accounts, states, endings, endpoints, peers, calls, siteUrl, changed, now, appOf}: FlowParts): Pick<OAuth2, 'begin' | 'complete'> {
     async function enabled(appId: string): Promise<AppRecord> {
         const app = await appOf(appId);
         if (!app.enabled) {
@@ -74,9 +74,13 @@ export function createFlows({accounts, states, endpoints, peers, calls, siteUrl,
     /** Code for tokens; they are kept before the App hears of them, so whatever it does then, it can use them. */
     async function connect(app: AppRecord, provider: OAuth2Provider, visitor: Visitor, code: string | undefined, {payload = '', verifier}: Carried): Promise<void> {
         const {app_id: appId, on_oauth2_complete: call} = app.manifest;
+        const notSetUp = new TopmastError('oauth2_provider_not_set_up', {app_id: appId, provider: provider.name});
         const client = await accounts.client(appId, provider.name);
-        if (!client || !code) {
-            throw new TopmastError('oauth2_provider_failed', {provider: provider.display_name, detail: client ? 'it sent no code' : 'it is not set up any more'});
+        if (!client) {
+            throw notSetUp;
+        }
+        if (!code) {
+            throw new TopmastError('oauth2_provider_failed', {provider: provider.display_name, detail: 'it sent no code'});
         }
         const grant = await endpoints.exchange(provider, client, {
             code,
@@ -84,7 +88,11 @@ export function createFlows({accounts, states, endpoints, peers, calls, siteUrl,
             ...(verifier ? {verifier} : {}),
         });
         const place = {appId, userId: visitor.userId, provider: provider.name};
-        await peers.lock(lockOf(place), async () => accounts.putGrant(place, grant, now()));
+        const isKept = await peers.lock(lockOf(place), async () => accounts.putGrant(place, grant, now()));
+        if (!isKept) { // The App, or the provider, was removed while the user was there.
+            await endings.giveUp(provider, client, grant);
+            throw notSetUp;
+        }
         changed(appId, visitor.userId);
         try {
             insist(app, await ask(app, call, visitor, {provider: provider.name, payload}));

@@ -1,12 +1,13 @@
 import {isJsonObject, parseJson, type OAuth2Provider} from '../../../protocol/index.ts';
 import type {AppRecord} from '../../registry/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
+import {createEndings} from './createEndings.ts';
 import {createFlows} from './createFlows.ts';
 import {GrantRefused} from './createProviderClient.ts';
 import type {AccessToken, OAuth2, ProviderClient} from './OAuth2.ts';
 import type {OAuth2Parts} from './OAuth2Parts.ts';
 import type {Grant, GrantPlace} from './openAccounts.ts';
-import {lockOf, providerOf, providersOf} from './providers.ts';
+import {lockOf, ofTheApp, providerOf, providersOf} from './providers.ts';
 
 /** A token is refreshed when less than this is left of it, in milliseconds. */
 const freshness = 60_000;
@@ -14,6 +15,7 @@ const freshness = 60_000;
 /** The accounts of users at third parties. */
 export function createOAuth2(parts: OAuth2Parts): OAuth2 {
     const {accounts, endpoints, registry, peers, siteUrl, changed, warn, maxBytes, now} = parts;
+    const endings = createEndings(parts);
 
     async function appOf(appId: string): Promise<AppRecord> {
         const app = await registry.app(appId);
@@ -41,7 +43,12 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
             }
             const client = await accounts.client(place.appId, place.provider);
             const fresh = await renew(place, provider, grant, client);
-            await accounts.renewGrant(place, fresh);
+            if (!await accounts.renewGrant(place, fresh)) { // Its App, or its user, went meanwhile.
+                if (client && fresh !== grant) {
+                    await endings.giveUp(provider, client, fresh);
+                }
+                throw notConnected(provider);
+            }
             return fresh;
         });
     }
@@ -70,10 +77,23 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
         throw notConnected(provider);
     }
 
-    /** Over without the user having said so. */
+    /** The provider took it back, or it ran out. */
     async function end(place: GrantPlace): Promise<void> {
-        await accounts.removeGrant(place);
+        await accounts.takeGrant(place);
         changed(place.appId, place.userId);
+    }
+
+    async function disconnect(place: GrantPlace): Promise<void> {
+        if (await peers.lock(lockOf(place), () => endings.end(place))) {
+            changed(place.appId, place.userId);
+        }
+    }
+
+    async function putUser(appId: string, userId: string, text: string): Promise<void> {
+        if (await accounts.user(appId, userId) !== text) {
+            await accounts.putUser(appId, userId, text);
+            changed(appId, userId);
+        }
     }
 
     return {
@@ -92,10 +112,7 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
         async setUser(appId, userId, text) {
             await appOf(appId);
             checkSize(text, maxBytes);
-            if (await accounts.user(appId, userId) !== text) {
-                await accounts.putUser(appId, userId, text);
-                changed(appId, userId);
-            }
+            await putUser(appId, userId, text);
         },
         async user(appId, userId) {
             await appOf(appId);
@@ -112,7 +129,7 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
         },
         async removeProvider(appId, name) {
             await declared(appId, name);
-            await accounts.removeClient(appId, name);
+            await endings.endAll({appId, provider: name}, await accounts.takeClients(appId, name));
             changed(appId);
         },
         async token(appId, userId, name): Promise<AccessToken> {
@@ -126,25 +143,30 @@ export function createOAuth2(parts: OAuth2Parts): OAuth2 {
             return {accessToken: access, tokenType: type, scopes, ...(expiresAt === undefined ? {} : {expiresAt})};
         },
         async disconnect(appId, userId, name) {
-            const provider = await declared(appId, name);
-            const place = {appId, userId, provider: name};
-            await peers.lock(lockOf(place), async () => {
-                const [grant, client] = [await accounts.grant(place), await accounts.client(appId, name)];
-                if (!grant) {
-                    return;
-                }
-                await end(place);
-                if (client) {
-                    // Gone is gone: what the provider makes of it changes nothing for the user.
-                    await endpoints.revoke(provider, client, grant).catch((error: unknown) => warn(error, `The provider "${name}" did not revoke a token of the App ${appId}.`));
-                }
-            });
+            await declared(appId, name);
+            await disconnect({appId, userId, provider: name});
         },
 
-        ...createFlows({...parts, appOf}),
-        remove: accounts.remove,
+        connections: accounts.connections,
+        async endConnection(userId, {appId, provider}) {
+            if (provider === ofTheApp) {
+                await accounts.removeUserValue(appId, userId);
+                changed(appId, userId);
+            } else {
+                await disconnect({appId, userId, provider});
+            }
+        },
+
+        ...createFlows({...parts, endings, appOf}),
+        async remove(appId) {
+            await endings.endAll({appId}, await accounts.takeClients(appId));
+            await accounts.remove(appId);
+        },
         users: accounts.users,
-        removeUser: accounts.removeUser,
+        async removeUser(userId) {
+            await endings.endAll({userId});
+            await accounts.removeUser(userId);
+        },
     };
 }
 

@@ -25,7 +25,7 @@ export interface ProviderEndpoints {
     /** New tokens for old; what the provider does not say anew stays. @throws GrantRefused */
     refresh(provider: OAuth2Provider, client: ProviderClient, grant: Grant): Promise<Grant>;
     /** Tells the provider that a grant is given up (RFC 7009); the refresh token takes its access tokens along. */
-    revoke(provider: OAuth2Provider, client: ProviderClient, grant: Grant): Promise<void>;
+    revoke(provider: OAuth2Provider, client: ProviderClient, grant: Grant, signal?: AbortSignal): Promise<void>;
     close(): Promise<void>;
 }
 
@@ -47,8 +47,8 @@ const tokenAnswer = v.object({
     access_token: v.pipe(v.string(), v.nonEmpty()),
     token_type: v.fallback(v.optional(v.string()), undefined),
     refresh_token: v.fallback(v.optional(v.string()), undefined),
-    // Some say it as text.
-    expires_in: v.fallback(v.optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.finite(), v.minValue(0))), undefined),
+    // Some say it as text. Longer than ten years is for ever, and no database need know how long.
+    expires_in: v.fallback(v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/))]), v.transform(Number), v.minValue(0), v.maxValue(10 * 365 * 24 * 3_600))), undefined),
     scope: v.fallback(v.optional(v.string()), undefined),
 });
 
@@ -56,7 +56,7 @@ const tokenAnswer = v.object({
 export function createProviderClient({allowPrivate, destinations, timeout = 10_000, now}: ProviderClientOptions): ProviderEndpoints {
     const agent = new Agent({connectTimeout: 3_000, connect: destinations.connect});
 
-    async function post(provider: OAuth2Provider, address: string, fields: Record<string, string | undefined>) {
+    async function post(provider: OAuth2Provider, address: string, fields: Record<string, string | undefined>, leaving?: AbortSignal) {
         const url = new URL(address);
         if (!allowPrivate && url.protocol !== 'https:') {
             throw failed(provider, 'its address is not https, which is allowed in developer mode only');
@@ -64,7 +64,8 @@ export function createProviderClient({allowPrivate, destinations, timeout = 10_0
         if (!destinations.allows(url)) {
             throw failed(provider, privateAddressDetail);
         }
-        const signal = AbortSignal.timeout(timeout);
+        const late = AbortSignal.timeout(timeout);
+        const signal = leaving ? AbortSignal.any([late, leaving]) : late;
         try {
             const answer = await agent.request({
                 method: 'POST',
@@ -80,11 +81,12 @@ export function createProviderClient({allowPrivate, destinations, timeout = 10_0
             if (error instanceof TopmastError) {
                 throw error;
             }
-            throw failed(provider, signal.aborted ? `it did not answer within ${timeout / 1000} s` : failureDetail(error), error);
+            throw failed(provider, late.aborted ? `it did not answer within ${timeout / 1000} s` : failureDetail(error), error);
         }
     }
 
-    async function grant(provider: OAuth2Provider, fields: Record<string, string | undefined>): Promise<Grant> {
+    /** `known`: the scopes when the answer does not say any, which means that they are those that were asked for (RFC 6749, 5.1). */
+    async function grant(provider: OAuth2Provider, fields: Record<string, string | undefined>, known: string[]): Promise<Grant> {
         const {status, fields: answered} = await post(provider, provider.token_url, fields);
         const refusal = typeof answered['error'] === 'string' ? codeOf(answered['error']) : undefined;
         if (refusal === 'invalid_grant') {
@@ -99,8 +101,8 @@ export function createProviderClient({allowPrivate, destinations, timeout = 10_0
             access: output.access_token,
             type: output.token_type || 'Bearer',
             ...(output.refresh_token ? {refresh: output.refresh_token} : {}),
-            scopes: output.scope?.split(/[\s,]+/).filter(Boolean) ?? provider.scopes,
-            ...(output.expires_in === undefined ? {} : {expiresAt: now() + output.expires_in * 1000}),
+            scopes: output.scope ? output.scope.split(/[\s,]+/).filter(Boolean) : known,
+            ...(output.expires_in === undefined ? {} : {expiresAt: now() + Math.floor(output.expires_in * 1000)}),
         };
     }
 
@@ -109,16 +111,16 @@ export function createProviderClient({allowPrivate, destinations, timeout = 10_0
     return {
         async exchange(provider, client, {code, redirectUri, verifier}) {
             try {
-                return await grant(provider, {grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, ...identity(client)});
+                return await grant(provider, {grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, ...identity(client)}, provider.scopes);
             } catch (error) {
                 throw error instanceof GrantRefused ? failed(provider, 'it says that the time to connect is over, or that this was done already', error) : error;
             }
         },
         async refresh(provider, client, old) {
-            const fresh = await grant(provider, {grant_type: 'refresh_token', refresh_token: old.refresh, ...identity(client)});
-            return {...fresh, scopes: fresh.scopes.length > 0 ? fresh.scopes : old.scopes, ...(fresh.refresh ?? old.refresh ? {refresh: fresh.refresh ?? old.refresh ?? ''} : {})};
+            const fresh = await grant(provider, {grant_type: 'refresh_token', refresh_token: old.refresh, ...identity(client)}, old.scopes);
+            return {...(old.refresh === undefined ? {} : {refresh: old.refresh}), ...fresh};
         },
-        async revoke(provider, client, {access, refresh}) {
+        async revoke(provider, client, {access, refresh}, signal) {
             if (!provider.revocation_url) {
                 return;
             }
@@ -126,7 +128,7 @@ export function createProviderClient({allowPrivate, destinations, timeout = 10_0
                 token: refresh ?? access,
                 token_type_hint: refresh ? 'refresh_token' : 'access_token',
                 ...identity(client),
-            });
+            }, signal);
             if (status < 200 || status >= 300) {
                 throw failed(provider, `it answered with HTTP ${status}`);
             }

@@ -16,7 +16,7 @@ import {openAccounts} from './openAccounts.ts';
 import {openContents} from './openContents.ts';
 import {openStates} from './openStates.ts';
 
-export type {AccessToken, Completion, OAuth2, ProviderState, Visitor} from './OAuth2.ts';
+export type {AccessToken, Completion, Connection, OAuth2, ProviderState, Visitor} from './OAuth2.ts';
 export {oauth2Migrations, type OAuth2Tables} from './oauth2Tables.ts';
 
 interface OAuth2Ground {

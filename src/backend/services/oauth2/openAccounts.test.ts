@@ -20,13 +20,16 @@ onBothDatabases('the records of accounts', (newDatabase) => {
     afterAll(() => database.close());
 
     test('a grant is kept and renewed; one that was taken back is not brought back by a late refresh', async () => {
-        await accounts.putGrant(place('alice'), grant, 5);
+        expect(await accounts.putGrant(place('alice'), grant, 5), 'of a provider that is not set up').toBe(false);
+        await accounts.putClient('desk', 'tracker', {clientId: 'id', clientSecret: 'secret'});
+        expect(await accounts.putGrant(place('alice'), grant, 5)).toBe(true);
         expect(await accounts.grant(place('alice'))).toEqual(grant);
         const {refresh: _refresh, expiresAt: _expiresAt, ...endless} = grant;
         expect(await accounts.renewGrant(place('alice'), endless)).toBe(true);
         expect(await accounts.grant(place('alice'))).toEqual(endless);
         expect(await accounts.grants('desk', 'alice')).toEqual([{provider: 'tracker', scopes: ['read'], connectedAt: 5}]);
-        await accounts.removeGrant(place('alice'));
+        expect(await accounts.takeGrant(place('alice'))).toEqual(endless);
+        expect(await accounts.takeGrant(place('alice'))).toBeUndefined();
         expect(await accounts.renewGrant(place('alice'), grant)).toBe(false);
         expect(await accounts.grant(place('alice'))).toBeUndefined();
     });
@@ -56,16 +59,41 @@ onBothDatabases('the records of accounts', (newDatabase) => {
         expect(told).toEqual(ids);
     });
 
-    test('a provider that is removed takes its accounts along; an App and a user take theirs', async () => {
-        await accounts.putClient('desk', 'tracker', {clientId: 'id', clientSecret: 'secret'});
+    test('what a user connected is told over all Apps, of both ways; an App that keeps nothing for them is not there', async () => {
+        await accounts.putClient('mail', 'post', {clientId: 'public'});
+        await accounts.putGrant({appId: 'mail', userId: 'carol', provider: 'post'}, grant, 7);
+        await accounts.putUser('desk', 'carol', '{"token":"t"}');
+        await accounts.putUser('mail', 'carol', '{}');
+        expect(await accounts.connections('carol')).toEqual([
+            {appId: 'mail', provider: 'post', scopes: ['read'], connectedAt: 7},
+            {appId: 'desk', provider: 'remote', scopes: []},
+        ]);
+        await accounts.removeUserValue('desk', 'carol');
+        expect(await accounts.connections('carol')).toHaveLength(1);
+        await Promise.all([accounts.remove('mail'), accounts.removeUser('carol')]);
+    });
+
+    test('a provider that is removed grants nothing any more, to nobody; an App and a user take theirs along', async () => {
         await accounts.putClient('desk', 'wiki', {clientId: 'public'});
         expect(await accounts.clients('desk')).toEqual(new Map([['tracker', {clientId: 'id', clientSecret: 'secret'}], ['wiki', {clientId: 'public'}]]));
         await Promise.all([accounts.putGrant(place('bob'), grant, 1), accounts.putGrant(place('bob', 'wiki'), grant, 1), accounts.putApp('desk', '{}'), accounts.putUser('desk', 'bob', '1')]);
-        await accounts.removeClient('desk', 'tracker');
-        expect((await accounts.grants('desk', 'bob')).map(({provider}) => provider)).toEqual(['wiki']);
+        expect(await accounts.takeClients('desk', 'tracker')).toEqual(new Map([['tracker', {clientId: 'id', clientSecret: 'secret'}]]));
+        expect([await accounts.putGrant(place('bob'), grant, 2), await accounts.client('desk', 'wiki')]).toEqual([false, {clientId: 'public'}]);
+        expect(await accounts.places({appId: 'desk', provider: 'wiki'})).toEqual([place('bob', 'wiki')]);
         await accounts.removeUser('bob');
-        expect([await accounts.grants('desk', 'bob'), await accounts.user('desk', 'bob')]).toEqual([[], undefined]);
+        expect([await accounts.places({userId: 'bob'}), await accounts.user('desk', 'bob')]).toEqual([[], undefined]);
         await accounts.remove('desk');
         expect([await accounts.app('desk'), await accounts.client('desk', 'wiki'), await accounts.users('')]).toEqual([undefined, undefined, []]);
+    });
+
+    test('who connects while a provider is being removed is found by the removal, or refused', async () => {
+        for (let round = 0; round < 20; round++) {
+            await accounts.putClient('desk', 'race', {clientId: 'id'});
+            const kept = Promise.all(['alice', 'bob', 'carol'].map((userId) => accounts.putGrant(place(userId, 'race'), grant, 1)));
+            await accounts.takeClients('desk', 'race');
+            const found = (await accounts.places({appId: 'desk', provider: 'race'})).length;
+            expect((await kept).filter(Boolean).length).toBe(found);
+            await accounts.remove('desk');
+        }
     });
 });

@@ -1,5 +1,6 @@
 import {isJsonObject, parseJson, type Json} from '../../../protocol/index.ts';
 import type {RemoteOAuth2} from '../../calls/index.ts';
+import {connectedValue} from './connectedValue.ts';
 import type {Accounts} from './openAccounts.ts';
 import {providersOf} from './providers.ts';
 
@@ -23,13 +24,4 @@ export function openContents({accounts, siteUrl}: {accounts: Accounts; siteUrl()
             return declared.size === 0 ? [] : (await accounts.grants(manifest.app_id, userId)).filter(({provider}) => declared.has(provider));
         },
     };
-}
-
-/** A stored `{}` or `null` says that nothing is connected (wild rule 5). */
-function connectedValue(text: string | undefined): Json | undefined {
-    const parsed = text === undefined ? undefined : parseJson(text);
-    if (!parsed?.ok || parsed.value === null || (isJsonObject(parsed.value) && Object.keys(parsed.value).length === 0)) {
-        return undefined;
-    }
-    return parsed.value;
 }

@@ -30,7 +30,7 @@ describe('accounts with a declared provider', () => {
     });
     afterAll(() => Promise.all([server.close(), app.close(), provider.close(), second.close()]));
     beforeEach(async () => {
-        Object.assign(provider, {denies: false, isBroken: false, givesRefreshTokens: true, answersForms: false, expiresIn: 3600});
+        Object.assign(provider, {denies: false, isBroken: false, givesRefreshTokens: true, answersForms: false, expiresIn: 3600, answersWith: undefined, saysScope: (asked: string) => asked});
         provider.seen.length = 0;
         app.seen.length = 0;
         app.answers['/oauth2/complete'] = {type: 'ok'};
@@ -216,12 +216,85 @@ describe('accounts with a declared provider', () => {
         expect(await people.alice.send('GET', `${base}/tracker/connect`)).toMatchObject({status: 409, body: expect.stringContaining('not set up')});
     });
 
-    test('uninstalled, an App leaves neither accounts nor providers', async () => {
+    test('a refresh that says no scopes changes none; how long a token lives is believed only when it can be', async () => {
+        Object.assign(provider, {expiresIn: 30, saysScope: () => 'read'});
         await connect(people.alice);
+        Object.assign(provider, {expiresIn: 1e300, saysScope: () => undefined});
+        expect((await token(as.alice)).body).toEqual({access_token: expect.any(String), token_type: 'Bearer', scopes: ['read']});
+    });
+
+    test.each([
+        ['a page', '<!doctype html><title>Log in</title>', 'without a token'],
+        ['a list', '[]', 'without a token'],
+        ['more than anybody can read', `{"access_token":"${'x'.repeat(70_000)}"}`, 'its answer is too large'],
+        ['nothing', '', 'without a token'],
+    ])('a token endpoint that answers %s connects nothing, and the user reads why', async (_what, answersWith, why) => {
+        provider.answersWith = answersWith;
+        await as.bob.send('DELETE', '/oauth2/token/tracker');
+        expect((await connect(people.bob)).body).toContain(why);
+        expect((await token(as.bob)).status).toBe(404);
+    });
+
+    test('a user sees what is connected, over all Apps, and ends it without the App; nobody else does, nor the App', async () => {
+        await connect(people.alice);
+        await connect(people.alice, 'wiki/connect');
+        await as.alice.send('PUT', '/oauth2/user', {token: 'kept by the App'});
+        const {status, body} = await people.alice.get('/connections');
+        expect([status, body]).toEqual([200, [
+            {app_id: 'desk', app_name: 'Help desk', provider: 'remote', provider_name: 'Help desk', scopes: []},
+            {app_id: 'desk', app_name: 'Help desk', provider: 'tracker', provider_name: 'Tracker', scopes: ['read', 'write'], connected_at: expect.any(Number)},
+            {app_id: 'desk', app_name: 'Help desk', provider: 'wiki', provider_name: 'Wiki', scopes: ['read', 'write'], connected_at: expect.any(Number)},
+        ]]);
+        const end = (person: Person, name: string) => person.send('DELETE', `${apiBase}/connections/desk/${name}`);
+        expect((await end(people.sysadmin, 'tracker')).status, 'ends one of their own, of which there is none').toBe(200);
+        expect((await token(as.alice)).status).toBe(200);
+        expect(await as.alice.send('GET', '/connections')).toMatchObject({status: 403, body: {id: 'person_required'}});
+        expect(await as.alice.send('DELETE', '/connections/desk/tracker')).toMatchObject({status: 403, body: {id: 'person_required'}});
+
+        await people.sysadmin.post('/disable-app', {app_id: 'desk'});
+        expect(await end(people.alice, 'tracker')).toMatchObject({status: 200, body: ''});
+        expect(provider.seen.at(-1)).toMatchObject({path: '/revoke', fields: {token: expect.stringMatching(/^refresh-/)}});
+        expect((await end(people.alice, 'remote')).status).toBe(200);
+        expect((await people.alice.get('/connections')).body).toMatchObject([{provider: 'wiki'}]);
+        await people.sysadmin.post('/enable-app', {app_id: 'desk'});
+        await connectClients();
+        expect((await as.alice.send('GET', '/oauth2/user')).body).toEqual({});
+        expect((await token(as.alice)).status).toBe(404);
+    });
+
+    test('what an App does to its providers with an administrator\'s token is in the audit log too', async () => {
+        await as.admin.send('PUT', '/oauth2/providers/wiki', second.client);
+        await as.admin.send('DELETE', '/oauth2/providers/wiki');
+        const {body} = await people.sysadmin.get('/audit?app_id=desk&limit=2');
+        expect(body).toMatchObject([
+            {actor_id: people.sysadmin.id, action: 'oauth2.provider.remove', detail: 'wiki, by the App with an administrator\'s token'},
+            {actor_id: people.sysadmin.id, action: 'oauth2.provider.set', detail: 'wiki, by the App with an administrator\'s token'},
+        ]);
+        expect(JSON.stringify(body)).not.toContain(second.client.client_secret);
+    });
+
+    test('a provider that is removed, and an App that is uninstalled, revoke what was granted; the App comes back with neither accounts nor providers', async () => {
+        await Promise.all([connect(people.alice), connect(people.bob), connect(people.alice, 'wiki/connect')]);
+        await people.sysadmin.send('DELETE', `${apiBase}/apps/desk/oauth2/providers/wiki`);
+        expect([second.accepted.size, second.seen.at(-1)?.path]).toEqual([0, '/revoke']);
+        expect(provider.accepted.size).toBeGreaterThan(0);
+
+        provider.seen.length = 0;
         await people.sysadmin.post('/uninstall-app', {app_id: 'desk'});
+        expect(provider.seen.map(({path}) => path)).toEqual(['/revoke', '/revoke']);
+        expect(provider.accepted.size).toBe(0);
+        expect((await people.alice.get('/connections')).body).toEqual([]);
         await install(people.sysadmin, app);
         await connectClients();
         expect((await token(as.alice)).status).toBe(404);
         expect((await as.admin.send('GET', '/oauth2/providers')).body).toMatchObject([{configured: false}, {configured: false}]);
+    });
+
+    test('a provider that is down does not keep an App from being uninstalled', async () => {
+        await connect(people.alice);
+        provider.isBroken = true;
+        expect(await people.sysadmin.post('/uninstall-app', {app_id: 'desk'})).toMatchObject({status: 200});
+        await install(people.sysadmin, app);
+        await connectClients();
     });
 });

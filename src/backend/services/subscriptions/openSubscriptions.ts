@@ -19,15 +19,15 @@ interface SubscriptionsOptions {
     db: Kysely<SubscriptionTables>;
     peers: Pick<Peers, 'notify' | 'listen'>;
     mattermost: MattermostServer;
-    /** How many one user or bot may have with one App, and how many all of an App's may have together; default 100 and 10,000. */
-    limits?: {perOwner: number; perApp: number};
+    /** How many one user or bot may have with one App, and how many all of an App's may have together. */
+    limits: {perOwner: number; perApp: number};
     now?(): number;
 }
 
 const topic = 'subscriptions';
 
 /** Opens the subscriptions over a database, which all processes share. */
-export function openSubscriptions({db, peers, mattermost, limits = {perOwner: 100, perApp: 10_000}, now = Date.now}: SubscriptionsOptions): Subscriptions {
+export function openSubscriptions({db, peers, mattermost, limits, now = Date.now}: SubscriptionsOptions): Subscriptions {
     const knownPaths = new BoundedMap<Promise<ReadonlySet<string>>>({entries: 10_000});
     const listeners = new Set<(owner: Owner | undefined) => void>();
     const stopListening = peers.listen(topic, (text) => {
