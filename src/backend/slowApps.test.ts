@@ -1,7 +1,7 @@
 import {WebSocket} from 'undici';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 
-import {textAt} from './fixtures/at.ts';
+import {at, textAt} from './fixtures/at.ts';
 import {startTestApp, type TestApp} from './fixtures/startTestApp.ts';
 import {apiBase, startTestServer, type Person, type TestServer} from './fixtures/startTestServer.ts';
 
@@ -20,9 +20,11 @@ describe('two Apps, one of them slow, as a client sees it', () => {
         return {sysadmin, alice, bob};
     };
     const channelId = async (name: string) => textAt((await people().sysadmin.send('GET', `/api/v4/teams/name/topmast/channels/name/${name}`)).body, 'id');
+    /** What stands in the post menu, where the builtin App has nothing. */
     const labels = async (person: Person, channel: string) => {
         const {body} = await person.get(`/bindings?channel_id=${channel}&user_agent_type=webapp`);
-        return Array.from(JSON.stringify(body).matchAll(/"label":"([^"]*)"/g), ([, label]) => label);
+        const menu = Array.from(Object(body)).find((tree) => at(tree, 'location') === '/post_menu');
+        return Array.from(Object(at(menu, 'bindings') ?? []), (binding) => textAt(binding, 'label'));
     };
 
     /** The stream of events of one user: what it said, after the hello. */
@@ -77,10 +79,11 @@ describe('two Apps, one of them slow, as a client sees it', () => {
         }
         const [design, offTopic] = await Promise.all([channelId('design'), channelId('off-topic')]);
         const visits = [people().alice, people().bob].flatMap((person) => [design, offTopic].map((channel) => ({person, channel})));
-        for (let round = 0; round < 2; round++) {
-            const seen = await Promise.all(visits.map(({person, channel}) => labels(person, channel)));
-            expect(seen).toEqual(visits.map(({person, channel}) => [`${person.id} ${channel}`, `${person.id} ${channel}`]));
-        }
+        const own = visits.map(({person, channel}) => `${person.id} ${channel}`);
+        const look = () => Promise.all(visits.map(({person, channel}) => labels(person, channel)));
+        // An App that is late on a busy machine is missing from the first list, and that is all that may differ.
+        expect((await look()).flatMap((seen, index) => seen.filter((label) => label !== own[index]))).toEqual([]);
+        await vi.waitFor(async () => expect(await look()).toEqual(own.map((label) => [label, label])));
     });
 
     test('W08: who is not in a channel is refused its bindings, and no App is asked', async () => {
@@ -89,6 +92,6 @@ describe('two Apps, one of them slow, as a client sees it', () => {
         expect(await people().bob.get(`/bindings?channel_id=${leads}`)).toMatchObject({status: 403, body: {id: 'context_denied'}});
         expect(await people().bob.get(`/bindings?channel_id=${leads}&test=1`)).toMatchObject({status: 403});
         expect(apps.map(({seen}) => seen.length)).toEqual(before);
-        expect(await labels(people().alice, leads)).toHaveLength(2);
+        await vi.waitFor(async () => expect(await labels(people().alice, leads)).toHaveLength(2));
     });
 });
