@@ -15,6 +15,7 @@ import {places} from './places.ts';
 import {postForm} from './postForm.ts';
 import {postSelects} from './postSelects.ts';
 import {refresh} from './refresh.ts';
+import {recall, remember, remind, unwatch, watch, webhook, webhookPath, whoami} from './services/index.ts';
 import {slow} from './slow.ts';
 import {tasks} from './tasks.ts';
 import {commands, type Topic} from './Topic.ts';
@@ -22,6 +23,7 @@ import {commands, type Topic} from './Topic.ts';
 /** What stands in posts is below one word, `/showcase embedded …`. */
 const inPosts: Topic[] = [embedded, tasks, postSelects, postForm];
 const topics: Topic[] = [answers, fields, dates, buttons, errors, refresh, moments, lookups, large, slow, malformed];
+const services: Topic[] = [remember, recall, remind, watch, unwatch, webhook, whoami];
 
 const postsCommand = commands('embedded', 'Posts with controls in them', [...inPosts.map((topic) => topic.command), attachmentCommand]);
 
@@ -35,9 +37,9 @@ function routesAt(url: string): Routes {
     return {
         '/manifest.json': () => manifest(url),
         '/ping': () => ({type: 'ok'}),
-        '/bindings': (call) => ({type: 'ok', data: bindingsFor(call, [...topics.map((topic) => topic.command), postsCommand])}),
+        '/bindings': (call) => ({type: 'ok', data: bindingsFor(call, [...[...topics, ...services].map((topic) => topic.command), postsCommand])}),
         ...places,
-        ...Object.assign({}, ...[...topics, ...inPosts].map((topic) => topic.routes)),
+        ...Object.assign({}, ...[...topics, ...services, ...inPosts].map((topic) => topic.routes)),
         ...attachmentRoutes(url),
     };
 }
@@ -45,15 +47,16 @@ function routesAt(url: string): Routes {
 function manifest(url: string): JsonObject {
     return {
         app_id: 'showcase',
-        version: 'v1.0.0',
+        version: 'v1.1.0',
         display_name: 'Showcase',
-        description: 'Every type of field and answer that an App may use, to look at and to test with.',
+        description: 'Every type of field and answer that an App may use, and every service, to look at and to test with.',
         homepage_url: 'https://example.com/showcase',
         icon: 'showcase.png',
         http: {root_url: url},
         bindings: {path: '/bindings', expand: {channel: 'summary'}},
+        on_remote_webhook: {path: webhookPath},
         // As the user, since the bot is in no channel at first, and so may not read the name of this one or write into it.
-        requested_permissions: ['act_as_bot', 'act_as_user'],
+        requested_permissions: ['act_as_bot', 'act_as_user', 'remote_webhooks'],
         requested_locations: ['/post_menu', '/command', '/channel_header', '/app_bar'],
     };
 }

@@ -8,3 +8,4 @@ export type {Json, JsonObject} from './Json.ts';
 export {mattermostAs, MattermostRefusal} from './mattermostAs.ts';
 export {choiceOf, flagOf, isObject, objectOf, textOf} from './read.ts';
 export {serve, type RawReply, type Routes, type Running, type Sample} from './serve.ts';
+export {topmastAs, TopmastRefusal, type TopmastAs} from './topmastAs.ts';
