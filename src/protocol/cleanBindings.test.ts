@@ -114,7 +114,7 @@ describe('on the server (server.md 6.6): granted are /command and /channel_heade
         expect(placesFor([])).toEqual([]);
     });
 
-    test('case 91: of two equal sub-commands the first stays', () => {
+    test('case 91, W20: of two equal sub-commands the first stays', () => {
         const {kept, problems} = below({location: 'a', submit}, {location: 'a', label: 'b', submit: '/second'});
         expect(kept).toEqual([{app_id: 'appid', location: 'a', label: 'a', submit}]);
         expect(problems).toEqual(['location_repeated /0/bindings/0/bindings/1']);
@@ -124,7 +124,7 @@ describe('on the server (server.md 6.6): granted are /command and /channel_heade
         expect(cleanBindings([{location: '/command', bindings: [{label: 'a', bindings: [{label: 'b', bindings: []}]}]}], rules).value).toEqual([]);
     });
 
-    test('case 94: command labels are compared as they are matched, ignoring case', () => {
+    test('case 94, W20: command labels are compared as they are matched, ignoring case', () => {
         const {kept, problems} = below({location: 'a', label: 'Send', submit}, {location: 'b', label: 'send', submit});
         expect(outline(kept)).toBe('a:Send');
         expect(problems).toEqual(['label_repeated /0/bindings/0/bindings/1']);
@@ -135,7 +135,7 @@ describe('on the server (server.md 6.6): granted are /command and /channel_heade
         expect(outline(kept)).toBe('a:x');
     });
 
-    test('case 95: a grant of /command/foo keeps foo alone', () => {
+    test('case 95, W28: a grant of /command/foo keeps foo alone', () => {
         const command = {location: '/command', bindings: [
             {location: 'foo', bindings: [{location: 'deep', submit}]}, {location: 'food', submit}, {location: 'bar', submit},
         ]};

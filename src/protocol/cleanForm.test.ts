@@ -68,7 +68,7 @@ describe('fields (server.md 6.9; client.md 2.6)', () => {
         expect(fieldsOf({name: 'n', type})).toEqual({problems: [], fields: [{...text, name: 'n', label: 'n'}]});
     });
 
-    test('keys of the wrong kind are left out and named, the field stays', () => {
+    test('W44: keys of the wrong kind are left out and named, the field stays', () => {
         const {fields, problems} = fieldsOf({name: 'n', hint: 5, is_required: 'yes', position: 1.5, min_length: -1, subtype: 'fancy'});
         expect(fields).toEqual([{...text, name: 'n', label: 'n'}]);
         expect(problems).toEqual([

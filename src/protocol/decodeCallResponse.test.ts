@@ -89,7 +89,7 @@ describe('lookups', () => {
         ]}});
     });
 
-    test('bad items go alone', () => {
+    test('W44: bad items go alone', () => {
         expect(items({items: [{label: 'No value'}, {}, 5, {label: 'A', value: '1'}, {label: 'B', value: '1'}]})).toEqual({
             data: {items: [{label: 'A', value: '1'}]},
             problems: ['option_without_value /data/items/0', 'option_empty /data/items/1', 'not_object /data/items/2', 'option_repeated /data/items/4'],
@@ -116,7 +116,7 @@ test('an App cannot speak for the backend', () => {
     expect(decodeCallResponse(answer, {fromApp: true}).value).toEqual({type: 'error', text: 'x'});
 });
 
-test('a form with bad fields is shown with the good ones', () => {
+test('W44: a form with bad fields is shown with the good ones', () => {
     const {value, problems} = decodeCallResponse({type: 'form', form: {submit, fields: [{type: 'text'}, {name: 'good', type: 'text'}]}});
     expect(value).toMatchObject({form: {fields: [{name: 'good'}]}});
     expect(problems.map(({pointer}) => pointer)).toEqual(['/form/fields/0']);

@@ -90,7 +90,7 @@ describe('call (S2-089, S2-043)', () => {
         await expect(backend(answer).client.call(request, {signal})).resolves.toMatchObject({type: 'error', ...error});
     });
 
-    it('follows one call, with the same context and values and a key of its own', async () => {
+    it('W43: follows one call, with the same context and values and a key of its own', async () => {
         const {client, sent} = backend(json({type: 'call', call: {path: '/next', state: 2}}), json({type: 'ok', text: 'Done.'}));
         await expect(client.call(request, {signal, idempotencyKey: 'key'})).resolves.toMatchObject({type: 'ok', text: 'Done.'});
         expect(sent[1]).toMatchObject({
@@ -99,7 +99,7 @@ describe('call (S2-089, S2-043)', () => {
         });
     });
 
-    it('does not follow a second one', async () => {
+    it('W43: does not follow a second one', async () => {
         const {client, sent} = backend(json({type: 'call', call: {path: '/next'}}), json({type: 'call', call: {path: '/third'}}));
         await expect(client.call(request, {signal})).resolves.toMatchObject({type: 'error', code: 'call_chain'});
         expect(sent).toHaveLength(2);

@@ -169,7 +169,7 @@ describe('the App `apps`', () => {
     });
 
     describe('debug, in developer mode', () => {
-        it('shows the bindings of an App with what is wrong with them, and how long they took', async () => {
+        it('W50: shows the bindings of an App with what is wrong with them, and how long they took', async () => {
             app.answers['/bindings'] = {type: 'ok', data: [{location: '/post_menu', bindings: [{label: 'Good', location: 'good', submit: '/good'}, {location: 'bad'}]}]};
             const {text} = {text: textAt(await run(sysadmin, '/debug/bindings', {app: 'desk'}), 'text')};
             expect(text).toMatch(/answered within \d+ ms/);

@@ -66,7 +66,7 @@ describe('a call reaches the App', () => {
         expect(app.received[0]?.body['values']).toEqual({});
     });
 
-    it('tells an App that it runs in developer mode, and shows what was wrong with its answer', async () => {
+    it('W44: tells an App that it runs in developer mode, and shows what was wrong with its answer', async () => {
         app.on('/send', {type: 'form', form: {submit: '/next', fields: [{type: 'text'}, {type: 'text', name: 'good'}]}});
         const answer = await world.callsWith({developerMode: true}).invoke(call({expand: {mood: 'all'}}), world.alice, options);
         expect(contextOf(app.received[0])).toMatchObject({developer_mode: true});

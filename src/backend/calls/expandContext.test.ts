@@ -138,7 +138,7 @@ describe('levels', () => {
         expect(answer).toMatchObject({code: 'expand_failed', text: expect.stringContaining('"oauth2_user"')});
     });
 
-    it('cases 23–26: unknown keys and levels, "none" and a minus mean nothing', async () => {
+    it('cases 23–26, W27: unknown keys and levels, "none" and a minus mean nothing', async () => {
         const {context, answer} = await expanded({channel: 'garbage', team: 'none', post: '-all', mood: 'all', acting_user: '', bot_access_token: 'all', root_post: '+'});
         expect(answer.type).toBe('ok');
         for (const key of ['channel', 'team', 'post', 'mood', 'root_post']) {
