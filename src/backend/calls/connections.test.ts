@@ -1,9 +1,13 @@
 /** Mode `oauth2`: what is kept of a user's consent, and for how long it is used. */
 import {createHash} from 'node:crypto';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 
 import {afterAll, beforeAll, beforeEach, expect, it} from 'vitest';
 
-import type {AppRecord} from '../registry/index.ts';
+import {openRegistry, registryMigrations, type AppRecord, type RegistryTables} from '../registry/index.ts';
+import {createSecretBox, openDatabase} from '../storage/index.ts';
 import {openWorld, type World} from './fixtures/openWorld.ts';
 import {NotConnected} from './NotConnected.ts';
 import {createTokens, type Tokens} from './tokens.ts';
@@ -19,7 +23,11 @@ const month = 30 * 24 * 60 * 60_000;
 beforeAll(async () => {
     world = await openWorld();
 });
-afterAll(() => world.close());
+const folder = mkdtempSync(join(tmpdir(), 'topmast-connections-'));
+afterAll(async () => {
+    await world.close();
+    rmSync(folder, {recursive: true});
+});
 beforeEach(async () => {
     const {id, client_secret: clientSecret} = await world.mattermost.admin().createOAuthApp({
         name: 'Desk', description: '', homepage: 'https://desk.example', callback_urls: [callbackUrl], is_trusted: true,
@@ -77,6 +85,23 @@ it('S2-022: two processes that renew at once use one refresh token once', async 
     const [one, other] = await Promise.all([here.userToken(record, world.alice.userId), there.userToken(record, world.alice.userId)]);
     expect(one).toBe(other);
     expect(await works(one)).toBe(world.alice.userId);
+});
+
+it('S2-022: a process that has not heard yet of another\'s renewal does not trade the old refresh token again', async () => {
+    const {db, close} = await openDatabase<RegistryTables>({dataDir: folder}, registryMigrations);
+    // Two processes, neither of which hears of the other.
+    const [here, there] = [0, 1].map(() => {
+        const registry = openRegistry({db, secretBox: createSecretBox('a key of at least thirty-two characters')});
+        return {registry, tokens: createTokens({...world, registry, mode: 'oauth2', now: () => now})};
+    });
+    await here?.registry.putApp({...record, manifestSource: JSON.stringify(record.manifest)});
+    await here?.tokens.connect(record, world.alice.userId, {code: await codeOf(world.alice), redirectUri: callbackUrl, verifier});
+    await there?.tokens.userToken(record, world.alice.userId);
+    now += month;
+    const renewed = await here?.tokens.userToken(record, world.alice.userId);
+    expect(await there?.tokens.userToken(record, world.alice.userId)).toBe(renewed);
+    expect(await works(renewed ?? '')).toBe(world.alice.userId);
+    await close();
 });
 
 it('S2-022: what Mattermost takes no more is renewed, and when it renews it no more, the user is asked again', async () => {

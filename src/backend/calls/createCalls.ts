@@ -74,14 +74,9 @@ export function createCalls(options: CallsOptions): Calls {
         return withProblems(sealed, all, app, requestId);
     }
 
-    /** The App may have been switched off while its context was filled in: it hears nothing more, and what was minted for it meanwhile is taken back. */
+    /** The App may have been switched off while its context was filled in: it hears nothing more. */
     async function authoriseAgain(appId: string): Promise<void> {
-        try {
-            authoriseApp(await registry.app(appId), appId);
-        } catch (error) {
-            await options.tokens.revokeAll(appId);
-            throw error;
-        }
+        authoriseApp(await registry.app(appId), appId);
     }
 
     async function vet(claimed: CallRequest['context'], caller: Caller, signal?: AbortSignal): Promise<Visit> {
@@ -123,6 +118,9 @@ export function createCalls(options: CallsOptions): Calls {
         const said: Said = {...(subject ? {subject} : {}), ...(subjectUserId ? {user_id: subjectUserId} : {})};
         trail.mark('vet');
         const {context, problems} = await buildContext(scene, {expand: call.expand, said, developerMode});
+        if (app.enabled) { // Else it is at its last call, or at the first one of another version.
+            await authoriseAgain(app.manifest.app_id);
+        }
         const request: AppRequest = {...call, ...(type ? {type} : {}), values, context};
         trail.sent(request);
         trail.mark('expand');

@@ -1,5 +1,7 @@
 import {afterAll, beforeAll, expect, it} from 'vitest';
 
+import {MattermostError, type Mattermost, type MattermostServer} from '../mattermost/index.ts';
+import type {AppRecord} from '../registry/index.ts';
 import {openWorld, type World} from './fixtures/openWorld.ts';
 import {createTokens} from './tokens.ts';
 
@@ -96,4 +98,46 @@ it('the token that another process made first is the one that counts', async () 
     const [one, other] = await Promise.all([here.botToken(record), there.botToken(record)]);
     expect(one).toBe(other);
     expect(await works(one)).toBe(record.bot.userId);
+});
+
+/** The same Mattermost, with something of its administrator's done otherwise. */
+const withAdmin = (changes: (admin: Mattermost) => Partial<Mattermost>): MattermostServer => {
+    const admin = world.mattermost.admin();
+    return {...world.mattermost, admin: () => ({...admin, ...changes(admin)})};
+};
+
+it.each<[string, (record: AppRecord) => Promise<void>, string]>([
+    ['disabled', async (record) => world.registry.putApp({...record, enabled: false}), 'app_disabled'],
+    ['uninstalled', async (record) => world.registry.removeApp(record.manifest.app_id), 'app_not_found'],
+    ['deprived of a permission', async (record) => world.registry.putApp({...record, grantedPermissions: []}), 'expand_failed'],
+])('W18: an App that another process has %s while a token was made does not get it', async (_, change, code) => {
+    const {record} = await world.install({appId: 'hasty', permissions: ['act_as_user']});
+    const made: string[] = [];
+    const there = createTokens(world);
+    const here = createTokens({...world, mattermost: withAdmin((admin) => ({
+        async createToken(...given) {
+            const created = await admin.createToken(...given);
+            made.push(created.token);
+            await change(record);
+            await there.revokeAll('hasty');
+            return created;
+        },
+    }))});
+    await expect(here.userToken(record, world.alice.userId)).rejects.toMatchObject({code});
+    expect(await Promise.all(made.map(works))).toEqual([undefined]);
+    expect(await world.registry.tokens('hasty')).toEqual([]);
+});
+
+it('W18: a token that Mattermost does not end now does not keep the others alive, and is tried again', async () => {
+    const {record} = await world.install({appId: 'sticky'});
+    const tokens = createTokens(world);
+    const given = await Promise.all([tokens.userToken(record, world.alice.userId), tokens.userToken(record, world.bob.userId)]);
+    const [first] = await world.registry.tokens('sticky');
+    const failing = createTokens({...world, mattermost: withAdmin((admin) => ({
+        revokeToken: async (id) => (id === first?.tokenId ? Promise.reject(new MattermostError(500, 'down', 'Mattermost is down')) : admin.revokeToken(id)),
+    }))});
+    await expect(failing.revokeAll('sticky')).rejects.toThrow('Mattermost is down');
+    expect((await Promise.all(given.map(works))).filter(Boolean)).toHaveLength(1);
+    await tokens.revokeAll('sticky');
+    expect(await Promise.all(given.map(works))).toEqual([undefined, undefined]);
 });

@@ -1,6 +1,7 @@
 import {MattermostError, type MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord, AppToken, Registry, TokenKind} from '../registry/index.ts';
-import {createConnections, type Connections} from './connections.ts';
+import {createConnections, renewal, type Connections} from './connections.ts';
+import {requireStanding} from './requireStanding.ts';
 
 /** Tokens of Mattermost's that Topmast makes or gets for one App each, and can take back (DESIGN, decision 9). */
 export interface Tokens extends Connections {
@@ -19,7 +20,7 @@ export interface Tokens extends Connections {
 export type TokenMode = 'session' | 'oauth2';
 
 interface TokensOptions {
-    registry: Pick<Registry, 'token' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'removeToken'>;
+    registry: Pick<Registry, 'appNow' | 'token' | 'tokenNow' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'removeToken'>;
     mattermost: MattermostServer;
     /** `session` (default): a personal access token acts as the user (S2-021). `oauth2`: what the user let the App have (S2-022). */
     mode?: TokenMode;
@@ -42,15 +43,8 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
     const minting = new Map<string, Promise<string>>();
     const connections = createConnections({registry, mattermost, lock, now});
 
-    async function mint(app: AppRecord, userId: string, kind: TokenKind, {refused, expiresAt}: Minting): Promise<string> {
+    async function mint(app: AppRecord, userId: string, kind: TokenKind, expiresAt: number | undefined): Promise<string> {
         const appId = app.manifest.app_id;
-        const kept = await registry.token(appId, userId, kind);
-        if (kept && kept.token !== refused) {
-            return kept.token;
-        }
-        if (kept) {
-            await takeBack(kept);
-        }
         const {id, token} = await mattermost.admin().createToken(userId, `Topmast: App ${appId}`, expiresAt);
         const stored = await registry.putToken({appId, userId, kind, tokenId: id, token, ...(expiresAt === undefined ? {} : {expiresAt})});
         if (stored.tokenId !== id) {
@@ -65,9 +59,30 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
         } catch (error) {
             // A token that is gone already is what was wanted: its user was removed, or an administrator took it back.
             if (!(error instanceof MattermostError && [400, 404].includes(error.status))) {
+        try {
+            await requireStanding(registry, app);
+        } catch (error) {
+            await takeBack(stored);
+            throw error;
+        }
                 throw error;
             }
         }
+    /** In place of a token that Mattermost took no more. One process does this, and the others get what it made. */
+    async function mintAgain(app: AppRecord, userId: string, refused: string): Promise<string> {
+        const appId = app.manifest.app_id;
+        return await lock(renewal(appId, userId), async () => {
+            const kept = await registry.tokenNow(appId, userId, 'personal');
+            if (kept && kept.token !== refused) {
+                return kept.token;
+            }
+            if (kept) {
+                await takeBack(kept);
+            }
+            return await mint(app, userId, 'personal', undefined);
+        });
+    }
+
     }
 
     async function takeBack(token: AppToken): Promise<void> {
@@ -75,15 +90,33 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
         await registry.removeToken(token.appId, token.userId, token.kind);
     }
 
-    async function tokenFor(app: AppRecord, userId: string, kind: TokenKind, options: Minting = {}): Promise<string> {
-        const key = `${app.manifest.app_id}/${userId}/${kind}`;
-        const running = minting.get(key);
-        if (running) {
-            return running;
+    /** Each is tried, whatever becomes of the others: one that Mattermost does not end now must not keep the next alive. */
+    async function takeBackAll(tokens: readonly AppToken[]): Promise<void> {
+        const failures: unknown[] = [];
+        for (const token of tokens) {
+            await takeBack(token).catch((error: unknown) => failures.push(error));
         }
-        const started = mint(app, userId, kind, options).finally(() => minting.delete(key));
-        minting.set(key, started);
-        return started;
+        if (failures.length > 0) {
+            throw failures[0];
+        }
+    }
+
+    /** However many calls need a token at once, one is made. */
+    function once(key: string, make: () => Promise<string>): Promise<string> {
+        const running = minting.get(key) ?? make().finally(() => minting.delete(key));
+        minting.set(key, running);
+        return running;
+    }
+
+    async function tokenFor(app: AppRecord, userId: string, kind: TokenKind, {refused, expiresAt}: Minting = {}): Promise<string> {
+        const appId = app.manifest.app_id;
+        return await once(`${appId}/${userId}/${kind}`, async () => {
+            const kept = await registry.token(appId, userId, kind);
+            if (kept && kept.token !== refused) {
+                return kept.token;
+            }
+            return await (refused === undefined ? mint(app, userId, kind, expiresAt) : mintAgain(app, userId, refused));
+        });
     }
 
     return {
@@ -98,9 +131,7 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
         async revokeAll(appId) {
             const running = [...minting].filter(([key]) => key.startsWith(`${appId}/`)).map(([, token]) => token);
             await Promise.allSettled(running); // A token under way would outlive its App otherwise.
-            for (const token of await registry.tokens(appId)) {
-                await takeBack(token);
-            }
+            await takeBackAll(await registry.tokens(appId));
         },
         async sweep() {
             await lock('tokens: sweep', async () => {

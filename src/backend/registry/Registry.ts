@@ -40,11 +40,15 @@ export interface Registry {
     apps(): Promise<AppRecord[]>;
     app(appId: string): Promise<AppRecord | undefined>;
     putApp(app: AppRecord): Promise<void>;
+    /** As it stands in the database at this very moment, whatever this process remembers: for who has just stored something and asks whether it may stay. */
+    appNow(appId: string): Promise<AppRecord | undefined>;
     removeApp(appId: string): Promise<void>;
 
     /** `kind` is `personal` unless said otherwise, here and in `removeToken`. */
     token(appId: string, userId: string, kind?: TokenKind): Promise<AppToken | undefined>;
     tokens(appId: string): Promise<AppToken[]>;
+    /** As `appNow`: for who got a lock that another process held a moment ago. */
+    tokenNow(appId: string, userId: string, kind: TokenKind): Promise<AppToken | undefined>;
     /** Short-lived ones of all Apps that expired. */
     expiredTokens(now: number): Promise<AppToken[]>;
     /** Keeps the first token when two callers race for one (App, user, kind), and answers the one that is kept. */

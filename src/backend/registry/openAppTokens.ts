@@ -7,20 +7,23 @@ import type {Memory} from './createMemory.ts';
 import type {AppToken, Registry, TokenKind} from './Registry.ts';
 import type {AppTokenTable, RegistryTables} from './tables.ts';
 
-type AppTokens = Pick<Registry, 'token' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'appOfToken' | 'removeToken'>;
+type AppTokens = Pick<Registry, 'token' | 'tokenNow' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'appOfToken' | 'removeToken'>;
 
 /** The tokens of Apps over a database: sealed, and found by their digest. */
 export function openAppTokens({db, secretBox, memory}: {db: Kysely<RegistryTables>; secretBox: SecretBox; memory: Memory}): AppTokens {
     const key = ['app_id', 'user_id', 'kind'] as const;
     const read = (row: Selectable<AppTokenTable>) => tokenOf(row, secretBox);
 
-    const token = (appId: string, userId: string, kind: TokenKind = 'personal') => memory.token(appId, `${userId} ${kind}`, async () => {
+    async function tokenNow(appId: string, userId: string, kind: TokenKind): Promise<AppToken | undefined> {
         const row = await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).where('user_id', '=', userId).where('kind', '=', kind).executeTakeFirst();
         return row && read(row);
-    });
+    }
+
+    const token = (appId: string, userId: string, kind: TokenKind = 'personal') => memory.token(appId, `${userId} ${kind}`, () => tokenNow(appId, userId, kind));
 
     return {
         token,
+        tokenNow,
         async tokens(appId) {
             return (await db.selectFrom('app_token').selectAll().where('app_id', '=', appId).orderBy('user_id').orderBy('kind').execute()).map(read);
         },

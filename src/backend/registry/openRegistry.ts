@@ -51,6 +51,10 @@ export function openRegistry({db, secretBox, peers = alone}: RegistryOptions): R
         apps: async () => [...(await memory.apps(readApps)).values()],
         app: async (appId) => (await memory.apps(readApps)).get(appId),
         async putApp(app) {
+        async appNow(appId) {
+            const row = await db.selectFrom('app').selectAll().where('app_id', '=', appId).executeTakeFirst();
+            return row && appOf(row, readManifest, secretBox);
+        },
             const row = rowOf(app, secretBox);
             await memory.change('app', row.app_id, (transaction) =>
                 transaction.insertInto('app').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute());

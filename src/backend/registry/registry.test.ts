@@ -39,6 +39,19 @@ onBothDatabases('the registry', (newDatabase, store) => {
         await close();
     });
 
+    test('what another process stored, of which nothing was heard yet, is read when it matters', async () => {
+        const {db, close} = await openDatabase<RegistryTables>(await newDatabase(), registryMigrations);
+        const [here, there] = [openRegistry({db, secretBox: createSecretBox(key)}), openRegistry({db, secretBox: createSecretBox(key)})];
+        await here.putApp(app('desk'));
+        await here.replaceToken(token('desk', 'alice', 'one'));
+        expect([(await there.app('desk'))?.enabled, (await there.token('desk', 'alice'))?.token]).toEqual([true, 'one']);
+        await here.putApp(app('desk', {enabled: false}));
+        await here.replaceToken(token('desk', 'alice', 'two'));
+        expect([(await there.appNow('desk'))?.enabled, (await there.tokenNow('desk', 'alice', 'personal'))?.token]).toEqual([false, 'two']);
+        expect(await there.appNow('boards')).toBeUndefined();
+        await close();
+    });
+
     registryContract(store, async () => {
         const place = await newDatabase();
         const {db, peers, close} = await openDatabase<RegistryTables>(place, registryMigrations);
@@ -46,7 +59,7 @@ onBothDatabases('the registry', (newDatabase, store) => {
             registry: openRegistry({db, peers, secretBox: createSecretBox(key)}),
             async storedBytes() {
                 const files = readdirSync(place.dataDir).map((file) => readFileSync(join(place.dataDir, file)));
-                const rows = store === 'SQLite' ? [] : [...(await sql`select * from app`.execute(db)).rows, ...(await sql`select * from app_token`.execute(db)).rows];
+                const rows = store === 'SQLite' ? [] : [...(await sql`select * from app`.execute(db)).rows, ...(await sql`select * from app_token`.execute(db)).rows, ...(await sql`select * from app_pass`.execute(db)).rows];
                 return Buffer.concat([...files, Buffer.from(JSON.stringify(rows))]);
             },
             close,

@@ -22,5 +22,6 @@ export function withBuiltin(registry: Registry, {appId, record}: Builtin): Regis
             return [...stored, own].sort((a, b) => (a.manifest.app_id < b.manifest.app_id ? -1 : 1));
         },
         app: async (wanted) => (wanted === appId ? await record() : await registry.app(wanted)),
+        appNow: async (wanted) => (wanted === appId ? await record() : await registry.appNow(wanted)),
     };
 }
