@@ -8,15 +8,14 @@ import type {Change, ListedApp, ManifestPreview, ManifestSummary} from '../rest/
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
 import {AppDetails} from './AppDetails.tsx';
-import {changeText} from './changeText.ts';
 import {ConsentDialog} from './ConsentDialog.tsx';
 import {locationText} from './grantText.ts';
 import {UninstallDialog} from './UninstallDialog.tsx';
 
 interface AppCardProps {
     app: ListedApp;
-    /** `text`: Markdown, what came of it. Absent: the card is to look at alone. */
-    onChanged?: (text: string) => void;
+    /** Absent: the card is to look at alone. */
+    onChanged?: (change: Change) => void;
 }
 
 /** One App: what it is, where it shows, whether it works, and what an administrator can do with it. */
@@ -26,14 +25,21 @@ export function AppCard({app, onChanged}: AppCardProps) {
     const {manifest, installed, enabled} = app;
     const name = nameOf(app);
     const nameId = `app-${manifest.app_id}`;
+    // Of what is installed; the manifest may be that of an update.
+    const version = app.app?.version || manifest.version;
     return (
         <article className='tp-app' aria-labelledby={nameId}>
             <Avatar name={name} src={(installed && app.icon_url) || undefined} size={40} square={true}/>
             <div className='tp-app__text'>
                 <h4 id={nameId} className='tp-app__name'>
                     {name}
-                    {manifest.version && <span className='tp-quiet'>{manifest.version}</span>}
+                    {version && <span className='tp-quiet'>{version}</span>}
                     {(onChanged || !enabled) && <AppStatus installed={installed} enabled={enabled}/>}
+                    {updateWaits(app) && (
+                        <span className='tp-status' data-status='off'>
+                            <FormattedMessage id='topmast.page.app.updateWaits' defaultMessage='Update to {version} waits' values={{version: manifest.version || '–'}}/>
+                        </span>
+                    )}
                 </h4>
                 {manifest.description && <p>{manifest.description}</p>}
                 <p className='tp-app__facts'>
@@ -58,22 +64,20 @@ interface AppActionsProps {
     /** Of the element that names the App. */
     nameId: string;
     onFailure(failure: Failure | undefined): void;
-    onChanged(text: string): void;
+    onChanged(change: Change): void;
 }
 
 /** Install, update, switch, uninstall. What fails is said on the card. */
 function AppActions({app, nameId, onFailure, onChanged}: AppActionsProps) {
-    const intl = useIntl();
     const {appsAdmin} = usePageRim();
     const [preview, setPreview] = useState<ManifestPreview & {manifest: ManifestSummary}>();
     const [isLeaving, setLeaving] = useState(false);
     const [pending, setPending] = useState<'review' | 'switch'>();
     const {manifest, installed, enabled} = app;
-    const updateWaits = installed && app.app !== undefined && app.app.manifest_sha256 !== app.sha256;
-    const finish = (text: string) => {
+    const finish = (change: Change) => {
         setPreview(undefined);
         setLeaving(false);
-        onChanged(text);
+        onChanged(change);
     };
 
     /** One thing at a time; what fails is said on the card. */
@@ -97,12 +101,11 @@ function AppActions({app, nameId, onFailure, onChanged}: AppActionsProps) {
         }
     });
     const toggle = () => run('switch', async () => {
-        const change: Change = await (enabled ? appsAdmin.disable(manifest.app_id) : appsAdmin.enable(manifest.app_id));
-        onChanged(changeText(intl, change));
+        onChanged(await (enabled ? appsAdmin.disable(manifest.app_id) : appsAdmin.enable(manifest.app_id)));
     });
     return (
         <div className='tp-app__actions'>
-            {(!installed || updateWaits) && (
+            {(!installed || updateWaits(app)) && (
                 <Button size='small' variant='primary' aria-describedby={nameId} pending={pending === 'review'} onClick={() => void review()}>
                     {installed ? <FormattedMessage id='topmast.page.app.update' defaultMessage='Review update'/> : <FormattedMessage id='topmast.page.app.install' defaultMessage='Install'/>}
                 </Button>
@@ -123,6 +126,11 @@ function AppActions({app, nameId, onFailure, onChanged}: AppActionsProps) {
             {isLeaving && <UninstallDialog appId={manifest.app_id} name={nameOf(app)} onClose={() => setLeaving(false)} onDone={finish}/>}
         </div>
     );
+}
+
+/** Another manifest is listed than the one that was agreed to. */
+function updateWaits({installed, app, sha256}: ListedApp): boolean {
+    return installed && app !== undefined && app.manifest_sha256 !== sha256;
 }
 
 function nameOf({manifest}: ListedApp): string {

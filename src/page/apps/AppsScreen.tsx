@@ -1,13 +1,14 @@
 import {useCallback, useState} from 'react';
 import {FormattedMessage, useIntl} from 'react-intl';
 
-import {Banner, Button, Icon, Markdown, Spinner} from '../../components/index.ts';
+import {Banner, Button, Spinner} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
-import type {ListedApp} from '../rest/createAppsAdmin.ts';
+import type {Change, ListedApp} from '../rest/createAppsAdmin.ts';
 import {isAdmin} from '../state/names.ts';
 import {usePageRim, usePageSelector} from '../state/usePage.ts';
 import {useFetched} from '../useFetched.ts';
 import {AppCard} from './AppCard.tsx';
+import {ChangeSaid} from './ChangeSaid.tsx';
 import {InstallForm} from './InstallForm.tsx';
 
 /** Where administrators install, switch and remove Apps; everybody else sees which there are, and where to find them. */
@@ -49,17 +50,17 @@ function AppsForMembers() {
 
 function AppsAdministration() {
     const {formatMessage} = useIntl();
-    const [said, setSaid] = useState({text: '', times: 0});
+    const [said, setSaid] = useState<{change?: Change; times: number}>({times: 0});
     const list = useAppList(said.times);
     /** After a change: what the backend says about it stands above the list, and the list is fetched again. */
-    const changed = useCallback((text: string) => setSaid(({times}) => ({text, times: times + 1})), []);
+    const changed = useCallback((change: Change) => setSaid(({times}) => ({change, times: times + 1})), []);
 
     const listed = list.value?.filter(({installed}) => !installed) ?? [];
     return (
         <>
-            <InstallForm onCheck={() => setSaid(({times}) => ({text: '', times}))} onInstalled={changed}/>
+            <InstallForm onCheck={() => setSaid(({times}) => ({times}))} onInstalled={changed}/>
             <div role='status' className='tp-apps__said'>
-                {said.text && <div className='tp-apps__done'><Icon name='check-circle-outline' size={18}/><Markdown text={said.text} compact={true}/></div>}
+                {said.change && <ChangeSaid change={said.change}/>}
             </div>
             <AppListState {...list}/>
             {list.value && (
@@ -101,7 +102,7 @@ interface AppGroupProps {
     apps: ListedApp[];
     empty?: string;
     /** Absent: to look at alone. */
-    onChanged?: ((text: string) => void) | undefined;
+    onChanged?: ((change: Change) => void) | undefined;
 }
 
 function AppGroup({title, apps, empty, onChanged}: AppGroupProps) {

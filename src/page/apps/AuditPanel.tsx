@@ -1,6 +1,7 @@
 import {useCallback} from 'react';
 import {FormattedDate, FormattedMessage} from 'react-intl';
 
+import {PersonName} from '../PersonName.tsx';
 import {usePageRim} from '../state/usePage.ts';
 import {useFetched} from '../useFetched.ts';
 import {FetchState} from './FetchState.tsx';
@@ -19,8 +20,8 @@ export function AuditPanel({appId}: {appId: string}) {
                     <li key={`${at} ${action} ${actorId}`} className='tp-log__row tp-log__delivery'>
                         <FormattedDate value={at} dateStyle='short' timeStyle='medium'/>
                         <code dir='ltr'>{action}</code>
+                        <span>{actorId === '' ? <FormattedMessage id='topmast.page.audit.itself' defaultMessage='by Topmast itself'/> : <PersonName id={actorId}/>}</span>
                         <span className='tp-quiet' dir='auto'>{detail}</span>
-                        {actorId === '' && <span className='tp-quiet'><FormattedMessage id='topmast.page.audit.itself' defaultMessage='by Topmast itself'/></span>}
                     </li>
                 ))}
             </ul>

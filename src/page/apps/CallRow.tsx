@@ -1,13 +1,14 @@
 import {FormattedMessage, FormattedTime, useIntl, type IntlShape} from 'react-intl';
 
 import type {LoggedCall} from '../rest/createAppsAdmin.ts';
+import {PersonName} from '../PersonName.tsx';
 import {JsonBlock} from './JsonBlock.tsx';
 import {ProblemList} from './ProblemList.tsx';
 
 /** One call: a line, which opens to what was sent, what came back, what was wrong and where the time went. */
 export function CallRow({call}: {call: LoggedCall}) {
     const intl = useIntl();
-    const {at, occasion, path, code, problems, timing, reads, request, response, request_id: requestId} = call;
+    const {at, occasion, path, code, problems, timing, reads, request, response, request_id: requestId, user_id: userId} = call;
     const {vet, expand, app, clean} = timing;
     const total = vet + expand + app + clean;
     return (
@@ -25,6 +26,7 @@ export function CallRow({call}: {call: LoggedCall}) {
             <div className='tp-log__inside'>
                 <dl className='tp-facts'>
                     <dt><FormattedMessage id='topmast.page.calls.request_id' defaultMessage='Request'/></dt><dd><code dir='ltr'>{requestId}</code></dd>
+                    {userId && <><dt><FormattedMessage id='topmast.page.calls.user' defaultMessage='For'/></dt><dd><PersonName id={userId}/></dd></>}
                     <dt><FormattedMessage id='topmast.page.calls.timeApp' defaultMessage='In the App'/></dt><dd>{milliseconds(intl, app)}</dd>
                     <dt><FormattedMessage id='topmast.page.calls.timeVet' defaultMessage='Checking the caller'/></dt><dd>{milliseconds(intl, vet)}</dd>
                     <dt><FormattedMessage id='topmast.page.calls.timeExpand' defaultMessage='Filling in the context'/></dt>

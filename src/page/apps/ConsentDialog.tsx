@@ -4,11 +4,10 @@ import {FormattedMessage, useIntl} from 'react-intl';
 import {Banner, Button, FieldFrame, Modal, RadioGroup} from '../../components/index.ts';
 import type {Problem} from '../../protocol/index.ts';
 import {FailureText} from '../FailureText.tsx';
-import type {InstallSource, ManifestPreview, ManifestSummary} from '../rest/createAppsAdmin.ts';
+import type {Change, InstallSource, ManifestPreview, ManifestSummary} from '../rest/createAppsAdmin.ts';
 import {RestError} from '../rest/RestError.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
-import {changeText} from './changeText.ts';
 import {Grants} from './Grants.tsx';
 import {locationText, permissionText} from './grantText.ts';
 import {ProblemList} from './ProblemList.tsx';
@@ -22,8 +21,7 @@ interface ConsentDialogProps {
     /** The App is installed, and gets another version of its manifest; its secrets stay. */
     isUpgrade: boolean;
     onClose(): void;
-    /** `text`: Markdown, what the backend says about it. */
-    onInstalled(text: string): void;
+    onInstalled(change: Change): void;
 }
 
 /** What an App asks for, in words, before it gets it (S2-006 to S2-011, S2-017). Nothing happens until the administrator agrees. */
@@ -56,7 +54,7 @@ export function ConsentDialog({source, preview, isUpgrade, onClose, onInstalled}
             const change = isUpgrade ? await appsAdmin.upgrade(source, sha256) : await appsAdmin.install(source, sha256, {
                 secret: secretFrom === 'given' ? secret.trim() : '', generateSecret: secretFrom === 'generated', oauthAppType,
             });
-            onInstalled(changeText(intl, change) || formatMessage({id: 'topmast.page.consent.installed', defaultMessage: '{name} is installed.'}, {name}));
+            onInstalled({...change, text: change.text || formatMessage({id: 'topmast.page.consent.installed', defaultMessage: '{name} is installed.'}, {name})});
         } catch (error) {
             setFailure(failureOf(error));
             setWrong(error instanceof RestError ? error.problems : []);

@@ -4,7 +4,7 @@ import {FormattedMessage, useIntl} from 'react-intl';
 import {Banner, Button, FieldFrame, TextInput} from '../../components/index.ts';
 import type {Problem} from '../../protocol/index.ts';
 import {FailureText} from '../FailureText.tsx';
-import type {ManifestPreview, ManifestSummary} from '../rest/createAppsAdmin.ts';
+import type {Change, ManifestPreview, ManifestSummary} from '../rest/createAppsAdmin.ts';
 import {RestError} from '../rest/RestError.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
@@ -19,8 +19,7 @@ interface Checked {
 interface InstallFormProps {
     /** Another manifest is looked at: what was said of the one before is over. */
     onCheck(): void;
-    /** `text`: Markdown, what the backend says about it. */
-    onInstalled(text: string): void;
+    onInstalled(change: Change): void;
 }
 
 /** Installs an App by the URL of its manifest: fetch it, show everything that is wrong with it, else ask for consent. */
@@ -96,10 +95,10 @@ export function InstallForm({onCheck, onInstalled}: InstallFormProps) {
                 <ConsentDialog
                     source={{manifestUrl: checked.url}} preview={checked.preview} isUpgrade={isAnother(checked.preview)}
                     onClose={() => setChecked(undefined)}
-                    onInstalled={(text) => {
+                    onInstalled={(change) => {
                         setChecked(undefined);
                         setUrl('');
-                        onInstalled(text);
+                        onInstalled(change);
                     }}
                 />
             )}

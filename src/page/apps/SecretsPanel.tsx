@@ -1,24 +1,23 @@
 import {useState} from 'react';
-import {FormattedMessage, useIntl} from 'react-intl';
+import {FormattedMessage} from 'react-intl';
 
 import {Banner, Button} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
+import type {Change} from '../rest/createAppsAdmin.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
-import {changeText} from './changeText.ts';
 
 interface SecretsPanelProps {
     appId: string;
     /** Whether there is one. */
     jwt: boolean;
     webhook: boolean;
-    /** `text`: Markdown, with the new secret. */
-    onChanged(text: string): void;
+    /** With the new secret. */
+    onChanged(change: Change): void;
 }
 
 /** Which secrets an App has; a new one takes the place of the old at once, and is shown this once. */
 export function SecretsPanel({appId, jwt, webhook, onChanged}: SecretsPanelProps) {
-    const intl = useIntl();
     const {appsAdmin} = usePageRim();
     const [pending, setPending] = useState<'jwt' | 'webhook'>();
     const [failure, setFailure] = useState<Failure>();
@@ -27,7 +26,7 @@ export function SecretsPanel({appId, jwt, webhook, onChanged}: SecretsPanelProps
         setPending(kind);
         setFailure(undefined);
         try {
-            onChanged(changeText(intl, await appsAdmin.rotateSecret(appId, kind)));
+            onChanged(await appsAdmin.rotateSecret(appId, kind));
         } catch (error) {
             setFailure(failureOf(error));
         } finally {

@@ -3,6 +3,7 @@ import {FormattedMessage, useIntl} from 'react-intl';
 
 import {Banner, Button, Modal} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
+import type {Change} from '../rest/createAppsAdmin.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
 
@@ -10,7 +11,7 @@ interface UninstallDialogProps {
     appId: string;
     name: string;
     onClose(): void;
-    onDone(text: string): void;
+    onDone(change: Change): void;
 }
 
 /** Asks before an App goes. When the App refuses, it can be removed anyway. */
@@ -25,7 +26,7 @@ export function UninstallDialog({appId, name, onClose, onDone}: UninstallDialogP
         const force = failure?.code === 'uninstall_refused';
         setFailure(undefined);
         try {
-            onDone((await appsAdmin.uninstall(appId, force)).text);
+            onDone(await appsAdmin.uninstall(appId, force));
         } catch (error) {
             setFailure(failureOf(error));
             setPending(false);
@@ -46,7 +47,7 @@ export function UninstallDialog({appId, name, onClose, onDone}: UninstallDialogP
             <p className='tp-consent__about'>
                 <FormattedMessage
                     id='topmast.page.uninstall.text'
-                    defaultMessage='Its commands, menu items and buttons go away, its bot is switched off. What it wrote in channels stays. It remains listed and can be installed again.'
+                    defaultMessage='Its commands, menu items and buttons go away, its bot is switched off, and what it kept here – values, accounts, subscriptions, timers – is deleted for good. What it wrote in channels stays. It remains listed and can be installed again.'
                 />
             </p>
             {failure && <Banner kind='error'><FailureText failure={failure}/></Banner>}

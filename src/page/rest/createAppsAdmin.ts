@@ -107,14 +107,31 @@ const AuditEntry = v.object({at: v.number(), actor_id: v.string(), action: v.str
 /** What somebody did to an App; nobody: Topmast itself. */
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 
+const InstalledApp = v.object({
+    version: text,
+    manifest_sha256: text,
+    has_secret: v.nullish(v.boolean(), false),
+    has_webhook_secret: v.nullish(v.boolean(), false),
+    http: v.nullish(v.object({root_url: text}), {}),
+    bot_username: text,
+    granted_permissions: words,
+    granted_locations: words,
+    oauth_app_type: v.optional(v.picklist(['trusted', 'untrusted'])),
+    installed_by: text,
+    /** Unix milliseconds. */
+    installed_at: v.nullish(v.number(), 0),
+});
+/** What is installed, and what was agreed to. */
+export type InstalledApp = v.InferOutput<typeof InstalledApp>;
+
 const ListedApp = v.object({
     manifest: ManifestSummary,
     sha256: text,
     installed: v.nullish(v.boolean(), false),
     enabled: v.nullish(v.boolean(), false),
     icon_url: text,
-    /** What is installed now. Another hash than `sha256` means that a changed manifest waits for consent. */
-    app: v.optional(v.object({manifest_sha256: text, has_secret: v.nullish(v.boolean(), false), has_webhook_secret: v.nullish(v.boolean(), false)})),
+    /** What is installed now, for administrators. Another hash than `sha256` means that a changed manifest waits for consent. */
+    app: v.optional(InstalledApp),
 });
 /** An App that is known here: installed and enabled, installed and disabled, or listed only. */
 export type ListedApp = v.InferOutput<typeof ListedApp>;
