@@ -7,6 +7,7 @@ import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {textAt} from '../src/backend/fixtures/at.ts';
 import {startTestApp, type Seen, type TestApp} from '../src/backend/fixtures/startTestApp.ts';
 import {startTestProvider, type TestProvider} from '../src/backend/services/oauth2/fixtures/startTestProvider.ts';
+import type {Person} from './logIn.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
 const api = '/plugins/com.mattermost.apps/api/v1';
@@ -64,21 +65,31 @@ describe('connecting an account', () => {
     }
     const title = (popup: Page) => popup.getByRole('heading', {level: 1});
 
-    test('S0-015 a user connects a third-party account, over HTTP alone, and a later call has oauth2_user', async () => {
+    /** What a call of somebody brings the App of their account. */
+    async function seenOf(person: Person): Promise<unknown> {
+        app.answers['/see'] = {type: 'ok'};
+        await person.send('POST', `${api}/call`, {path: '/see', expand: {oauth2_user: 'all'}, context: {app_id: 'desk', channel_id: await workspace.channelId('town-square', person)}});
+        return v.parse(v.object({oauth2: v.unknown()}), app.calls('/see').at(-1)?.['context']).oauth2;
+    }
+    const connected = {user: expect.objectContaining({access_token: expect.stringMatching(/^access-/), scope: 'read'})};
+
+    test('S0-015 a user connects a third-party account, and a later call has oauth2_user', async () => {
+        expect(await seenOf(workspace.alice)).toEqual({});
+        const popup = await openLink();
+        await popup.getByText('Your account is connected').waitFor();
+        expect(await seenOf(workspace.alice)).toEqual(connected);
+    });
+
+    test('the same over HTTP alone, by who speaks for himself with a token', async () => {
         const {bob} = workspace;
-        const see = async () => {
-            app.answers['/see'] = {type: 'ok'};
-            await bob.send('POST', `${api}/call`, {path: '/see', expand: {oauth2_user: 'all'}, context: {app_id: 'desk', channel_id: await workspace.channelId('town-square', bob)}});
-            return v.parse(v.object({oauth2: v.unknown()}), app.calls('/see').at(-1)?.['context']).oauth2;
-        };
-        expect(await see()).toEqual({});
+        expect(await seenOf(bob)).toEqual({});
         const follow = async (url: string, headers = {}) => fetch(url, {redirect: 'manual', headers});
         const asBob = {authorization: `Bearer ${bob.token}`};
         const away = await follow(`${workspace.url}${flow}/connect`, asBob);
         const back = await follow(away.headers.get('location') ?? '');
         const page = await follow(back.headers.get('location') ?? '', asBob);
         expect(await page.text()).toContain('Your account is connected');
-        expect(await see()).toEqual({user: expect.objectContaining({access_token: expect.stringMatching(/^access-/), scope: 'read'})});
+        expect(await seenOf(bob)).toEqual(connected);
     });
 
     test('S2-027 the pages say what goes on: processing, success, denied, expired, an error, no login', async () => {

@@ -2,7 +2,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 
 import type {Json} from '../../protocol/index.ts';
-import {openWorld, type World} from './fixtures/openWorld.ts';
+import {openWorld, siteUrl, type World} from './fixtures/openWorld.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -144,6 +144,20 @@ describe('a call of the framework\'s own', () => {
         await expect(world.calls.invokeOwn(record, {path: '/gone'}, {requestId: 'r'})).rejects.toMatchObject({code: 'app_failed', status: 502});
         await expect(world.calls.invokeOwn(record, {path: '/gone', expand: {post: '+all'}}, {requestId: 'r'})).rejects.toMatchObject({code: 'expand_failed'});
     });
+});
+
+it('S2-110, case 155: the address of the site, the App\'s path and its bot are in the context of every call, whatever was granted and expanded', async () => {
+    const {app, record} = await world.install({permissions: [], behaviours: {'/send': {}, '/bindings': []}});
+    const visit = await world.calls.vet({channel_id: world.channel.support}, world.alice);
+    await world.calls.invoke(world.call(), world.alice, {requestId: 'r'});
+    await world.calls.requestBindings(record, visit, {deadline: 5_000, signal: new AbortController().signal, requestId: 'r'});
+    for (const occasion of ['lifecycle', 'notification', 'timer', 'webhook', 'oauth2'] as const) {
+        await world.calls.invokeOwn(record, {path: '/send'}, {occasion, requestId: 'r'});
+    }
+    expect(app.received).toHaveLength(7);
+    for (const {body} of app.received) {
+        expect(body['context']).toMatchObject({mattermost_site_url: siteUrl, app_path: '/plugins/com.mattermost.apps/apps/tickets', bot_user_id: record.bot.userId});
+    }
 });
 
 describe('ping (server.md 3.14, wild rule 25)', () => {

@@ -93,7 +93,7 @@ describe('an App that gives no answer', () => {
         expect(await world.calls.invoke(world.call(), world.alice, {requestId: 'r'})).toMatchObject({type: 'error', code: 'app_unreachable'});
     });
 
-    it('S2-058 is slow', async () => {
+    it('is slow', async () => {
         await world.install({behaviours: {'/send': () => new Promise(() => {})}});
         const answer = await world.callsWith({callDeadline: 100}).invoke(world.call(), world.alice, {requestId: 'r'});
         expect(answer).toMatchObject({type: 'error', code: 'app_timeout', text: 'Tickets did not answer within 0.1 s. Try again later.'});
