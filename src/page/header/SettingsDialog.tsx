@@ -2,9 +2,10 @@ import {useIntl} from 'react-intl';
 
 import {Button, Modal, themes, type ThemeName} from '../../components/index.ts';
 import {directions, isThemeName, usePreferences, type Direction} from '../usePreferences.ts';
+import {ConnectedAccounts} from './ConnectedAccounts.tsx';
 import {LanguageChoice} from './LanguageChoice.tsx';
 
-/** Theme, language and reading direction. A choice holds at once; the language is the user's, the rest is kept in this browser. */
+/** Theme, language, reading direction, and connected accounts. A choice holds at once; the language is the user's, the rest is kept in this browser. */
 export function SettingsDialog({onClose}: {onClose(): void}) {
     const {formatMessage} = useIntl();
     const [{theme, direction}, change] = usePreferences();
@@ -41,6 +42,7 @@ export function SettingsDialog({onClose}: {onClose(): void}) {
                     </label>
                 ))}
             </fieldset>
+            <ConnectedAccounts/>
         </Modal>
     );
 }

@@ -2,6 +2,7 @@ import {combineReducers, configureStore, type Action, type ThunkAction} from '@r
 
 import type {AppsAdmin} from '../rest/createAppsAdmin.ts';
 import {createAppsAdmin} from '../rest/createAppsAdmin.ts';
+import {createConnectedAccounts, type ConnectedAccounts} from '../rest/createConnectedAccounts.ts';
 import {createRequest} from '../rest/createRequest.ts';
 import {createRest, type Rest} from '../rest/createRest.ts';
 import {channelsSlice} from './channelsSlice.ts';
@@ -32,12 +33,13 @@ const reducer = (state: PageState | undefined, action: Action): PageState =>
 export interface PageRim {
     rest: Rest;
     appsAdmin: AppsAdmin;
+    connectedAccounts: ConnectedAccounts;
 }
 
-/** The store of the page with its two REST clients. A 401 from anywhere ends the session in the store too. */
+/** The store of the page with its REST clients. A 401 from anywhere ends the session in the store too. */
 export function createPageStore(rim: {fetch: typeof fetch}) {
     const request = createRequest({fetch: rim.fetch, onSignedOut: () => void store.dispatch(signedOut({expired: true}))});
-    const extra: PageRim = {rest: createRest(request), appsAdmin: createAppsAdmin(request)};
+    const extra: PageRim = {rest: createRest(request), appsAdmin: createAppsAdmin(request), connectedAccounts: createConnectedAccounts(request)};
     const store = configureStore({
         reducer,
         middleware: (defaults) => defaults({thunk: {extraArgument: extra}, serializableCheck: false, immutableCheck: false}),
