@@ -6,6 +6,7 @@ import {AuditPanel} from './AuditPanel.tsx';
 import {CallsPanel} from './CallsPanel.tsx';
 import {DeliveriesPanel} from './DeliveriesPanel.tsx';
 import {GrantedPanel} from './GrantedPanel.tsx';
+import {ProvidersPanel} from './ProvidersPanel.tsx';
 import {SecretsPanel} from './SecretsPanel.tsx';
 
 interface AppDetailsProps {
@@ -20,16 +21,16 @@ export function AppDetails({app, nameId, onChanged}: AppDetailsProps) {
     const {formatMessage} = useIntl();
     const insideId = useId();
     const [open, setOpen] = useState<string>();
-    const {manifest: {app_id: appId}, app: record} = app;
+    const {manifest: {app_id: appId, requested_permissions: permissions}, app: record} = app;
     const parts = [
         ...(record ? [{id: 'granted', title: formatMessage({id: 'topmast.page.details.granted', defaultMessage: 'What it may do'}), inside: <GrantedPanel app={record}/>}] : []),
         {id: 'calls', title: formatMessage({id: 'topmast.page.details.calls', defaultMessage: 'Calls'}), inside: <CallsPanel appId={appId}/>},
         {id: 'deliveries', title: formatMessage({id: 'topmast.page.details.deliveries', defaultMessage: 'Deliveries'}), inside: <DeliveriesPanel appId={appId}/>},
+        ...(permissions.includes('remote_oauth2') ? [{id: 'providers', title: formatMessage({id: 'topmast.page.details.providers', defaultMessage: 'Accounts elsewhere'}), inside: <ProvidersPanel appId={appId}/>}] : []),
         {
             id: 'secrets', title: formatMessage({id: 'topmast.page.details.secrets', defaultMessage: 'Secrets'}),
             inside: <SecretsPanel appId={appId} jwt={record?.has_secret === true} webhook={record?.has_webhook_secret === true} onChanged={onChanged}/>,
         },
-        ...(permissions?.includes('remote_oauth2') ? [{id: 'providers', title: formatMessage({id: 'topmast.page.details.providers', defaultMessage: 'Accounts at third parties'}), inside: <ProvidersPanel appId={appId}/>}] : []),
         {id: 'audit', title: formatMessage({id: 'topmast.page.details.audit', defaultMessage: 'History'}), inside: <AuditPanel appId={appId}/>},
     ];
     const shown = parts.find(({id}) => id === open);
