@@ -6,7 +6,7 @@ import type {Kysely} from 'kysely';
 import {createApps, createDocumentFetcher, createIcons, openOnceCalls, type AppsTables} from './apps/index.ts';
 import {createBindings, createBreaker, type Breaker, createInspectBindings} from './bindings/index.ts';
 import {builtinRecord, createBuiltin} from './builtin/index.ts';
-import {createCalls, createConnect, createTokens, openWays, type ConnectTables, type CallEntry} from './calls/index.ts';
+import {createCalls, createConnect, createTokens, openKeptAnswers, openWays, type AnswerTables, type ConnectTables, type CallEntry} from './calls/index.ts';
 import type {Config} from './config.ts';
 import {createMetrics} from './createMetrics.ts';
 import {createDeliveries, type DeliveryTables} from './deliveries/index.ts';
@@ -17,7 +17,7 @@ import type {MattermostServer, OpenSocket} from './mattermost/index.ts';
 import type {LimitOf} from './policy.ts';
 import {builtinAppId, withBuiltin, type Audit, type Registry} from './registry/index.ts';
 import {
-    createTimers, createWebhooks, openCallLog, createUserConnections, createUserSweep, openKv, openOAuth2, openPresetCommands, openSubscriptions,
+    createAdminProxy, createTimers, createWebhooks, openCallLog, createUserConnections, createUserSweep, openKv, openOAuth2, openPresetCommands, openSubscriptions,
     type CallLogTables, type KvTables, type OAuth2Tables, type PresetTables, type SubscriptionTables,
 } from './services/index.ts';
 import {spreadNews} from './spreadNews.ts';
@@ -72,7 +72,15 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         calls: () => calls,
         deliver: (to, {request: {context}, response}) => news.publish({to, event: {event: 'call_answer', context, response}}),
     });
-    const sweeping = setInterval(() => void tokens.sweep().catch((error: unknown) => warn(error, 'short-lived tokens that expired are still there')), 60_000);
+    const answers = openKeptAnswers({
+        db: db.withTables<Of<AnswerTables>>(), secretBox, now: Date.now,
+        alone: config.databaseUrl === undefined,
+        longestCall: limitOf('waitForApp') + callDeadline + 5_000,
+    });
+    const sweeping = setInterval(() => {
+        void tokens.sweep().catch((error: unknown) => warn(error, 'short-lived tokens that expired are still there'));
+        void answers.sweep().catch((error: unknown) => warn(error, 'answers that were kept for retries are still there'));
+    }, 60_000);
     const breaker = createBreaker({now: Date.now, failures: limitOf('breakerFailures'), pause: limitOf('breakerPause')});
     const metrics = createMetrics({deliveries: () => deliveries.count(), paused: () => breaker.paused()});
     const calls = createCalls({
@@ -86,8 +94,9 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
                 logCall(log, entry);
             }
         },
-        oneWayPaths: async (appId) => new Set([...await subscriptions.paths(appId), ...await timers.paths(appId)]),
-        registry, mattermost, upstream, tokens, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
+        // What an App offers to users they may call, also when a timer of its will call it: docs/decisions/0025-paths-of-timers.md
+        oneWayPaths: async (appId, {sealed}) => sealed ? await subscriptions.paths(appId) : new Set([...await subscriptions.paths(appId), ...await timers.paths(appId)]),
+        registry, mattermost, upstream, tokens, answers, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
         sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
         refresh: (userId) => news.outdated({userId}),
     });
@@ -125,6 +134,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     });
     const timers = createTimers({deliveries, peers, limit: limitOf('timersPerUser'), now: Date.now});
     const webhooks = createWebhooks({registry, deliveries, newId: randomUUID});
+    const adminProxy = createAdminProxy({registry, tokens, mattermost, audit, maxBytes: limitOf('answerBytes'), now: Date.now});
     const userSweep = createUserSweep({
         belongings: [
             {name: 'accounts at third parties', goesWhen: 'deactivated', users: (after) => oauth2.users(after), removeUser: (userId) => oauth2.removeUser(userId)},
@@ -145,6 +155,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         registry: stored, mattermost, calls, tokens, icons, audit, peers, siteUrl, developerMode, onceCalls,
         belongings: [
             {name: 'who is on the way to connect to it', remove: (appId) => connect.remove(appId)},
+            {name: 'its answers that were kept for retries', remove: (appId) => answers.remove(appId)},
             {name: 'which of its calls were made once', remove: (appId) => onceCalls.remove(appId)},
             {name: 'its values', remove: (appId) => kv.remove(appId)},
             {name: 'its subscriptions', remove: (appId) => subscriptions.remove(appId)},
@@ -168,7 +179,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     return {
         metrics, subscriptions, events,
         deliveries, timers, webhooks,
-        live, calls, bindings, apps, icons, userSweep, kv, callLog, oauth2, connections, connect,
+        live, calls, bindings, apps, icons, userSweep, kv, adminProxy, callLog, oauth2, connections, connect,
         async close() {
             stopListening();
             news.stop();

@@ -83,6 +83,19 @@ describe('making a timer', () => {
         expect(app.calls('/due')).toHaveLength(2);
     });
 
+    test('W04: what the App itself offers to users they may call all the same, with the state that it offered', async () => {
+        app.answers['/due'] = {};
+        app.answers['/offer'] = {type: 'form', form: {title: 'Remind me', fields: [], submit: {path: '/due', state: 'offered'}}};
+        const context = {app_id: 'desk', channel_id: await channelId(alice, 'support')};
+        const offer = (await alice.post('/call', {path: '/offer', context})).body;
+        const submit = {path: textAt(offer, 'form', 'submit', 'path'), state: textAt(offer, 'form', 'submit', 'state')};
+        const time = inAnHour();
+        await asBot('POST', '/timer', {at: time, call: {path: '/due', state: 'of the timer'}});
+        expect((await alice.post('/call', {...submit, context})).body).toMatchObject({type: 'ok'});
+        expect(app.calls('/due').at(-1)).toMatchObject({state: 'offered'});
+        expect((await alice.post('/call', {path: '/due', state: 'of the timer', context})).body).toMatchObject({code: 'path_reserved'});
+    });
+
     test('only where its user may be', async () => {
         const leads = await channelId(sysadmin, 'leads');
         const bobs = await tokensOf(app, await server.logIn('bob'));

@@ -2,6 +2,7 @@ import type {AppContext, Call, CallRequest, CallResponse, CallType, ClientContex
 import type {Caller, MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Upstream} from '../upstreams/index.ts';
+import type {KeptAnswers} from './answers/index.ts';
 import type {CallEntry} from './CallEntry.ts';
 import type {Known} from './Known.ts';
 import type {Place} from './Place.ts';
@@ -14,6 +15,8 @@ export interface CallsOptions {
     mattermost: MattermostServer;
     upstream: Upstream;
     tokens: Tokens;
+    /** Makes retries of submits safe. */
+    answers: KeptAnswers;
     /** What Apps keep of accounts at third parties; absent: nothing. */
     remoteOAuth2?: RemoteOAuth2;
     /** Without a trailing slash. Asked at each call, since it may be known only once the port is bound. */
@@ -22,8 +25,8 @@ export interface CallsOptions {
     sealSecret: string;
     /** `require`: calls of clients must carry what was handed out, or stand in the post they are made from. */
     sealedCalls: 'accept' | 'require';
-    /** Plain paths of an App, in lower case, that no client may call since events are told to them (W04). Default: there are none. */
-    oneWayPaths?(appId: string): Promise<ReadonlySet<string>>;
+    /** Plain paths of an App, in lower case, that no client may call (W04): `sealed`, not even when the App itself offers them. Default: there are none. */
+    oneWayPaths?(appId: string, call: {sealed: boolean}): Promise<ReadonlySet<string>>;
     /** Tells clients what was wrong with an App's answer. */
     developerMode: boolean;
     /** How long one call may take, in milliseconds. */

@@ -1,12 +1,14 @@
-import {decodeBindingsAnswer, resolveStaticPath, type AppContext, type AppRequest, type Call, type CallRequest, type CallResponse, type Problem} from '../../protocol/index.ts';
+import {decodeBindingsAnswer, resolveStaticPath, type AppContext, type AppRequest, type Call, type CallRequest, type CallResponse, type CallType, type Problem} from '../../protocol/index.ts';
 import type {Caller} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
+import {mayHaveArrived} from '../upstreams/index.ts';
+import {createRetries} from './answers/index.ts';
+import type {Claim, Outcome} from './answers/createRetries.ts';
 import {authoriseApp, authorisePath} from './authorise.ts';
 import {buildContext, saidBy, type Said} from './buildContext.ts';
 import type {BindingsAnswer, BindingsRequest, Calls, CallsOptions, InvokeOptions, OwnCallOptions, Visit} from './Calls.ts';
 import {checkSealedValues} from './checkSealedValues.ts';
-import {createKeptAnswers, type Outcome} from './createKeptAnswers.ts';
 import {createReads} from './createReads.ts';
 import {countReads} from './countReads.ts';
 import {createSealer} from './createSealer.ts';
@@ -27,15 +29,15 @@ import {vetContext} from './vetContext.ts';
 export function createCalls(options: CallsOptions): Calls {
     const {registry, mattermost, developerMode, callDeadline, now} = options;
     const sealer = createSealer(options.sealSecret, now);
-    const keptAnswers = createKeptAnswers(now);
+    const retried = createRetries({answers: options.answers, warn: (err) => options.log?.warn({err}, 'the answer of a call could not be kept for a retry')});
 
-    /** The whole way of one client's call. `sent` is called when the App is about to be contacted. */
-    async function follow(request: CallRequest, record: AppRecord | undefined, caller: Caller, {signal, requestId}: InvokeOptions, trail: Trail, sent: () => void): Promise<CallResponse> {
+    /** The whole way of one client's call. `begin` is asked when the App is about to be contacted; an answer from there is the call's. */
+    async function follow(request: CallRequest, record: AppRecord | undefined, caller: Caller, {signal, requestId}: InvokeOptions, trail: Trail, begin: (purpose: CallType) => Promise<CallResponse | undefined>): Promise<CallResponse> {
         const app = authoriseApp(record, request.context.app_id);
         const {manifest} = app;
         const opened = openSeal(request, caller.userId, sealer);
         trail.path(opened.path);
-        authorisePath(opened.path, manifest, await options.oneWayPaths?.(manifest.app_id));
+        authorisePath(opened.path, manifest, await options.oneWayPaths?.(manifest.app_id, opened));
         const visit = await vet(request.context, caller, signal);
         if (options.sealedCalls === 'require') {
             await requireDeclared(opened, app, visit);
@@ -50,7 +52,10 @@ export function createCalls(options: CallsOptions): Calls {
         const {context, problems} = await buildContext(scene, {expand: opened.expand, said, developerMode});
         await authoriseAgain(manifest.app_id);
         signal?.throwIfAborted();
-        sent();
+        const earlier = await begin(opened.purpose);
+        if (earlier) {
+            return earlier;
+        }
         const toApp = forApp(opened, context);
         trail.sent(toApp, opened.rules);
         trail.mark('expand');
@@ -181,16 +186,19 @@ export function createCalls(options: CallsOptions): Calls {
     }
 
     /** Follows a call and turns what goes wrong on the way into the answer. */
-    async function attempt(request: CallRequest, caller: Caller, invocation: InvokeOptions): Promise<Outcome> {
+    async function attempt(request: CallRequest, caller: Caller, invocation: InvokeOptions, claim?: Claim): Promise<Outcome> {
         const app = await registry.app(request.context.app_id);
         const app_metadata = app ? {bot_user_id: app.bot.userId, bot_username: app.bot.username} : {};
         const {requestId} = invocation;
         const trail = trailOf({requestId, appId: request.context.app_id, occasion: 'client', userId: caller.userId, path: request.path});
         let reached = false;
+        const begin = async (purpose: CallType) => {
+            const earlier = purpose === 'submit' ? await claim?.() : undefined;
+            reached = !earlier;
+            return earlier;
+        };
         try {
-            const response = await trailed(trail, () => orConnect(request, caller, () => follow(request, app, caller, invocation, trail, () => {
-                reached = true;
-            })));
+            const response = await trailed(trail, () => orConnect(request, caller, () => follow(request, app, caller, invocation, trail, begin)));
             trail.end(response.type === 'error' && response.code !== undefined ? {code: response.code} : {});
             return {response: {...response, app_metadata}, reached};
         } catch (error) {
@@ -199,7 +207,7 @@ export function createCalls(options: CallsOptions): Calls {
             }
             const {code, problems} = error;
             options.log?.warn({requestId: invocation.requestId, appId: request.context.app_id, code, problems}, error.message);
-            return {response: {...errorResponse(error, {developerMode}), app_metadata}, reached: reached && code !== 'app_unreachable'};
+            return {response: {...errorResponse(error, {developerMode}), app_metadata}, reached: reached && mayHaveBegun(error)};
         }
     }
 
@@ -224,11 +232,10 @@ export function createCalls(options: CallsOptions): Calls {
     return {
         async invoke(request, caller, invocation) {
             const {idempotencyKey, signal: _leaves, ...alone} = invocation;
-            const {response} = idempotencyKey
+            return idempotencyKey
                 // Others may wait for this answer, so it does not end when the first of them leaves.
-                ? await keptAnswers({userId: caller.userId, idempotencyKey, request}, () => attempt(request, caller, alone))
-                : await attempt(request, caller, invocation);
-            return response;
+                ? await retried({userId: caller.userId, idempotencyKey, request}, (claim) => attempt(request, caller, alone, claim))
+                : (await attempt(request, caller, invocation)).response;
         },
 
         async invokeOwn(app, call, own) {
@@ -253,6 +260,11 @@ export function createCalls(options: CallsOptions): Calls {
 
 /** Where users and channels may be mentioned in a call: in what was typed and chosen. */
 const textsOf = ({raw_command: command, values}: Opened) => [...(command === undefined ? [] : [command]), ...textsIn(values)];
+
+/** Whether the App may have begun on a call that failed so; when in doubt, it may. */
+function mayHaveBegun({code, cause}: TopmastError): boolean {
+    return code === 'app_unreachable' ? mayHaveArrived(cause) : !['app_busy', 'deploy_unusable', 'path_reserved', 'path_not_canonical'].includes(code);
+}
 
 /** What is needed to sign for an App. */
 const signing = ({manifest, jwtSecret}: AppRecord) => ({manifest, ...(jwtSecret ? {jwtSecret} : {})});

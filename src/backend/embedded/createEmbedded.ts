@@ -111,6 +111,12 @@ export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl
     const plugin: FastifyPluginAsync = async (server) => {
         await server.register(async (api) => {
             likeMattermost(api);
+            // What is answered is known to all processes, so nothing that was acknowledged goes untold when this one ends now.
+            api.addHook('onSend', async (request) => {
+                if (request.method !== 'GET') {
+                    await core.hub.told();
+                }
+            });
             for (const routes of open) {
                 routes(api, core);
             }

@@ -215,3 +215,32 @@ describe('a connection', () => {
         own.terminate();
     });
 });
+
+test('a change is answered when all other processes know of it, so that none is acknowledged that they miss when this one dies', async () => {
+    let told = (): void => {};
+    let waits = 0;
+    const slow = await openServer({telling: (peers) => ({
+        ...peers,
+        async notify(topic, text) {
+            await peers.notify(topic, text);
+            if (text.includes('wait for it')) {
+                waits += 1;
+                await new Promise<void>((resolve) => {
+                    told = resolve;
+                });
+            }
+        },
+    })});
+    const {alice, channels} = await demoTeam(slow);
+    let isAnswered = false;
+    const posting = alice.ask('POST', '/posts', {channel_id: channels.support, message: 'wait for it'}).then((answer) => {
+        isAnswered = true;
+        return answer;
+    });
+    await expect.poll(() => waits).toBe(1);
+    await alice.ask('GET', '/users/me'); // Reading waits for nobody.
+    expect(isAnswered).toBe(false);
+    told();
+    expect((await posting).statusCode).toBe(201);
+    await slow.close();
+});

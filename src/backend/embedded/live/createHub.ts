@@ -31,6 +31,8 @@ export interface Hub {
     /** Cuts the connections of a session or a user whose access has ended. */
     disconnect(who: Who): void;
     isOnline(userId: string): boolean;
+    /** Until the other processes were told of all that was published. */
+    told(): Promise<void>;
     /** Until all that was published has been delivered here, and the other processes were told. */
     settled(): Promise<void>;
 }
@@ -124,6 +126,7 @@ export function createHub({db, peers, version, log = () => {}}: HubOptions): Hub
         },
         disconnect: (who) => tell({cut: who}),
         isOnline: (userId) => [...connections.keys()].some((connection) => connection.userId === userId),
+        told: () => told,
         settled: async () => void await Promise.all([queue, told]),
     };
 }

@@ -31,7 +31,7 @@ export interface Timers {
     list(owner: TimerOwner): Promise<Timer[]>;
     /** @throws TopmastError `not_found` */
     cancel(owner: TimerOwner, which: {at: number} | {id: string}): Promise<void>;
-    /** Paths that an App's timers will call, which no client may call meanwhile (server.md W04). Plain paths, in lower case. */
+    /** Paths that an App's timers will call, which no client may call meanwhile of its own accord (server.md W04). Plain paths, in lower case. */
     paths(appId: string): Promise<ReadonlySet<string>>;
     close(): void;
 }

@@ -1,0 +1,3 @@
+import {appsAreNotified} from './notified.contract.ts';
+
+appsAreNotified({posts: 300, writers: 6, patience: 20_000});
