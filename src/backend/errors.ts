@@ -70,6 +70,8 @@ export const errors = {
     subscriptions_full: {status: 409, message: 'There are {limit} subscriptions already, and no room for more. Unsubscribe from some first.'},
 
     permission_missing: {status: 403, message: 'The App "{app_id}" was not granted {permission}, which this needs. Its developer requests it in the manifest, and an administrator agrees.'},
+    pass_invalid: {status: 401, message: 'This pass is not good any more: it ends with the call that it came with. Use it before that call is answered.'},
+    operation_not_declared: {status: 403, message: 'The App "{app_id}" did not declare "{operation}". Its developer adds it to admin_operations in the manifest, and an administrator agrees.'},
     webhook_unauthorized: {status: 401, message: 'The webhook secret or signature is missing or wrong. Look at the address that the App "{app_id}" gave out, or ask an administrator for the secret.'},
     timer_invalid: {status: 400, message: 'This is no timer: {detail}.'},
     timer_taken: {status: 409, message: 'There is another timer at {at} already. Cancel that one first, or choose a time a millisecond later.'},

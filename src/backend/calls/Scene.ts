@@ -46,6 +46,9 @@ export interface Scene {
 /** The address below the site at which the App's webhooks, OAuth2 pages and static files live. */
 export const appPath = (appId: string) => `/plugins/com.mattermost.apps/apps/${appId}`;
 
+/** Below the site: stands for `/api/v4` where a pass is good (S2-071). */
+export const adminApiPath = '/plugins/com.mattermost.apps/api/v1/as_admin';
+
 export const isGranted = (app: AppRecord, permission: string) => app.grantedPermissions.includes(permission);
 
 /** A logged-in user acts: what is read is read with the session that the request came with, which no App ever gets. */

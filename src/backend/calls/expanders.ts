@@ -5,7 +5,7 @@ import type {AppRecord} from '../registry/index.ts';
 import type {Reads} from './createReads.ts';
 import {channelFields, memberFields, postFields, teamFields, userFields} from './entityFields.ts';
 import {mentionsIn} from './mentionsIn.ts';
-import {appPath, isGranted, type Actor, type Scene} from './Scene.ts';
+import {adminApiPath, appPath, isGranted, type Actor, type Scene} from './Scene.ts';
 import {tokenRefusal} from './tokenRules.ts';
 
 /** A field cannot be filled in, for a reason that its App's developer can read. */
@@ -31,7 +31,10 @@ export const expanders: Record<ExpandKey, Expander> = {
         depths: ['all'],
         async expand(scene) {
             const actor = await mayCarry('admin', scene);
-            return {admin_access_token: await scene.tokens.adminToken(scene.app, actor.userId)};
+            // Mattermost cannot limit a token to operations, so an App that declares some gets one that Topmast looks at (S2-071).
+            return scene.app.manifest.admin_operations
+                ? {admin_access_token: await scene.tokens.adminPass(scene.app, actor.userId), admin_api_url: `${scene.siteUrl}${adminApiPath}`}
+                : {admin_access_token: await scene.tokens.adminToken(scene.app, actor.userId)};
         },
     },
     acting_user: {

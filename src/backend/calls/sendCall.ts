@@ -23,7 +23,7 @@ interface Sending {
  *
  * @throws TopmastError what the upstream and `readAnswer` throw, `path_reserved`
  */
-export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'upstream' | 'siteUrl' | 'developerMode' | 'now'>): Promise<Json | undefined> {
+export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'upstream' | 'tokens' | 'siteUrl' | 'developerMode' | 'log' | 'now'>): Promise<Json | undefined> {
     const {manifest, jwtSecret, request, deadline, signal, requestId, idempotencyKey} = sending;
     const encoded = encodeAppRequest(request, manifest.dialect);
     if (sending.fromClient && isReservedPath(encoded.path, manifest)) {
@@ -38,12 +38,28 @@ export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'up
         siteUrl: options.siteUrl(),
         now: options.now?.() ?? Date.now(),
     });
-    const answer = await options.upstream.post(manifest, {
-        path: encoded.path,
-        body,
-        headers: {...signature, 'x-request-id': requestId, ...(idempotencyKey === undefined ? {} : {'idempotency-key': idempotencyKey})},
-        deadline,
-        ...(signal ? {signal} : {}),
-    });
-    return readAnswer(manifest, answer, options.developerMode);
+    try {
+        const answer = await options.upstream.post(manifest, {
+            path: encoded.path,
+            body,
+            headers: {...signature, 'x-request-id': requestId, ...(idempotencyKey === undefined ? {} : {'idempotency-key': idempotencyKey})},
+            deadline,
+            ...(signal ? {signal} : {}),
+        });
+        return readAnswer(manifest, answer, options.developerMode);
+    } finally {
+        await endPass(sending, options);
+    }
+}
+
+/** What the App was given for this call alone is void from here on (S2-071). Should that fail, it still expires. */
+async function endPass({manifest, request: {context: {admin_access_token: pass}}, requestId}: Sending, {tokens, log}: Pick<CallsOptions, 'tokens' | 'log'>): Promise<void> {
+    if (!manifest.admin_operations || pass === undefined) {
+        return;
+    }
+    try {
+        await tokens.endPass(pass);
+    } catch (error) {
+        log?.warn({requestId, appId: manifest.app_id, err: error}, 'the pass of a call that is over is still there, until it expires');
+    }
 }

@@ -1,3 +1,5 @@
+import {randomBytes} from 'node:crypto';
+
 import {MattermostError, type MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord, AppToken, Registry, TokenKind} from '../registry/index.ts';
 import {createConnections, renewal, type Connections} from './connections.ts';
@@ -11,6 +13,10 @@ export interface Tokens extends Connections {
     userToken(app: AppRecord, userId: string, refused?: string): Promise<string>;
     /** Acts as a user who is an administrator, for this App alone, for five to ten minutes. */
     adminToken(app: AppRecord, userId: string): Promise<string>;
+    /** A token of Topmast's own for one call, that does what the App declared in `admin_operations` in the name of an administrator (S2-071). Two minutes at most. */
+    adminPass(app: AppRecord, userId: string): Promise<string>;
+    /** The call is over: its pass is good for nothing any more. */
+    endPass(pass: string): Promise<void>;
     /** Takes back every token of the App: on disable, uninstall and a change of grants. */
     revokeAll(appId: string): Promise<void>;
     /** Takes back the short-lived tokens whose time is over, those of a process that died included. */
@@ -20,7 +26,7 @@ export interface Tokens extends Connections {
 export type TokenMode = 'session' | 'oauth2';
 
 interface TokensOptions {
-    registry: Pick<Registry, 'appNow' | 'token' | 'tokenNow' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'removeToken'>;
+    registry: Pick<Registry, 'appNow' | 'token' | 'tokenNow' | 'tokens' | 'expiredTokens' | 'putToken' | 'replaceToken' | 'removeToken' | 'passes'>;
     mattermost: MattermostServer;
     /** `session` (default): a personal access token acts as the user (S2-021). `oauth2`: what the user let the App have (S2-022). */
     mode?: TokenMode;
@@ -38,6 +44,9 @@ interface Minting {
 /** A short-lived token is shared by the calls of one such stretch of time, and ends with the next one. */
 const stretch = 5 * 60_000;
 
+/** Of a pass that nobody ended, as its process died. In milliseconds. */
+const passLifetime = 2 * 60_000;
+
 /** Mints a token on first use and keeps it in the registry; however many calls need it at once, one is made. */
 export function createTokens({registry, mattermost, mode = 'session', lock = (_name, task) => task(), now = Date.now}: TokensOptions): Tokens {
     const minting = new Map<string, Promise<string>>();
@@ -50,24 +59,15 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
         if (stored.tokenId !== id) {
             await revoke(id); // Another process was first; its token is the one that is known.
         }
-        return stored.token;
-    }
-
-    async function revoke(tokenId: string): Promise<void> {
-        try {
-            await mattermost.admin().revokeToken(tokenId);
-        } catch (error) {
-            // A token that is gone already is what was wanted: its user was removed, or an administrator took it back.
-            if (!(error instanceof MattermostError && [400, 404].includes(error.status))) {
         try {
             await requireStanding(registry, app);
         } catch (error) {
             await takeBack(stored);
             throw error;
         }
-                throw error;
-            }
-        }
+        return stored.token;
+    }
+
     /** In place of a token that Mattermost took no more. One process does this, and the others get what it made. */
     async function mintAgain(app: AppRecord, userId: string, refused: string): Promise<string> {
         const appId = app.manifest.app_id;
@@ -83,6 +83,15 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
         });
     }
 
+    async function revoke(tokenId: string): Promise<void> {
+        try {
+            await mattermost.admin().revokeToken(tokenId);
+        } catch (error) {
+            // A token that is gone already is what was wanted: its user was removed, or an administrator took it back.
+            if (!(error instanceof MattermostError && [400, 404].includes(error.status))) {
+                throw error;
+            }
+        }
     }
 
     async function takeBack(token: AppToken): Promise<void> {
@@ -128,17 +137,21 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
             const current = Math.floor(now() / stretch);
             return tokenFor(app, userId, `admin-${current}`, {expiresAt: (current + 2) * stretch});
         },
+        async adminPass(app, userId) {
+            const pass = `pass_${randomBytes(32).toString('base64url')}`;
+            await registry.passes.put(pass, {appId: app.manifest.app_id, userId, expiresAt: now() + passLifetime});
+            return pass;
+        },
+        endPass: (pass) => registry.passes.remove(pass),
         async revokeAll(appId) {
+            await registry.passes.removeOf(appId);
             const running = [...minting].filter(([key]) => key.startsWith(`${appId}/`)).map(([, token]) => token);
             await Promise.allSettled(running); // A token under way would outlive its App otherwise.
             await takeBackAll(await registry.tokens(appId));
         },
         async sweep() {
-            await lock('tokens: sweep', async () => {
-                for (const token of await registry.expiredTokens(now())) {
-                    await takeBack(token);
-                }
-            });
+            await registry.passes.removeExpired(now());
+            await lock('tokens: sweep', async () => takeBackAll(await registry.expiredTokens(now())));
         },
     };
 }

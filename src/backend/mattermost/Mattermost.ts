@@ -1,4 +1,5 @@
 import type {JsonObject} from '../../protocol/index.ts';
+import type {TransportAnswer, TransportRequest} from './Transport.ts';
 
 /** Who is asking Mattermost: a bearer token, or a browser's cookie header. */
 export type Credential = {token: string} | {cookie: string};
@@ -116,6 +117,8 @@ export interface Mattermost {
     deleteOAuthApp(id: string): Promise<void>;
     /** Takes back every token that the caller gave this OAuth app; the caller may be one of these tokens. */
     deauthorize(oauthAppId: string): Promise<void>;
+    /** Sends a request as it is; `path` is below `/api/v4`, with its query, `body` JSON. Whatever is answered comes back, refusals too. */
+    send(request: Pick<TransportRequest, 'method' | 'path'> & {body?: string}, signal?: AbortSignal): Promise<TransportAnswer>;
 }
 
 /** What an OAuth app has to show for tokens. `verifier`: of PKCE. */

@@ -1,6 +1,6 @@
 /** One HTTP request to the Mattermost server; `path` begins with `/api/v4/` or `/oauth/`. */
 export interface TransportRequest {
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     path: string;
     headers: Record<string, string>;
     /** JSON text, or a form. */

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 
 import {isJsonObject} from '../../protocol/index.ts';
-import {exchange, segment} from './exchange.ts';
+import {exchange, reach, segment} from './exchange.ts';
 import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
 import {MattermostError} from './MattermostError.ts';
 import {isBot, isChannel, isChannels, isLogins, isOAuthApp, isPost, isPostList, isTeam, isTeams, isTexts, isToken, isUser, isUsers, timeOf} from './records.ts';
@@ -90,6 +90,13 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
             const headers = {...identity, 'content-type': 'application/json'};
             await exchange(transport, {method: 'POST', path: '/oauth/deauthorize', headers, body: JSON.stringify({client_id: oauthAppId})});
         },
+        send: ({method, path, body}, signal) => reach(transport, {
+            method,
+            path: `/api/v4${path}`,
+            headers: {...identity, accept: 'application/json', ...(body === undefined ? {} : {'content-type': 'application/json'})},
+            ...(body === undefined ? {} : {body}),
+            ...(signal ? {signal} : {}),
+        }),
     };
 }
 

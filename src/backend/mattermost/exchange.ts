@@ -1,6 +1,6 @@
 import {isJsonObject} from '../../protocol/index.ts';
 import {MattermostError} from './MattermostError.ts';
-import type {Transport, TransportRequest} from './Transport.ts';
+import type {Transport, TransportAnswer, TransportRequest} from './Transport.ts';
 
 /** One path segment; ids that would leave their place in the path are answered as Mattermost answers a bad id. */
 export function segment(text: string): string {
@@ -12,13 +12,7 @@ export function segment(text: string): string {
 
 /** One request; what is not a success is thrown. @throws MattermostError */
 export async function exchange(transport: Transport, request: TransportRequest): Promise<unknown> {
-    let answer;
-    try {
-        answer = await transport(request);
-    } catch (error) {
-        request.signal?.throwIfAborted();
-        throw new MattermostError(503, 'unreachable', error instanceof Error ? error.message : String(error), {cause: error});
-    }
+    const answer = await reach(transport, request);
     const value = parse(answer.body);
     if (answer.status >= 200 && answer.status < 300) {
         return value;
@@ -27,6 +21,16 @@ export async function exchange(transport: Transport, request: TransportRequest):
     const id = typeof refusal['id'] === 'string' ? refusal['id'] : 'unknown';
     const message = typeof refusal['message'] === 'string' ? refusal['message'] : `HTTP ${answer.status}`;
     throw new MattermostError(answer.status, id, message);
+}
+
+/** One request; whatever is answered. @throws MattermostError when nothing is */
+export async function reach(transport: Transport, request: TransportRequest): Promise<TransportAnswer> {
+    try {
+        return await transport(request);
+    } catch (error) {
+        request.signal?.throwIfAborted();
+        throw new MattermostError(503, 'unreachable', error instanceof Error ? error.message : String(error), {cause: error});
+    }
 }
 
 function parse(text: string): unknown {

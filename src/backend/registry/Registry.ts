@@ -1,5 +1,6 @@
 import type {Manifest} from '../../protocol/index.ts';
 import type {AppRecord} from './AppRecord.ts';
+import type {Passes} from './openPasses.ts';
 
 /** A manifest that an administrator made known; it may be installed. */
 export interface Listing {
@@ -39,16 +40,16 @@ export interface Registry {
     /** All installed Apps, enabled or not, by id. */
     apps(): Promise<AppRecord[]>;
     app(appId: string): Promise<AppRecord | undefined>;
-    putApp(app: AppRecord): Promise<void>;
     /** As it stands in the database at this very moment, whatever this process remembers: for who has just stored something and asks whether it may stay. */
     appNow(appId: string): Promise<AppRecord | undefined>;
+    putApp(app: AppRecord): Promise<void>;
     removeApp(appId: string): Promise<void>;
 
     /** `kind` is `personal` unless said otherwise, here and in `removeToken`. */
     token(appId: string, userId: string, kind?: TokenKind): Promise<AppToken | undefined>;
-    tokens(appId: string): Promise<AppToken[]>;
     /** As `appNow`: for who got a lock that another process held a moment ago. */
     tokenNow(appId: string, userId: string, kind: TokenKind): Promise<AppToken | undefined>;
+    tokens(appId: string): Promise<AppToken[]>;
     /** Short-lived ones of all Apps that expired. */
     expiredTokens(now: number): Promise<AppToken[]>;
     /** Keeps the first token when two callers race for one (App, user, kind), and answers the one that is kept. */
@@ -58,4 +59,6 @@ export interface Registry {
     /** For which App this token was made; undefined: for none. */
     appOfToken(token: string): Promise<string | undefined>;
     removeToken(appId: string, userId: string, kind?: TokenKind): Promise<void>;
+
+    readonly passes: Passes;
 }

@@ -6,6 +6,7 @@
 export type {AppRecord, OAuthAppRecord} from './AppRecord.ts';
 export type {Audit, AuditEntry} from './Audit.ts';
 export {openAudit} from './openAudit.ts';
+export type {Pass, Passes} from './openPasses.ts';
 export {openRegistry} from './openRegistry.ts';
 export type {AppToken, Listing, Registry, TokenKind} from './Registry.ts';
 export {registryMigrations} from './registryMigrations.ts';

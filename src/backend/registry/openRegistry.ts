@@ -5,6 +5,7 @@ import type {Peers, SecretBox} from '../storage/index.ts';
 import type {AppRecord} from './AppRecord.ts';
 import {createMemory} from './createMemory.ts';
 import {openAppTokens} from './openAppTokens.ts';
+import {openPasses} from './openPasses.ts';
 import type {Listing, Registry} from './Registry.ts';
 import {createManifestReader, type ManifestReader} from './readManifest.ts';
 import type {AppListingTable, AppTable, RegistryTables} from './tables.ts';
@@ -50,11 +51,11 @@ export function openRegistry({db, secretBox, peers = alone}: RegistryOptions): R
 
         apps: async () => [...(await memory.apps(readApps)).values()],
         app: async (appId) => (await memory.apps(readApps)).get(appId),
-        async putApp(app) {
         async appNow(appId) {
             const row = await db.selectFrom('app').selectAll().where('app_id', '=', appId).executeTakeFirst();
             return row && appOf(row, readManifest, secretBox);
         },
+        async putApp(app) {
             const row = rowOf(app, secretBox);
             await memory.change('app', row.app_id, (transaction) =>
                 transaction.insertInto('app').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute());
@@ -62,10 +63,12 @@ export function openRegistry({db, secretBox, peers = alone}: RegistryOptions): R
         removeApp: (appId) => memory.change('app', appId, async (transaction) => {
             // Together, so that no token is left whose App nobody knows.
             await transaction.deleteFrom('app_token').where('app_id', '=', appId).execute();
+            await transaction.deleteFrom('app_pass').where('app_id', '=', appId).execute();
             await transaction.deleteFrom('app').where('app_id', '=', appId).execute();
         }),
 
         ...openAppTokens({db, secretBox, memory}),
+        passes: openPasses(db),
     };
 }
 

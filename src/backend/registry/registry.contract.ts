@@ -109,10 +109,34 @@ export function registryContract(store: string, open: () => Promise<OpenRegistry
             expect(await Promise.all([registry.appOfToken('first'), registry.appOfToken('second')])).toEqual([undefined, 'desk']);
         });
 
+        test('a pass is found by what it is, until it, its App or its time is gone', async () => {
+            const passes: [string, string, number][] = [['one', 'desk', 5], ['two', 'desk', 9], ['three', 'boards', 9], ['four', 'notes', 9]];
+            await registry.putApp(app('notes'));
+            for (const [text, appId, expiresAt] of passes) {
+                await registry.passes.put(text, {appId, userId: 'sysadmin', expiresAt});
+            }
+            const found = async () => {
+                const all = await Promise.all(passes.map(async ([text]) => [text, await registry.passes.find(text)] as const));
+                return all.filter(([, pass]) => pass).map(([text]) => text);
+            };
+            expect(await registry.passes.find('one')).toEqual({appId: 'desk', userId: 'sysadmin', expiresAt: 5});
+            expect(await registry.passes.find('five')).toBeUndefined();
+            await registry.passes.removeExpired(4);
+            expect(await found()).toEqual(['one', 'two', 'three', 'four']);
+            await registry.passes.removeExpired(5);
+            expect(await found()).toEqual(['two', 'three', 'four']);
+            await registry.passes.remove('three');
+            await registry.passes.removeOf('desk');
+            expect(await found()).toEqual(['four']);
+            await registry.removeApp('notes');
+            expect(await found()).toEqual([]);
+        });
+
         test('no secret can be read in what is stored', async () => {
             await registry.putApp(app('desk', {jwtSecret: 'jwt-secret-in-plain', webhookSecret: 'webhook-secret-in-plain',
                 oauthApp: {id: 'client', clientSecret: 'client-secret-in-plain', trusted: false, callbackUrl: ''}}));
             await registry.putToken(token('desk', 'alice', 'token-in-plain'));
+            await registry.passes.put('pass-in-plain', {appId: 'desk', userId: 'alice', expiresAt: 1});
             const bytes = await opened.storedBytes();
             expect(bytes.includes('desk')).toBe(true); // The bytes are those that were written just now.
             expect(bytes.includes('in-plain')).toBe(false);

@@ -83,5 +83,14 @@ export const registryMigrations: Migrations = {
             await db.schema.createIndex('app_token_digest').on('app_token').column('token_digest').execute();
             await db.schema.createIndex('app_token_expires').on('app_token').column('expires_at').execute();
         },
+    },    'registry-0011-passes': {
+        async up(db) {
+            await db.schema.createTable('app_pass')
+                .addColumn('digest', 'text', (column) => column.primaryKey())
+                .addColumn('app_id', 'text', (column) => column.notNull())
+                .addColumn('user_id', 'text', (column) => column.notNull())
+                .addColumn('expires_at', 'bigint', (column) => column.notNull())
+                .execute();
+        },
     },
 };

@@ -3,6 +3,7 @@ export interface RegistryTables {
     app_listing: AppListingTable;
     app: AppTable;
     app_token: AppTokenTable;
+    app_pass: AppPassTable;
     audit: AuditTable;
 }
 
@@ -43,6 +44,14 @@ export interface AppTokenTable {
     expires_at: number | null;
     /** SHA-256 of the token, to find whose it is. Null: made before digests were kept; it is given one when it is used next. */
     token_digest: string | null;
+}
+
+export interface AppPassTable {
+    /** SHA-256 of the pass, which is stored nowhere. */
+    digest: string;
+    app_id: string;
+    user_id: string;
+    expires_at: number;
 }
 
 export interface AuditTable {

@@ -9,12 +9,13 @@ import type {Events} from '../events/index.ts';
 import type {Caller, MattermostServer, Sessions} from '../mattermost/index.ts';
 import type {LimitOf} from '../policy.ts';
 import type {Audit, Registry} from '../registry/index.ts';
-import type {CallLog, Kv, OAuth2, Subscriptions, Timers, UserConnections, Webhooks} from '../services/index.ts';
+import type {AdminProxy, CallLog, Kv, OAuth2, Subscriptions, Timers, UserConnections, Webhooks} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {answerErrors, notFound} from './answerErrors.ts';
 import {auditRoute} from './audit.ts';
 import {policyRoute} from './policy.ts';
 import {appsRoute} from './apps.ts';
+import {asAdminRoute} from './asAdmin.ts';
 import {appStaticRoute} from './appStatic.ts';
 import {bindingsRoute} from './bindings.ts';
 import {callRoute} from './call.ts';
@@ -47,6 +48,7 @@ interface AppsRoutesOptions {
     calls: Calls;
     bindings: Pick<Bindings, 'fetch'>;
     kv: Kv;
+    adminProxy: AdminProxy;
     callLog: Pick<CallLog, 'list'>;
     oauth2: OAuth2;
     connections: UserConnections;
@@ -72,7 +74,7 @@ interface AppsRoutesOptions {
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, kv, callLog, oauth2, connections, connect, mattermost, audit, siteUrl, sessions, deliveries, timers, webhooks, subscriptions, events, registry, liveEvents, version, developerMode, limitOf} = options;
+    const {apps, icons, calls, bindings, kv, adminProxy, callLog, oauth2, connections, connect, mattermost, audit, siteUrl, sessions, deliveries, timers, webhooks, subscriptions, events, registry, liveEvents, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
@@ -138,6 +140,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(forUsers, {prefix: '/api/v1'});
         await fastify.register(forAdministrators, {prefix: '/api/v1'});
         await fastify.register(forApps, {prefix: '/api/v1'});
+        await fastify.register(asAdminRoute({adminProxy, maxRequests: limitOf('requestsPerUser')}), {prefix: '/api/v1'});
         await fastify.register(ofApps);
         await fastify.register(oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}));
     };

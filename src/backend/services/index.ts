@@ -5,6 +5,7 @@
  */
 export type {AppCaller} from './AppCaller.ts';
 export {createUserConnections, type UserConnection, type UserConnections} from './createUserConnections.ts';
+export {createAdminProxy, type AdminProxy} from './createAdminProxy.ts';
 export {createUserSweep, type UserBelonging, type UserSweep} from './createUserSweep.ts';
 export {kvMigrations, openKv, type Kv, type KvCondition, type KvItem, type KvListing, type KvPlace, type KvSpace, type KvTables, type KvUsage} from './kv/index.ts';
 export {
