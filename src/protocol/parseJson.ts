@@ -10,6 +10,17 @@ const quote = 34;
 const backslash = 92;
 const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
 
+/** Whether there are more than `max` opening brackets at all; nearly every document has fewer, and to count them takes a fraction of reading it. */
+function mayBeDeeperThan(text: string, max: number): boolean {
+    let count = 0;
+    for (const bracket of ['{', '[']) {
+        for (let at = text.indexOf(bracket); at !== -1 && count <= max; at = text.indexOf(bracket, at + 1)) {
+            count++;
+        }
+    }
+    return count > max;
+}
+
 /** Whether brackets are nested deeper than `max`. Text is scanned once, without recursion, so depth costs nothing. */
 function isDeeperThan(text: string, max: number): boolean {
     let depth = 0;
@@ -54,7 +65,7 @@ export function parseJson(text: string, maxDepth: number = limits.maxDepth): Par
     if (text.trim() === '') {
         return {ok: false, code: 'empty', found: 'nothing'};
     }
-    if (isDeeperThan(text, maxDepth)) {
+    if (mayBeDeeperThan(text, maxDepth) && isDeeperThan(text, maxDepth)) {
         // Text that is not JSON at all may hold many brackets too; what it is comes first.
         const looksLikeJson = /^\s*[[{]/.test(text);
         return looksLikeJson ?

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 
 import {BoundedMap} from '../BoundedMap.ts';
@@ -61,7 +61,7 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
                 return undefined;
             }
             // The key is a digest and the value no more than an identity, so that no token is kept longer than its request.
-            const key = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
+            const key = hash('sha256', JSON.stringify(credential), 'base64');
             let asked = known.get(key);
             if (!asked) {
                 if (address !== undefined && !strangers.wasGood(key)) {

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 
 import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
 import {createKeptReads} from './createKeptReads.ts';
@@ -27,7 +27,7 @@ export function keepReads(server: MattermostServer, {lifetime = 2_000, now = Dat
     function as(credential: Credential): Mattermost {
         const api = server.as(credential);
         // A digest, so that no token is kept longer than its request.
-        const digest = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
+        const digest = hash('sha256', JSON.stringify(credential), 'base64');
         return {
             ...api,
             user: (id, signal) => kept.users.read([digest, id], () => api.user(id), signal),

@@ -8,10 +8,11 @@ import {TopmastError} from '../TopmastError.ts';
  * `text/plain`, or nothing (wild rules 15 to 17). No body at all is `undefined`.
  */
 export function parseBodies(fastify: FastifyInstance): void {
-    fastify.addHook('onRequest', async ({method, headers}) => {
+    fastify.addHook('onRequest', ({method, headers}, _reply, done) => {
         if (method !== 'GET' && method !== 'HEAD') {
             headers['content-type'] = 'application/json'; // Also in place of types that are none.
         }
+        done();
     });
     fastify.removeAllContentTypeParsers();
     fastify.addContentTypeParser('application/json', {parseAs: 'string'}, async (_request: unknown, body: string | Buffer) => {

@@ -14,7 +14,7 @@ interface CallLogOptions {
     warn(error: unknown, message: string): void;
     /** Entries kept of each App. Default 200. */
     keep?: number;
-    /** Entries that may wait to be written; the oldest go. Default 2,000. */
+    /** Entries that are written together; the oldest go. At most twice as many wait. Default 2,000. */
     room?: number;
     /** How long entries are gathered before they are written together, in milliseconds. Default 1,000. */
     gather?: number;
@@ -27,8 +27,12 @@ const longestList = 200;
 /** The call log over a database. */
 export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}: CallLogOptions): CallLog {
     let waiting: CallEntry[] = [];
+    /** With more than these waiting, those are left out that nobody would see. */
+    let most = 2 * keep;
     let timer: NodeJS.Timeout | undefined;
     let writing: Promise<void> = Promise.resolve();
+
+    const worthwhile = (entries: readonly CallEntry[]) => latestOfEach(entries, keep).slice(-room);
 
     function flush(): Promise<void> {
         clearTimeout(timer);
@@ -42,7 +46,7 @@ export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}
 
     async function write(batch: readonly CallEntry[]): Promise<void> {
         try {
-            const rows = latestOfEach(batch, keep).map(rowOf);
+            const rows = worthwhile(batch).map(rowOf);
             for (let first = 0; first < rows.length; first += rowsPerInsert) {
                 await db.insertInto('call_log').values(rows.slice(first, first + rowsPerInsert)).execute();
             }
@@ -67,8 +71,10 @@ export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}
     return {
         record(entry) {
             waiting.push(entry);
-            if (waiting.length > room) {
-                waiting.shift();
+            if (waiting.length > most) {
+                // Whoever makes thousands a second need not hold all of them, with all that was sent and answered, until they are written.
+                waiting = worthwhile(waiting);
+                most = 2 * Math.max(keep, waiting.length);
             }
             timer ??= setTimeout(() => void flush(), gather).unref();
         },
