@@ -10,6 +10,10 @@ import {mattersIn, readFromPosts, wants, type Watch} from './Watch.ts';
 const perPage = 200;
 /** Users are read up to this page: 20,000 of them. */
 const lastUserPage = 100;
+/** More changes of a channel Mattermost does not tell at once, and it does not say which it left out. */
+const mostChanges = 1_000;
+/** New posts of a channel are read up to this page: 20,000 of them. */
+const lastPostPage = 100;
 /** Public channels of a team are read up to this page: 10,000 of them. */
 const lastChannelPage = 50;
 
@@ -93,7 +97,8 @@ async function channelsToRead(watch: Watch): Promise<Channel[]> {
 
 async function postsSince(channel: Channel, watch: Watch): Promise<Settled> {
     const {mattermost, facts, since} = watch;
-    const posts = await mattermost.postsSince(channel.id, since);
+    const changed = await mattermost.postsSince(channel.id, since);
+    const posts = changed.length < mostChanges ? changed : withNew(changed, await writtenSince(channel.id, watch));
     const teamDomain = channel.team_id ? (await facts.team(channel.team_id)).name : '';
     const names = createNames(watch);
     const me = await names(watch.owner.ownerId);
@@ -112,7 +117,26 @@ async function postsSince(channel: Channel, watch: Watch): Promise<Settled> {
         }
         happenings.push(...reactionsSince(post, channel.team_id, since));
     }
-    return told(...happenings);
+    return told(...happenings.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0)));
+}
+
+/** All that were written after a time and stand there still, page by page from the newest back. */
+async function writtenSince(channelId: string, {mattermost, since}: Watch): Promise<Post[]> {
+    const found: Post[] = [];
+    for (let page = 0; page < lastPostPage; page++) {
+        const posts = await mattermost.postsBefore(channelId, found.at(-1)?.id);
+        const fresh = posts.filter((post) => numberOf(post['create_at']) > since);
+        found.push(...fresh);
+        if (fresh.length === 0 || fresh.length < posts.length) {
+            break;
+        }
+    }
+    return found;
+}
+
+function withNew(changed: readonly Post[], fresh: readonly Post[]): Post[] {
+    const known = new Set(changed.map(({id}) => id));
+    return [...changed, ...fresh.filter(({id}) => !known.has(id))];
 }
 
 function reactionsSince(post: Post, teamId: string, since: number): Happening[] {

@@ -41,7 +41,8 @@ export function edited(post: Post, teamId: string): Happening[] {
 
 /** It was deleted; that happens once. What it said is not told. */
 export function deleted(post: Post, teamId: string): Happening[] {
-    return isOfSystem(post) ? [] : [{...placed(post, teamId), subject: 'post_deleted', id: post.id, userId: post.user_id}];
+    const at = numberOf(post['delete_at']);
+    return isOfSystem(post) ? [] : [{...placed(post, teamId), subject: 'post_deleted', id: post.id, ...(at > 0 ? {at} : {}), userId: post.user_id}];
 }
 
 /** `id` tells removals apart, which have no time. */

@@ -92,8 +92,10 @@ export interface Mattermost {
     myTeams(signal?: AbortSignal): Promise<Team[]>;
     /** Public channels of a team; at most 200 a page, counted from 0. */
     publicChannels(teamId: string, page: {page: number; perPage: number}, signal?: AbortSignal): Promise<Channel[]>;
-    /** Posts of a channel that were written, changed or deleted after a time in Unix milliseconds, the oldest first; at most 1,000. */
+    /** Posts of a channel that were written, changed or deleted after a time in Unix milliseconds, the oldest first; 1,000 at most, and then any of them. */
     postsSince(channelId: string, since: number, signal?: AbortSignal): Promise<Post[]>;
+    /** Posts of a channel, the newest first, but for deleted ones: those before a post, or the newest of all; at most 200. */
+    postsBefore(channelId: string, postId: string | undefined, signal?: AbortSignal): Promise<Post[]>;
     /** Logins of the caller that hold now, the newest first; tokens of programs are not among them. */
     myLogins(signal?: AbortSignal): Promise<Login[]>;
     /** `GET /config/client?format=old`: all values are strings. */

@@ -4,7 +4,7 @@ import {isJsonObject} from '../../protocol/index.ts';
 import {exchange, reach, segment} from './exchange.ts';
 import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
 import {MattermostError} from './MattermostError.ts';
-import {isBot, isChannel, isChannels, isLogins, isOAuthApp, isPost, isPostList, isTeam, isTeams, isTexts, isToken, isUser, isUsers, timeOf} from './records.ts';
+import {isBot, isChannel, isChannels, isLogins, isOAuthApp, isPost, isPostList, isTeam, isTeams, isTexts, isToken, isUser, isUsers, timeOf, writtenAt} from './records.ts';
 import {tradeForTokens} from './tradeForTokens.ts';
 import type {Transport, TransportRequest} from './Transport.ts';
 
@@ -60,6 +60,11 @@ function openAs(transport: Transport, credential: Credential): Mattermost {
         async postsSince(channelId, since, signal) {
             const {posts} = await ask('GET', `/channels/${segment(channelId)}/posts?since=${since}&skipFetchThreads=true`, isPostList, undefined, signal);
             return Object.values(posts).toSorted((one, other) => timeOf(one) - timeOf(other));
+        },
+        async postsBefore(channelId, postId, signal) {
+            const before = postId === undefined ? '' : `&before=${segment(postId)}`;
+            const {posts} = await ask('GET', `/channels/${segment(channelId)}/posts?per_page=200&skipFetchThreads=true${before}`, isPostList, undefined, signal);
+            return Object.values(posts).toSorted((one, other) => writtenAt(other) - writtenAt(one));
         },
         async myLogins(signal) {
             const logins = await ask('GET', '/users/me/sessions', isLogins, undefined, signal);

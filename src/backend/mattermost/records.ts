@@ -30,3 +30,6 @@ export const isPostList = (value: unknown): value is {posts: Record<string, Post
 
 /** When a post was last changed, in Unix milliseconds; 0 when it does not say. */
 export const timeOf = ({update_at: at}: Post): number => typeof at === 'number' ? at : 0;
+
+/** When a post was written, likewise. */
+export const writtenAt = ({create_at: at}: Post): number => typeof at === 'number' ? at : 0;
