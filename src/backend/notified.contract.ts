@@ -41,12 +41,12 @@ export function appsAreNotified({posts, writers, patience}: Sizes): void {
     const start = processesOf('src/backend/main.ts');
     const newDatabase = onPostgres({durable: true});
 
-    test.each(['the one that watches', 'the other one'])(`issue 4, done 3: of ${posts} posts at two processes and a timer, %s killed half-way, each is told, none lost, under one key each, in the order of its channel`, async (victim) => {
+    test.concurrent.each(['the one that watches', 'the other one'])(`issue 4, done 3: of ${posts} posts at two processes and a timer, %s killed half-way, each is told, none lost, under one key each, in the order of its channel`, async (victim) => {
         const place = await newDatabase();
         const app = await startTestApp({requested_permissions: ['act_as_bot'], requested_locations: [], on_install: {path: '/welcome'}});
         const told = listenTo(app);
         const environment = {DEMO: 'true', METRICS_TOKEN: metricsToken, LOG_LEVEL: 'info'};
-        const first = await start(place, environment);
+        const first = await start(place, environment); // It watches, as it is there first.
         const second = await start(place, environment);
         const [killed, stays] = victim === 'the one that watches' ? [first, second] : [second, first];
 

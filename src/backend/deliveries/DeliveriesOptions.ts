@@ -8,7 +8,7 @@ import type {DeliveryTables} from './tables.ts';
 
 /** All in milliseconds. */
 export interface WorkerTimes {
-    /** How often a process says that it lives, and looks whether others do; one that says nothing for some four times as long is taken for dead. */
+    /** How often a process says that it lives, and looks whether others do; one that says nothing for some five times as long is taken for dead. */
     beat: number;
     /** How often everything is looked at, whatever was heard. */
     lookAround: number;

@@ -6,7 +6,7 @@ interface PulseOptions {
 }
 
 /** So many looks in a row at a number that stands still say that its process is dead. */
-const patience = 4;
+const patience = 5;
 
 /**
  * How processes on one database know of each other that they live: whoever holds deliveries counts on, and who is seen to stand still at several looks is dead

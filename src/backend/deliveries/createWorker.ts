@@ -11,7 +11,7 @@ import {LaneQueue} from './LaneQueue.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const defaultTimes: WorkerTimes = {
-    beat: 2_500, lookAround: 15_000, gather: 20, leaveAlone: 1_000, recover: 1_000, patience: 2_000, keepDone: day, keepAside: 7 * day, prune: 10 * minute,
+    beat: 1_000, lookAround: 15_000, gather: 20, leaveAlone: 1_000, recover: 1_000, patience: 2_000, keepDone: day, keepAside: 7 * day, prune: 10 * minute,
 };
 
 interface WorkerOptions extends Omit<DeliveriesOptions, 'db'> {
