@@ -45,6 +45,7 @@ export const errors = {
     app_timeout: {status: 504, message: '{app} did not answer within {seconds} s. Try again later.'},
     app_busy: {status: 503, message: '{app} is busy: too many calls to it are under way. Try again in a moment.'},
     app_failed: {status: 502, message: '{app} answered with HTTP {status}. {detail}'},
+    call_interrupted: {status: 503, message: 'Topmast was stopped while this was under way, so it is not known whether it was done. Look before you do it again.'},
     answer_too_large: {status: 502, message: 'The answer of {app} is larger than {limit}. Its developer has to make it smaller.'},
     answer_too_deep: {status: 502, message: 'The answer of {app} is nested deeper than {limit} levels. Its developer has to make it flatter.'},
     answer_not_json: {status: 502, message: 'The answer of {app} is not JSON but {found}. Its developer has to mend that.'},

@@ -74,6 +74,38 @@ describe('two backends that start at the same moment on one empty Postgres', () 
         await vi.waitFor(async () => expect(await open()).toMatchObject({type: 'error'}), {interval: 5});
     });
 
+    test('decision 7: the same submit sent to both at once reaches the App once, and both hear its answer', async () => {
+        await sysadmin.post('/install-app', {manifest_url: app.manifestUrl});
+        let orders = 0;
+        app.answers['/order'] = (_seen, response) => {
+            orders += 1;
+            setTimeout(() => response.end(JSON.stringify({type: 'ok', text: `Order ${orders}`})), 50);
+        };
+        const order = (person: Person) => person.send('POST', `${apiBase}/call`, {path: '/order', values: {what: 'pen'}, context: {app_id: 'desk', channel_id: channelId}}, {'idempotency-key': 'once'});
+        await vi.waitFor(async () => expect(await labels()).toContain('desk'));
+        const answers = await Promise.all([order(alice), order(here.as(alice)), order(alice), order(here.as(alice))]);
+        expect(answers.map(({body}) => textAt(body, 'text'))).toEqual(['Order 1', 'Order 1', 'Order 1', 'Order 1']);
+        expect(app.calls('/order')).toHaveLength(1);
+        await sysadmin.post('/uninstall-app', {app_id: 'desk'});
+    });
+
+    test('S0-045: one App installed at both at once has one bot, one OAuth app and one token that works', async () => {
+        const admin = there.as(sysadmin);
+        app.answers['/welcome'] = {type: 'ok'};
+        app.manifest['on_install'] = '/welcome';
+        app.seen.length = 0;
+        const answers = await Promise.all([sysadmin.post('/install-app', {manifest_url: app.manifestUrl}), admin.post('/install-app', {manifest_url: app.manifestUrl})]);
+        expect(answers.map(({status}) => status)).toEqual([200, 200]);
+        expect(at(answers[0].body, 'bot_user_id')).toBe(at(answers[1].body, 'bot_user_id'));
+        const tokens = app.calls('/welcome').map((call) => textAt(call, 'context', 'bot_access_token'));
+        const works = await Promise.all(tokens.map(async (token) => (await here.anonymous.send('GET', '/api/v4/users/me', undefined, {authorization: `Bearer ${token}`})).status));
+        expect(works).toEqual([401, 200]);
+        const {body: oauthApps} = await sysadmin.send('GET', '/api/v4/oauth/apps?per_page=200');
+        expect(oauthApps).toHaveLength(1);
+        delete app.manifest['on_install'];
+        await sysadmin.post('/uninstall-app', {app_id: 'desk'});
+    });
+
     test('clients at the other are told that bindings changed', async () => {
         const {frames, socket} = await listen(`${apiBase}/events`);
         await sysadmin.post('/install-app', {manifest_url: app.manifestUrl});

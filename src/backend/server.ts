@@ -5,7 +5,7 @@ import type {DestinationStream} from 'pino';
 import {appsMigrations, type Apps} from './apps/index.ts';
 import type {Config} from './config.ts';
 import {createLogger} from './createLogger.ts';
-import {connectMigrations} from './calls/index.ts';
+import {answerMigrations, connectMigrations} from './calls/index.ts';
 import {deliveryMigrations} from './deliveries/index.ts';
 import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedded/index.ts';
 import {eventMigrations} from './events/index.ts';
@@ -74,7 +74,7 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...presetMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations});
+    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...presetMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations, ...answerMigrations});
     closers.push(closeDatabase);
 
     const fastify = await openHttp({log, developerMode});

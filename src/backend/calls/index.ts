@@ -4,6 +4,7 @@
  * trusted: who acts comes from the session, where comes from Mattermost, what the App declared comes back under seal.
  * What goes wrong is a coded error with a sentence for the person in front of the screen.
  */
+export {answerMigrations, openKeptAnswers, type AnswerTables} from './answers/index.ts';
 export type {CallEntry} from './CallEntry.ts';
 export type {BindingsRequest, Calls, Occasion, OwnCallOptions, Visit} from './Calls.ts';
 export {connectMigrations, createConnect, openWays, type Connect, type ConnectTables} from './connect/index.ts';

@@ -2,6 +2,8 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 
 import type {Json} from '../../protocol/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import {createDestinations, createHttpUpstream} from '../upstreams/index.ts';
 import {openWorld, siteUrl, type World} from './fixtures/openWorld.ts';
 
 let world: World;
@@ -89,6 +91,41 @@ describe('a retry with the same key', () => {
         expect(await retry({values: {test: 'down'}})).toMatchObject({code: 'app_unreachable'});
         await world.install({behaviours: {'/send': {type: 'ok', text: 'Up again'}}});
         expect(await retry({values: {test: 'down'}})).toMatchObject({text: 'Up again'});
+    });
+
+    it('is not sent again when the App hung up in the middle: it may have done what it was asked', async () => {
+        const {app} = await world.install({behaviours: {'/send': (_, response) => {
+            response.destroy();
+            return undefined;
+        }}});
+        const answers = [await retry({values: {test: 'hung up'}}), await retry({values: {test: 'hung up'}})];
+        expect(answers).toMatchObject([{code: 'app_unreachable'}, {code: 'app_unreachable'}]);
+        expect(app.received).toHaveLength(1);
+    });
+
+    it('tries again when the App had no place for it', async () => {
+        const {app} = await world.install({behaviours: {'/send': {type: 'ok', text: 'Now'}}});
+        let isBusy = true;
+        const http = createHttpUpstream({destinations: createDestinations({allowPrivate: true})});
+        const calls = world.callsWith({upstream: {...http, post: async (...given) => {
+            if (isBusy) {
+                throw new TopmastError('app_busy', {app: 'Tickets'});
+            }
+            return http.post(...given);
+        }}});
+        const invoke = () => calls.invoke(world.call({values: {test: 'busy'}}), world.alice, {requestId: 'r', idempotencyKey: 'k'});
+        expect(await invoke()).toMatchObject({code: 'app_busy'});
+        isBusy = false;
+        expect(await invoke()).toMatchObject({text: 'Now'});
+        expect(app.received).toHaveLength(1);
+        await http.close();
+    });
+
+    it('is kept for submits alone: what only asks is asked again', async () => {
+        const {app} = await world.install({behaviours: {'/send': {type: 'ok', data: {items: []}}}});
+        await retry({type: 'lookup', values: {test: 'lookup'}});
+        await retry({type: 'lookup', values: {test: 'lookup'}});
+        expect(app.received).toHaveLength(2);
     });
 
     it('is forgotten after ten minutes', async () => {

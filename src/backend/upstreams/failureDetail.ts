@@ -22,6 +22,17 @@ const details: Record<string, string> = {
     [privateAddressCode]: privateAddressDetail,
 };
 
+/** Failures of connecting: nothing was sent. */
+const beforeSending = new Set([
+    'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', privateAddressCode,
+]);
+
+/** Whether a request that failed may have arrived nevertheless. `undefined`: it was refused before it was sent. */
+export function mayHaveArrived(error: unknown): boolean {
+    return error !== undefined && !beforeSending.has(codeOf(error));
+}
+
 /** Why there is no answer, as the end of a sentence about whoever should have given one. */
 export function failureDetail(error: unknown): string {
     const code = codeOf(error);

@@ -6,7 +6,7 @@
 export {createBuiltinUpstream, type BuiltinAnswer, type BuiltinApp, type BuiltinRequest} from './createBuiltinUpstream.ts';
 export {createDestinations, type Destinations} from './createDestinations.ts';
 export {createHttpUpstream} from './createHttpUpstream.ts';
-export {failureDetail, privateAddressDetail} from './failureDetail.ts';
+export {failureDetail, mayHaveArrived, privateAddressDetail} from './failureDetail.ts';
 export {limitPerApp} from './limitPerApp.ts';
 export {readLimited} from './readLimited.ts';
 export type {Upstream, UpstreamAnswer} from './Upstream.ts';
