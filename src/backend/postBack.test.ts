@@ -1,7 +1,7 @@
 /** A sample App that posts back twice, as the user and as its bot, with the tokens that its call carried. */
 import {createHash} from 'node:crypto';
 
-import {createVerifier} from 'fast-jwt';
+import {createSigner, createVerifier} from 'fast-jwt';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {at, textAt} from './fixtures/at.ts';
@@ -56,6 +56,24 @@ test('S0-010 S0-011 S0-012: what it posts has the user, or the bot, as its autho
     const authorOf = (message: string) => at(posts.find((post) => at(post, 'message') === message), 'user_id');
     expect(authorOf('I say this myself')).toBe(alice.id);
     expect(authorOf('The desk says this')).toBe(textAt(app.calls('/as-bot')[0], 'context', 'bot_user_id'));
+});
+
+test('S2-112: the App posts nothing for a call whose JWT is of another secret, has expired, is for another body or App, or is missing', async () => {
+    await alice.post('/call', {path: '/as-bot', values: {}, context: {app_id: 'desk', channel_id: channelId}});
+    const genuine = app.seen.findLast(({path}) => path === '/as-bot')?.text ?? '';
+    const claims = {iss: server.url, aud: 'desk', body_sha256: createHash('sha256').update(genuine).digest('hex')};
+    const signed = (changes: object = {}, key = secret) => `Bearer ${createSigner({key, algorithm: 'HS256', ...('exp' in changes ? {} : {expiresIn: 900_000})})({...claims, ...changes})}`;
+    const asked = async (authorization: string) => {
+        const answer = await fetch(`${app.url}/as-bot`, {method: 'POST', body: genuine, headers: authorization ? {'mattermost-app-authorization': authorization} : {}});
+        return at(await answer.json(), 'text') === 'Posted.';
+    };
+    expect(await asked(signed())).toBe(true);
+    const count = async () => Object.keys(Object(at((await alice.send('GET', `/api/v4/channels/${channelId}/posts`)).body, 'posts'))).length;
+    const before = await count();
+    for (const forged of [signed({}, 'another secret'), signed({exp: Math.floor(Date.now() / 1000) - 1}), signed({body_sha256: 'of another body'}), signed({aud: 'boards'}), 'Bearer x.y.z', '']) {
+        expect(await asked(forged)).toBe(false);
+    }
+    expect(await count()).toBe(before);
 });
 
 test('S2-112: without a secret there is no JWT', async () => {

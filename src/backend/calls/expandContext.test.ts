@@ -316,6 +316,24 @@ describe('whose eyes', () => {
         expect(invited.context['channel']).toMatchObject({name: 'leads'});
     });
 
+    it('S2-060 S2-072: a post and a channel that the user has left are left out, or fail what requires them', async () => {
+        const {app, record} = await world.install({permissions: ['act_as_bot', 'act_as_user'], behaviours: {'/due': {}}});
+        const {leads} = world.channel;
+        const secret = await world.post(world.alice, leads, 'Among us');
+        const due = async (mark: '' | '+') => {
+            await world.calls.invokeOwn(record, {path: '/due', expand: {channel: `${mark}summary`, post: `${mark}summary`}}, {
+                occasion: 'timer', actingUserId: world.bob.userId, context: {channel_id: leads, post_id: secret}, requestId: 'r',
+            });
+            return app.received.at(-1)?.body['context'];
+        };
+        await world.ask(world.alice, 'POST', `/channels/${leads}/members`, {user_id: world.bob.userId});
+        expect(await due('+')).toMatchObject({channel: {name: 'leads'}, post: {message: 'Among us'}});
+        await world.ask(world.alice, 'DELETE', `/channels/${leads}/members/${world.bob.userId}`);
+        expect(keysOf(await due(''))).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(channel|post)$/)]));
+        await expect(due('+')).rejects.toMatchObject({code: 'expand_failed'});
+        expect(app.received).toHaveLength(2);
+    });
+
     it('W22: without a grant, the ids it has anyway, and nothing else', async () => {
         const {context} = await expanded({acting_user: 'all', channel: 'id', team: 'summary', post: 'all'}, {permissions: []});
         expect(context).toMatchObject({acting_user: {id: world.alice.userId}, channel: {id: world.channel.support}});
