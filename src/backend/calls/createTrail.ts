@@ -6,6 +6,9 @@ import {outlineCall} from './outlineCall.ts';
 
 export type TrailPart = keyof CallEntry['timing'];
 
+/** In the order in which a call goes through them. */
+const parts: readonly TrailPart[] = ['vet', 'expand', 'app', 'clean'];
+
 /** What one call leaves behind, written down while it goes its way. */
 export interface Trail {
     /** What was done since the last mark was this part of the call. */
@@ -38,6 +41,7 @@ export const noTrail: Trail = {mark: nothing, read: nothing, path: nothing, sent
 export function createTrail(begun: Begun, {record, now, elapsed}: TrailOptions): Trail {
     const entry: CallEntry = {...begun, at: now(), problems: [], reads: 0, timing: {vet: 0, expand: 0, app: 0, clean: 0}};
     let last = elapsed();
+    let under: TrailPart = 'vet';
     let secrets: () => string[] = () => [];
     let answer: CallResponse | undefined;
     let ended = false;
@@ -46,6 +50,7 @@ export function createTrail(begun: Begun, {record, now, elapsed}: TrailOptions):
             const at = elapsed();
             entry.timing[part] += at - last;
             last = at;
+            under = parts[parts.indexOf(part) + 1] ?? part;
         },
         read: () => {
             entry.reads += 1;
@@ -65,6 +70,10 @@ export function createTrail(begun: Begun, {record, now, elapsed}: TrailOptions):
         end({code, problems = []}) {
             if (!ended) {
                 ended = true;
+                if (code !== undefined) {
+                    // What was under way took the rest of the time: an App that answers too late, above all.
+                    entry.timing[under] += elapsed() - last;
+                }
                 record({...entry, ...(code === undefined ? {} : {code}), problems});
             }
         },
