@@ -41,7 +41,7 @@ export function AppCard({app, onChanged}: AppCardProps) {
                         </span>
                     )}
                 </h4>
-                {manifest.description && <p>{manifest.description}</p>}
+                {manifest.description && <p><bdi>{manifest.description}</bdi></p>}
                 <p className='tp-app__facts'>
                     <code dir='ltr'>{manifest.app_id}</code>
                     {manifest.requested_locations.map((location) => <span key={location}>{locationText(intl, location)}</span>)}

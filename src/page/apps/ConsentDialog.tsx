@@ -77,7 +77,7 @@ export function ConsentDialog({source, preview, isUpgrade, onClose, onInstalled}
     return (
         <Modal title={title} onClose={onClose} footer={footer} busy={pending} initialFocus={form}>
             <form ref={form} id='consent' tabIndex={-1} className='tp-form' noValidate={true} onSubmit={(event) => void agree(event)}>
-                {manifest.description && <p className='tp-consent__about'>{manifest.description}</p>}
+                {manifest.description && <p className='tp-consent__about'><bdi>{manifest.description}</bdi></p>}
                 <dl className='tp-facts'>
                     <dt><FormattedMessage id='topmast.page.consent.id' defaultMessage='App id'/></dt><dd><code dir='ltr'>{manifest.app_id}</code></dd>
                     {manifest.version && <><dt><FormattedMessage id='topmast.page.consent.version' defaultMessage='Version'/></dt><dd>{manifest.version}</dd></>}
@@ -86,7 +86,7 @@ export function ConsentDialog({source, preview, isUpgrade, onClose, onInstalled}
                 {consent.change && <VersionChange change={consent.change}/>}
                 <Grants
                     title={formatMessage({id: 'topmast.page.consent.permissions', defaultMessage: 'It will be able to'})}
-                    lines={manifest.requested_permissions.map((each) => ({text: permissionText(intl, each), isNew: newPermissions.has(each)}))}
+                    lines={manifest.requested_permissions.map((each) => ({text: permissionText(intl, each, manifest.admin_operations), isNew: newPermissions.has(each)}))}
                     none={formatMessage({id: 'topmast.page.consent.noPermissions', defaultMessage: 'Nothing beyond answering what people ask of it.'})}
                 />
                 <Grants

@@ -12,11 +12,17 @@ interface Consent {
 }
 
 const style = `
-:root { color-scheme: light dark; }
-body { margin: 0; min-block-size: 100vh; display: grid; place-items: center; font: 16px/1.5 system-ui, sans-serif; }
-main { inline-size: min(28rem, calc(100vw - 4rem)); overflow-wrap: anywhere; }
-h1 { font-size: 1.25rem; }
-button, a { display: inline-block; padding: .5rem 1rem; margin-inline-end: 1rem; font: inherit; }
+:root { color-scheme: light dark; --text: #1b1d22; --plain: #4d5563; --ground: #f4f5f7; --card: #fff; --button: #1c58d9; --link: #1c58d9; }
+@media (prefers-color-scheme: dark) { :root { --text: #e8eaee; --plain: #b3bac5; --ground: #16181c; --card: #1f2228; --button: #4a7ce8; --link: #8ab0ff; } }
+body { margin: 0; min-block-size: 100vh; display: grid; place-items: center; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
+main { inline-size: min(28rem, calc(100vw - 4rem)); padding: 2rem; border-radius: 12px; background: var(--card); box-shadow: 0 1px 4px rgb(0 0 0 / .2); overflow-wrap: anywhere; }
+h1 { margin: 0 0 .5rem; font-size: 1.25rem; line-height: 1.3; }
+p { margin: 0 0 .5rem; color: var(--plain); }
+form { margin-block-start: 1.5rem; }
+button, a { display: inline-block; padding: .5rem 1.25rem; margin-inline-end: .5rem; border: 0; border-radius: 4px; font: 600 14px/24px system-ui, sans-serif; text-decoration: none; cursor: pointer; }
+button { background: var(--button); color: #fff; }
+a { color: var(--link); }
+button:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 `;
 
 /**
