@@ -118,6 +118,18 @@ test('S2-071: a disabled App can do nothing with the pass of a call under way', 
     expect((await sysadmin.post('/enable-app', {app_id: 'desk'})).status).toBe(200);
 });
 
+test('S2-071: an administrator reads what the App may do as one, and is asked again when it wants more', async () => {
+    const wider = [...operations, 'GET /teams'];
+    app.manifest['version'] = '2';
+    app.manifest['admin_operations'] = wider;
+    const sentence = `Act as a system administrator, only: ${wider.join(', ')}`;
+    expect(at((await sysadmin.post('/manifest', {url: app.manifestUrl})).body, 'consent', 'permissions', 1)).toMatchObject({name: 'act_as_admin', text: sentence, granted: true, is_new: true});
+    const upgrade = (agreed: object) => sysadmin.post('/upgrade-app', {manifest_url: app.manifestUrl, ...agreed});
+    expect(await upgrade({})).toMatchObject({status: 409, body: {id: 'consent_needed', problems: [{pointer: '/requested_permissions/1', message: expect.stringContaining(sentence)}]}});
+    expect(await upgrade({agree: ['act_as_admin']})).toMatchObject({status: 200, body: {admin_operations: wider}});
+    expect((await during(app, async (token) => asAdmin(token, 'GET', '/teams'))).done.status).toBe(200);
+});
+
 test('S2-071: a pass that nobody took back, as its process died, expires within two minutes and is swept', async () => {
     const world = await openWorld();
     const {record} = await world.install({permissions: ['act_as_admin'], manifest: {admin_operations: operations}});

@@ -4,9 +4,9 @@ import {decodeManifest, type Manifest} from '../../protocol/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {changeOf, keptGrants} from './changeOf.ts';
 
-const manifest = (requested_permissions: string[], requested_locations: string[], version = '1'): Manifest => {
+const manifest = (requested_permissions: string[], requested_locations: string[], version = '1', more: object = {}): Manifest => {
     const {value} = decodeManifest({
-        app_id: 'desk', version, display_name: 'Help desk', homepage_url: 'https://desk.example', http: {root_url: 'https://desk.example'}, requested_permissions, requested_locations,
+        app_id: 'desk', version, display_name: 'Help desk', homepage_url: 'https://desk.example', http: {root_url: 'https://desk.example'}, requested_permissions, requested_locations, ...more,
     });
     if (!value) {
         throw new Error('the manifest of this test is not valid');
@@ -42,4 +42,17 @@ test('what was asked for and refused is neither new nor granted', () => {
     const app = installed(asked, ['act_as_bot'], ['/command']);
     expect(changeOf(app, asked).added).toEqual({permissions: [], locations: []});
     expect(keptGrants(app, asked)).toEqual({permissions: ['act_as_bot'], locations: ['/command']});
+});
+
+test.each<[boolean, string[] | undefined, string[] | undefined, string[]?]>([
+    [false, ['GET /users/*'], ['GET /users/*']],
+    [false, ['GET /users/*', 'GET /teams'], ['GET /users/me']],
+    [true, ['GET /users/me'], ['GET /users/*']],
+    [true, ['GET /users/*'], ['GET /users/*', 'POST /users']],
+    [true, ['GET /users/*'], undefined],
+    [false, undefined, ['GET /users/*']],
+    [false, ['GET /users/*'], undefined, []],
+])('S2-071: that acting as an administrator is asked for anew is %s from %j to %j', (isNew, before, after, granted = ['act_as_admin']) => {
+    const asking = (operations: string[] | undefined, version: string) => manifest(['act_as_admin'], [], version, operations && {admin_operations: operations});
+    expect(changeOf(installed(asking(before, '1'), granted), asking(after, '2')).added.permissions).toEqual(isNew ? ['act_as_admin'] : []);
 });

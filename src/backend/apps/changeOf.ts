@@ -1,4 +1,4 @@
-import {inLocation, type Location, type Manifest} from '../../protocol/index.ts';
+import {allowsOperation, inLocation, type Location, type Manifest} from '../../protocol/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {compareVersions, type VersionStep} from './compareVersions.ts';
 
@@ -28,7 +28,7 @@ export function changeOf(app: AppRecord, manifest: Manifest): ManifestChange {
         from: old.version,
         to: manifest.version,
         added: {
-            permissions: manifest.requested_permissions.filter((name) => !old.requested_permissions.includes(name)),
+            permissions: manifest.requested_permissions.filter((name) => !old.requested_permissions.includes(name) || (name === 'act_as_admin' && widensOperations(app, manifest))),
             locations: manifest.requested_locations.filter((location) => !covers(old.requested_locations, location)),
         },
         dropped: {
@@ -36,6 +36,14 @@ export function changeOf(app: AppRecord, manifest: Manifest): ManifestChange {
             locations: grantedLocations.filter((location) => !covers(manifest.requested_locations, location)),
         },
     };
+}
+
+/** More operations than those to which `act_as_admin` was agreed, or no limit any more (S2-071). */
+function widensOperations({manifest: {admin_operations: before}, grantedPermissions}: AppRecord, {admin_operations: after}: Manifest): boolean {
+    if (!before || !grantedPermissions.includes('act_as_admin')) {
+        return false;
+    }
+    return !after || after.map((operation) => operation.split(' ')).some(([method = '', path = '']) => !allowsOperation(before, method, path));
 }
 
 /** What stays granted to an App under another manifest, without asking anybody: what it asks for still and was granted before. */

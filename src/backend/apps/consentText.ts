@@ -27,8 +27,12 @@ const locations = new Map(Object.entries({
     '/in_post': 'Controls inside messages',
 }));
 
-/** A permission in words (S2-006). */
-export function permissionLine(name: string): ConsentLine {
+/** A permission in words (S2-006). `operations`: what the App's manifest limits `act_as_admin` to, if anything (S2-071). */
+export function permissionLine(name: string, operations?: readonly string[]): ConsentLine {
+    if (name === 'act_as_admin' && operations) {
+        const list = operations.join(', ') || '–';
+        return {name, id: 'topmast.page.permission.act_as_admin_only', text: `Act as a system administrator, only: ${list}`, params: {operations: list}};
+    }
     const known = permissions.get(name);
     return known === undefined ?
         {name, id: 'topmast.page.permission.other', text: `${name} (means nothing here, grants nothing)`, params: {name}} :

@@ -38,7 +38,7 @@ export function consentTo({manifest, sha256, problems}: ReadManifest, installed:
         ...(manifest ? {manifest} : {}),
         sha256,
         problems,
-        permissions: (manifest?.requested_permissions ?? []).map((name) => item(permissionLine(name), installed?.grantedPermissions, change?.added.permissions)),
+        permissions: (manifest?.requested_permissions ?? []).map((name) => item(permissionLine(name, manifest?.admin_operations), installed?.grantedPermissions, change?.added.permissions)),
         locations: (manifest?.requested_locations ?? []).map((location) => item(locationLine(location), installed?.grantedLocations, change?.added.locations)),
         oauthAppType: installed?.oauthApp?.trusted ? 'trusted' : 'untrusted',
         secret: {wanted: manifest?.http?.use_jwt === true, known: installed?.jwtSecret !== undefined},

@@ -34,7 +34,8 @@ export async function upgrade(parts: AppsParts, {app: previous, listing, options
         jwtSecret: previous.jwtSecret,
         oauthAppType: previous.oauthApp?.trusted ? 'trusted' : 'untrusted',
         enabled: previous.enabled,
-        rotatesTokens: change.added.permissions.length + change.dropped.permissions.length > 0,
+        // Also when it is to do less: what it holds knows no limit, or another one.
+        rotatesTokens: change.added.permissions.length + change.dropped.permissions.length > 0 || String(previous.manifest.admin_operations) !== String(manifest.admin_operations),
         failure: 'upgrade_failed',
     });
     return {app, text: [sentenceOf(manifest, change), ...remarks].join('\n\n')};
@@ -49,7 +50,7 @@ function requireConsent({added}: ManifestChange, {manifest, manifestSha256}: Lis
         .filter((name) => !agree.includes(name))
         .map((name) => problem(pointerTo('', key, manifest[key].indexOf(name)), 'grant_new', textOf(name)));
     const problems = [
-        ...unheard('requested_permissions', added.permissions, (name) => `New permission ${name}: ${permissionLine(name).text}.`),
+        ...unheard('requested_permissions', added.permissions, (name) => `New permission ${name}: ${permissionLine(name, manifest.admin_operations).text}.`),
         ...unheard('requested_locations', added.locations, (location) => `New place ${location}: ${locationLine(location).text}.`),
     ];
     if (problems.length > 0) {

@@ -58,7 +58,7 @@ function headerOf({permissions, locations, change}: Consent, manifest: Manifest,
         ...(versions && change ? [say(change.step === 'downgrade' ? 'consent.downgrade' : 'consent.versions', versions)] : []),
         ...(manifest.http ? [say('consent.address', {address: code(manifest.http.root_url)})] : []),
         ...(permissions.length > 0 ? [
-            [say('consent.asks', {app: `**${plain(manifest.display_name)}**`}), '', ...permissions.map(({name, isNew}) => line(permissionText(say, name), isNew))].join('\n'),
+            [say('consent.asks', {app: `**${plain(manifest.display_name)}**`}), '', ...permissions.map(({name, isNew, params}) => line(permissionText(say, name, params?.['operations']), isNew))].join('\n'),
         ] : []),
         ...(locations.length > 0 ? [
             [say('consent.places'), '', ...locations.map(({name, isNew}) => line(locationText(say, name), isNew))].join('\n'),

@@ -1,7 +1,11 @@
+import {code} from './cells.ts';
 import type {Say} from './texts/say.ts';
 
-/** A permission in words. */
-export function permissionText(say: Say, name: string): string {
+/** A permission in words. `operations`: what acting as an administrator is limited to, if anything. */
+export function permissionText(say: Say, name: string, operations?: string): string {
+    if (name === 'act_as_admin' && operations !== undefined) {
+        return say('permission.act_as_admin_only', {operations: code(operations)});
+    }
     switch (name) {
         case 'act_as_bot':
         case 'act_as_user':

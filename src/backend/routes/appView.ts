@@ -23,6 +23,7 @@ export function adminView(app: AppRecord, iconUrl: IconUrl): JsonObject {
     return {
         ...publicView(app, iconUrl),
         ...(app.manifest.http ? {http: {...app.manifest.http}} : {}),
+        ...(app.manifest.admin_operations ? {admin_operations: app.manifest.admin_operations} : {}),
         dialect: app.manifest.dialect,
         manifest_sha256: app.manifestSha256,
         has_secret: app.jwtSecret !== undefined,

@@ -21,6 +21,8 @@ const administratorsAndTheApp: Door = ['unauthorized', 'admin_required', 'in', '
 const apps: Door = ['unauthorized', 'app_token_required', 'app_token_required', 'in', 'in', 'in'];
 const appsForUsers: Door = ['unauthorized', 'app_token_required', 'app_token_required', 'user_token_required', 'in', 'in'];
 const appsForAdministrators: Door = ['unauthorized', 'app_token_required', 'app_token_required', 'user_token_required', 'admin_required', 'in'];
+/** None of the tokens of all these (adminOperations.test.ts). */
+const whoHasAPass: Door = ['unauthorized', 'unauthorized', 'unauthorized', 'unauthorized', 'unauthorized', 'unauthorized'];
 const whoKnowsTheSecret: Door = ['webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized'];
 
 const table: Record<string, Door> = {
@@ -65,6 +67,7 @@ const table: Record<string, Door> = {
     [`PUT,POST ${api}/oauth2/app`]: appsForAdministrators,
     [`GET ${api}/oauth2/providers`]: appsForAdministrators,
     [`PUT,DELETE ${api}/oauth2/providers/:`]: appsForAdministrators,
+    [`GET,POST,PUT,PATCH,DELETE ${api}/as_admin/*`]: whoHasAPass,
     'POST /apps/:/webhook': whoKnowsTheSecret,
     'POST /apps/:/webhook/*': whoKnowsTheSecret,
 };

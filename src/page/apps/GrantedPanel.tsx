@@ -15,7 +15,7 @@ export function GrantedPanel({app}: {app: InstalledApp}) {
         <>
             <Grants
                 title={formatMessage({id: 'topmast.page.granted.permissions', defaultMessage: 'It is able to'})}
-                lines={app.granted_permissions.map((name) => line(permissionText(intl, name)))}
+                lines={app.granted_permissions.map((name) => line(permissionText(intl, name, app.admin_operations)))}
                 none={formatMessage({id: 'topmast.page.consent.noPermissions', defaultMessage: 'Nothing beyond answering what people ask of it.'})}
             />
             <Grants

@@ -16,8 +16,13 @@ const locations = new Map<string, MessageDescriptor>(Object.entries(defineMessag
     '/in_post': {id: 'topmast.page.location.in_post', defaultMessage: 'Controls inside messages'},
 })));
 
-/** A permission in words, for consent. */
-export function permissionText({formatMessage}: IntlShape, name: string): string {
+/** A permission in words, for consent. `operations`: what acting as an administrator is limited to, if anything. */
+export function permissionText({formatMessage}: IntlShape, name: string, operations?: readonly string[]): string {
+    if (name === 'act_as_admin' && operations) {
+        return formatMessage(
+            {id: 'topmast.page.permission.act_as_admin_only', defaultMessage: 'Act as a system administrator, only: {operations}'}, {operations: operations.join(', ') || '–'},
+        );
+    }
     const known = permissions.get(name);
     return known ? formatMessage(known) : formatMessage(
         {id: 'topmast.page.permission.other', defaultMessage: '{name} (means nothing here, grants nothing)'}, {name},

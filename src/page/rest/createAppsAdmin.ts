@@ -18,6 +18,7 @@ const ManifestSummary = v.object({
     icon: text,
     requested_permissions: words,
     requested_locations: words,
+    admin_operations: v.optional(v.array(v.string())),
     http: v.nullish(v.object({root_url: text, use_jwt: v.nullish(v.boolean(), false)}), {}),
     dialect: text,
 });
@@ -116,6 +117,7 @@ const InstalledApp = v.object({
     bot_username: text,
     granted_permissions: words,
     granted_locations: words,
+    admin_operations: v.optional(v.array(v.string())),
     oauth_app_type: v.optional(v.picklist(['trusted', 'untrusted'])),
     installed_by: text,
     /** Unix milliseconds. */

@@ -65,6 +65,7 @@ export const ar: Readonly<Record<TextId, string>> = {
     'permission.act_as_bot': 'يتصرف بصفته روبوته الخاص',
     'permission.act_as_user': 'يتصرف باسم من يستخدمه، وبصلاحياته',
     'permission.act_as_admin': 'يتصرف بصفة مدير النظام',
+    'permission.act_as_admin_only': 'يتصرف بصفة مدير النظام، فقط في: {operations}',
     'permission.remote_oauth2': 'يصل الناس بحساباتهم في خدمة أخرى (OAuth 2.0)',
     'permission.remote_webhooks': 'يستقبل webhooks من خدمات أخرى',
     'permission.other': '{name} (لا يعني شيئًا هنا، ولا يمنح شيئًا)',

@@ -65,6 +65,7 @@ export const de: Readonly<Record<TextId, string>> = {
     'permission.act_as_bot': 'als eigener Bot handeln',
     'permission.act_as_user': 'im Namen dessen handeln, der sie benutzt, mit dessen Rechten',
     'permission.act_as_admin': 'mit den Rechten der Systemverwaltung handeln',
+    'permission.act_as_admin_only': 'mit den Rechten der Systemverwaltung handeln, aber nur: {operations}',
     'permission.remote_oauth2': 'Menschen mit ihren Konten bei einem anderen Dienst verbinden (OAuth 2.0)',
     'permission.remote_webhooks': 'Webhooks anderer Dienste empfangen',
     'permission.other': '{name} (bedeutet hier nichts, gewährt nichts)',

@@ -63,6 +63,7 @@ export const en = {
     'permission.act_as_bot': 'act as its own bot',
     'permission.act_as_user': 'act in the name of the person who uses it, with that person’s rights',
     'permission.act_as_admin': 'act as a system administrator',
+    'permission.act_as_admin_only': 'act as a system administrator, only: {operations}',
     'permission.remote_oauth2': 'connect people with their accounts at another service (OAuth 2.0)',
     'permission.remote_webhooks': 'receive webhooks from other services',
     'permission.other': '{name} (means nothing here, grants nothing)',

@@ -65,6 +65,7 @@ export const es: Readonly<Record<TextId, string>> = {
     'permission.act_as_bot': 'actuar como su propio bot',
     'permission.act_as_user': 'actuar en nombre de la persona que la usa, con los derechos de esa persona',
     'permission.act_as_admin': 'actuar con los derechos de administración del sistema',
+    'permission.act_as_admin_only': 'actuar con los derechos de administración del sistema, pero solo: {operations}',
     'permission.remote_oauth2': 'conectar a las personas con sus cuentas en otro servicio (OAuth 2.0)',
     'permission.remote_webhooks': 'recibir webhooks de otros servicios',
     'permission.other': '{name} (aquí no significa nada, no concede nada)',
