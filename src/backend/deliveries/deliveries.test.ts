@@ -100,7 +100,7 @@ onBothDatabases('deliveries', (newDatabase) => {
         expect(Math.max(keys.indexOf('other lane'), keys.indexOf('other App'))).toBeLessThan(keys.indexOf('k1'));
     });
 
-    test('after the last try it is put aside, the lane goes on; it can be replayed', async () => {
+    test('W48: after the last try it is put aside, the lane goes on; it can be replayed', async () => {
         const desk = (await open()).desk();
         desk.answer(({idempotencyKey}) => {
             if (idempotencyKey === 'k0') {
@@ -144,7 +144,7 @@ onBothDatabases('deliveries', (newDatabase) => {
         await until(() => expect(desk.keys()).toEqual(['now', 'soon']));
     });
 
-    test('of one App no more than eight are under way, and one that hangs does not hold up another App', async () => {
+    test('W48: of one App no more than eight are under way, and one that hangs does not hold up another App', async () => {
         const desk = (await open()).desk();
         let release = () => {};
         const hung = new Promise<void>((resolve) => {
