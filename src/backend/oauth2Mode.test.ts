@@ -78,6 +78,17 @@ describe('a call that needs a token which its user has to grant first', () => {
         expect(kept.status).toBe(200);
     });
 
+    test('a user sees which App acts for them, and ends it: the token is void at once, and the next call asks again', async () => {
+        await connect(sysadmin, textAt((await call(sysadmin)).body, 'navigate_to_url'));
+        const token = textAt(app.calls('/open').at(-1), 'context', 'acting_user_access_token');
+        expect((await sysadmin.get('/connections')).body).toEqual([{app_id: 'desk', app_name: 'Help desk', provider: 'mattermost', provider_name: 'Mattermost', scopes: []}]);
+        expect(await sysadmin.send('DELETE', `${apiBase}/connections/desk/mattermost`)).toMatchObject({status: 200});
+        expect((await sysadmin.get('/connections')).body).toEqual([]);
+        expect((await server.anonymous.send('GET', '/api/v4/users/me', undefined, {authorization: `Bearer ${token}`})).status).toBe(401);
+        expect((await server.anonymous.send('GET', `${apiBase}/kv/anything`, undefined, {authorization: `Bearer ${token}`})).status).toBe(401);
+        expect((await call(sysadmin)).body).toMatchObject({type: 'navigate'});
+    });
+
     test('S2-023: who does not agree is told so, and nothing is made again', async () => {
         const bob = await server.logIn('bob');
         const url = new URL(textAt((await call(bob)).body, 'navigate_to_url'));

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import Fastify, {LogController, type FastifyBaseLogger, type FastifyInstance} from 'fastify';
 
+import {policy} from './policy.ts';
 import {answerError, answerErrors, pathOf} from './routes/index.ts';
 
 interface HttpOptions {
@@ -18,11 +19,13 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
         loggerInstance: log,
         // One line a request is enough, written below.
         logController: new LogController({disableRequestLogging: true}),
+        // Nearly no request has anything to say beside that line; what has names its `reqId` itself.
+        childLoggerFactory: (logger) => logger,
         genReqId: requestId,
-        bodyLimit: 1024 * 1024,
+        bodyLimit: policy.requestBytes.standard,
         // An address that cannot be read never reaches a route, nor the error handler of one.
         frameworkErrors: (error, request, reply) => answerError(error, request, reply, {developerMode}),
-        requestTimeout: 60_000, // Nobody holds a connection open by sending a request letter by letter.
+        requestTimeout: policy.requestDeadline.standard, // Nobody holds a connection open by sending a request letter by letter.
         routerOptions: {maxParamLength: 2_048},
     });
     const headers = await headersOfSafety();
@@ -49,11 +52,11 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
     });
     answerErrors(fastify, {developerMode});
     await fastify.register(websocket, {
-        options: {maxPayload: 64 * 1024},
+        options: {maxPayload: policy.streamMessageBytes.standard},
         errorHandler(error, socket, request) {
             // What a client sends wrong (`WS_ERR_…`, a line that broke) is nothing to wake anybody for; the rest is our own.
             const isClients = 'code' in error && typeof error.code === 'string';
-            request.log[isClients ? 'debug' : 'error']({err: error}, 'a WebSocket failed');
+            request.log[isClients ? 'debug' : 'error']({reqId: request.id, err: error}, 'a WebSocket failed');
             socket.terminate();
         },
     });

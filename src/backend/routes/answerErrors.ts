@@ -2,6 +2,7 @@ import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 
 import type {ErrorParams, Problem} from '../../protocol/index.ts';
 import {MattermostError} from '../mattermost/index.ts';
+import {policy} from '../policy.ts';
 import {TopmastError} from '../TopmastError.ts';
 
 /** An error on the wire: Mattermost's own shape, so one client code reads both. `id` is the code of docs/errors.md. */
@@ -27,9 +28,9 @@ export function answerErrors(fastify: FastifyInstance, options: {developerMode: 
 export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply, {developerMode}: {developerMode: boolean}): FastifyReply {
     const error = codedError(thrown, request);
     if (error.code === 'internal') {
-        request.log.error({err: thrown}, 'unexpected error');
+        request.log.error({reqId: request.id, err: thrown}, 'unexpected error');
     } else {
-        request.log.debug({err: thrown}, error.code);
+        request.log.debug({reqId: request.id, err: thrown}, error.code);
     }
     const stack = developerMode && error.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
     return answer(request, reply, error, stack);
@@ -65,7 +66,7 @@ function codedError(thrown: unknown, request: FastifyRequest): TopmastError {
     if (thrown instanceof MattermostError) {
         return ofMattermost(thrown);
     }
-    return ofFastify(thrown) ?? new TopmastError('internal', {request_id: request.id}, {cause: thrown});
+    return ofFastify(thrown, request) ?? new TopmastError('internal', {request_id: request.id}, {cause: thrown});
 }
 
 function ofMattermost(error: MattermostError): TopmastError {
@@ -77,12 +78,12 @@ function ofMattermost(error: MattermostError): TopmastError {
 }
 
 /** What the server itself refuses before a route is reached: a body too large, a broken request. */
-function ofFastify(thrown: unknown): TopmastError | undefined {
+function ofFastify(thrown: unknown, {routeOptions}: FastifyRequest): TopmastError | undefined {
     if (!(thrown instanceof Error) || !('statusCode' in thrown) || typeof thrown.statusCode !== 'number') {
         return undefined;
     }
     if (thrown.statusCode === 413) {
-        return new TopmastError('too_large', {limit: '1 MiB'}, {cause: thrown});
+        return new TopmastError('too_large', {limit: `${(routeOptions.bodyLimit ?? policy.requestBytes.standard).toLocaleString('en-US')} bytes`}, {cause: thrown});
     }
     return thrown.statusCode >= 400 && thrown.statusCode < 500 ? new TopmastError('bad_request', {detail: thrown.message}, {cause: thrown}) : undefined;
 }

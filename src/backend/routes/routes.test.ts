@@ -107,8 +107,8 @@ describe('the routes', () => {
             expect(JSON.stringify(answer)).toContain(words);
         });
 
-        test('a body over 1 MiB is 413', async () => {
-            expect(await raw(JSON.stringify({...go(), values: {text: 'x'.repeat(1024 * 1024)}}), {})).toMatchObject({status: 413, body: {id: 'too_large'}});
+        test('a body over 1 MiB is 413, and the sentence says so', async () => {
+            expect(await raw(JSON.stringify({...go(), values: {text: 'x'.repeat(1024 * 1024)}}), {})).toMatchObject({status: 413, body: {id: 'too_large', message: expect.stringContaining('1,048,576 bytes')}});
         });
 
         test('whatever goes wrong with the App is 200 with an error to show', async () => {

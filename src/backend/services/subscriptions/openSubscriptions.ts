@@ -17,7 +17,7 @@ import {isSubject} from './subjects.ts';
 interface SubscriptionsOptions {
     /** A database whose schema has `subscriptionMigrations`. */
     db: Kysely<SubscriptionTables>;
-    peers: Pick<Peers, 'notify' | 'listen'>;
+    peers: Pick<Peers, 'notify' | 'listen' | 'lock'>;
     mattermost: MattermostServer;
     /** How many one user or bot may have with one App, and how many all of an App's may have together. */
     limits: {perOwner: number; perApp: number};
@@ -60,19 +60,22 @@ export function openSubscriptions({db, peers, mattermost, limits, now = Date.now
             await checkRights(event, {userId, isBot, mattermost: mattermost.as(credential)});
             const scope = scopeKey(event);
             const owner = {appId, ownerId: userId};
-            await checkRoom(owner, scope);
-            await db.insertInto('subscription').values({
-                id: randomUUID(),
-                app_id: appId,
-                owner_id: userId,
-                scope,
-                subject: event.subject,
-                channel_id: event.channel_id ?? null,
-                team_id: event.team_id ?? null,
-                user_id: event.user_id ?? null,
-                call: JSON.stringify(call),
-                created_at: now(),
-            }).onConflict((conflict) => conflict.columns(['app_id', 'owner_id', 'scope']).doUpdateSet({call: JSON.stringify(call)})).execute();
+            // One after the other for each App, so that however many come at once, there are never more than there may be.
+            await peers.lock(`subscriptions ${appId}`, async () => {
+                await checkRoom(owner, scope);
+                await db.insertInto('subscription').values({
+                    id: randomUUID(),
+                    app_id: appId,
+                    owner_id: userId,
+                    scope,
+                    subject: event.subject,
+                    channel_id: event.channel_id ?? null,
+                    team_id: event.team_id ?? null,
+                    user_id: event.user_id ?? null,
+                    call: JSON.stringify(call),
+                    created_at: now(),
+                }).onConflict((conflict) => conflict.columns(['app_id', 'owner_id', 'scope']).doUpdateSet({call: JSON.stringify(call)})).execute();
+            });
             await tell(owner);
         },
         async unsubscribe(body, owner) {
