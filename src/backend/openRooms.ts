@@ -184,13 +184,13 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             stopListening();
             news.stop();
             clearInterval(sweeping);
+            await accounts.close(); // First: whoever waits for a third party, the sweep for instance, waits no more.
             await userSweep.close();
             await events.close();
             subscriptions.close();
             timers.close();
             await apps.close();
             await deliveries.close();
-            await accounts.close();
             await http.close();
             presets.close();
             await callLog.close();
