@@ -169,7 +169,7 @@ async function heapOf({url}: BackendProcess): Promise<number> {
 /** The least that was used in the last third is about what it was in the first. */
 function expectFlat(heap: readonly number[]): void {
     const third = Math.floor(heap.length / 3);
-    if (third >= 3) {
+    if (third >= 10) {
         expect(Math.min(...heap.slice(-third)) - Math.min(...heap.slice(0, third))).toBeLessThan(30 * 1024 * 1024);
     }
 }

@@ -1,3 +1,3 @@
 import {appsAreNotified} from './notified.contract.ts';
 
-appsAreNotified({posts: 300, writers: 6, patience: 20_000});
+appsAreNotified({posts: 200, writers: 6, patience: 30_000});

@@ -23,7 +23,7 @@ export interface NewDelivery {
     dueAt?: number;
 }
 
-/** `aside`: given up after the last try; stays until somebody replays it, or for a week. */
+/** `aside`: given up after the last try, or after a week in which its App could not be called; stays until somebody replays it, or for a week. */
 export type DeliveryState = 'waiting' | 'sending' | 'done' | 'aside';
 
 /** One as it stands. What it carries (values, what is known) is not told again: it may be large, and a webhook holds whatever a stranger sent. */

@@ -20,7 +20,7 @@ export interface WorkerTimes {
     recover: number;
     /** How long those under way may take when the process stops. */
     patience: number;
-    /** How long those that are done, or aside, stay to be seen. */
+    /** How long those that are done, or aside, stay to be seen; what waits as long as the latter, because its App is away or disabled, is put aside. */
     keepDone: number;
     keepAside: number;
     prune: number;

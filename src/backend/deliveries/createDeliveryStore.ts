@@ -221,7 +221,7 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
                 await transaction.updateTable('delivery').set({due_at: 0}).where('id', '=', id).where('state', '=', 'waiting').execute();
                 lastSequence = await nextSequence(transaction, now);
                 await transaction.updateTable('delivery')
-                    .set({state: 'waiting', due_at: 0, attempts: 0, sequence: lastSequence, finished_at: null, error_code: null, error_message: null})
+                    .set({state: 'waiting', accepted_at: now, due_at: 0, attempts: 0, sequence: lastSequence, finished_at: null, error_code: null, error_message: null})
                     .where('id', '=', id).where('state', 'in', ['done', 'aside']).execute();
                 const row = await transaction.selectFrom('delivery').select(shownColumns).where('id', '=', id).executeTakeFirst();
                 return row && shown(row);
@@ -232,8 +232,10 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
             await db.deleteFrom('delivery').where('app_id', '=', appId).execute();
         },
 
-        /** Forgets some of what was over before these times; true: there may be more. */
-        async prune({done, aside}: {done: number; aside: number}): Promise<boolean> {
+        /** Gives up what waits since before `aside`, and forgets some of what was over before these times; true: there may be more. */
+        async prune({now, done, aside}: {now: number; done: number; aside: number}): Promise<boolean> {
+            await db.updateTable('delivery').set({state: 'aside', finished_at: now, holds: null})
+                .where('state', '=', 'waiting').where('accepted_at', '<', aside).where('due_at', '<', aside).execute();
             const old = await db.selectFrom('delivery').select('id')
                 .where('finished_at', '<', done).where(({eb, or}) => or([eb('state', '=', 'done'), eb('finished_at', '<', aside)]))
                 .limit(rowsAtOnce).execute();

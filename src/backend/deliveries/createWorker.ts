@@ -274,7 +274,7 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
         try {
             await peers.lock('deliveries.prune', async (lost) => {
                 const at = now();
-                const before = {done: at - times.keepDone, aside: at - times.keepAside};
+                const before = {now: at, done: at - times.keepDone, aside: at - times.keepAside};
                 while (!lost.aborted && !stopping.signal.aborted && await store.prune(before)) {
                     // Some at a time, so that others come in between.
                 }

@@ -259,6 +259,16 @@ onBothDatabases('deliveries', (newDatabase) => {
         await until(async () => expect(await states(desk)).toEqual([]));
     });
 
+    test('what waits in vain for a week, as its App is away, is put aside; a timer that is due later waits on', async () => {
+        let now = 1_000_000_000_000;
+        const desk = (await open()).desk({now: () => now, gate: () => 'wait', times: {gather: 1, prune: 20}});
+        desk.deliveries.start();
+        await desk.deliveries.accept([...numbered(1), ...numbered(1, {key: 'timer', kind: 'timer', dueAt: now + 30 * 24 * 60 * 60_000})]);
+        now += 8 * 24 * 60 * 60_000;
+        await until(async () => expect((await states(desk)).sort()).toEqual(['k0 aside', 'timer waiting']));
+        expect(desk.sent).toEqual([]);
+    });
+
     test('10,000 are accepted at once, and made with flat memory', async () => {
         const desk = (await open()).desk();
         const many = Array.from({length: 10_000}, (_, index): NewDelivery => ({appId: 'desk', kind: 'notification', key: `k${index}`, lane: `c${index % 50}`, call: {path: '/event'}}));

@@ -8,8 +8,8 @@ export interface Facts {
 }
 
 export function createFacts(mattermost: Pick<Mattermost, 'channel' | 'team'>): Facts {
-    const channels = new BoundedMap<Promise<Channel>>({entries: 200, lifetime: 60_000});
-    const teams = new BoundedMap<Promise<Team>>({entries: 50, lifetime: 60_000});
+    const channels = new BoundedMap<Promise<Channel>>({entries: 100, lifetime: 60_000});
+    const teams = new BoundedMap<Promise<Team>>({entries: 20, lifetime: 60_000});
     return {
         channel: (id) => kept(channels, id, () => mattermost.channel(id)),
         team: (id) => kept(teams, id, () => mattermost.team(id)),

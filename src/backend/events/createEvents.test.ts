@@ -8,7 +8,7 @@ import {demoTeam} from '../embedded/fixtures/demoTeam.ts';
 import {openServer, type TestServer} from '../embedded/fixtures/openServer.ts';
 import {createMattermost, injectSocket, injectTransport, type OpenSocket} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
-import type {Subscription} from '../services/index.ts';
+import type {Owner, Subscription} from '../services/index.ts';
 import {openDatabase, type OpenDatabase} from '../storage/index.ts';
 import {onBothDatabases} from '../storage/fixtures/onBothDatabases.ts';
 import {testManifest} from '../upstreams/fixtures/testManifest.ts';
@@ -23,6 +23,8 @@ onBothDatabases('the feed', (newDatabase) => {
     let subscriptions: Subscription[];
     let lines: string[];
     let cut: () => void;
+    let openStreams = 0;
+    let subscriptionsChanged: (owner: Owner | undefined) => void;
     /** Which event is lost on the way, and how often it was. */
     let lost: {event: string; times: number} | undefined;
     const registry = memoryRegistry();
@@ -42,6 +44,10 @@ onBothDatabases('the feed', (newDatabase) => {
     const openSocket: OpenSocket = async (path, handlers) => {
         const socket = await injectSocket(house.server)(path, {
             ...handlers,
+            closed() {
+                openStreams -= 1;
+                handlers.closed();
+            },
             message(text) {
                 if (lost && text.includes(`"event":"${lost.event}"`)) {
                     lost.times += 1;
@@ -50,6 +56,7 @@ onBothDatabases('the feed', (newDatabase) => {
                 }
             },
         });
+        openStreams += 1;
         cut = () => socket.close();
         return socket;
     };
@@ -59,9 +66,12 @@ onBothDatabases('the feed', (newDatabase) => {
             db: database.db, peers: database.peers, registry, mattermost, openSocket,
             tokens: createTokens({registry, mattermost}),
             subscriptions: {
-                owners: async () => [{appId: 'desk', ownerId: team.alice.id}],
+                owners: async () => subscriptions.length > 0 ? [{appId: 'desk', ownerId: team.alice.id}] : [],
                 of: async () => subscriptions,
-                onChange: () => () => {},
+                onChange(listener) {
+                    subscriptionsChanged = listener;
+                    return () => {};
+                },
             },
             deliveries: {
                 accept: async (deliveries) => {
@@ -124,6 +134,19 @@ onBothDatabases('the feed', (newDatabase) => {
         await post('arrives');
         await until(() => expect(texts()).toEqual(expect.arrayContaining(['while broken', 'never arrives', 'arrives'])));
         expect(texts()).toHaveLength(3);
+        await events.close();
+    });
+
+    test('for who has no subscriptions any more, as the App was uninstalled, nothing is watched or remembered', async () => {
+        subscriptions = [toAlice('s', {subject: 'user_joined_channel'})];
+        const events = process();
+        await watched(events);
+        await until(async () => expect(await database.db.selectFrom('event_cursor').selectAll().execute()).toHaveLength(1));
+        expect(openStreams).toBe(1);
+        subscriptions = [];
+        subscriptionsChanged({appId: 'desk', ownerId: ''});
+        await until(() => expect(openStreams).toBe(0));
+        await until(async () => expect(await database.db.selectFrom('event_cursor').selectAll().execute()).toEqual([]));
         await events.close();
     });
 

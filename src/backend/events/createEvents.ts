@@ -11,6 +11,7 @@ import type {Peers} from '../storage/index.ts';
 import {createFeed, type Feed} from './createFeed.ts';
 import type {Events} from './Events.ts';
 import type {EventTables} from './eventTables.ts';
+import {createTurnstile} from './createTurnstile.ts';
 import {openLedger} from './openLedger.ts';
 
 interface EventsOptions {
@@ -36,6 +37,9 @@ interface EventsOptions {
 }
 
 const defaultRetry = (attempt: number) => Math.min(60_000, 500 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
+
+/** Streams that are opened, and gaps that are looked up, at the same time: with thousands of owners Mattermost is not asked everything at once. */
+const openedAtOnce = 16;
 
 const watchedTopic = 'events-watched';
 const appsTopic = 'events-apps';
@@ -72,6 +76,7 @@ export function createEvents(options: EventsOptions): Events {
     /** Watches for all owners until the lock is lost or this process closes. */
     async function hold(lost: AbortSignal): Promise<void> {
         const feeds = new Map<string, Feed>();
+        const turns = createTurnstile(openedAtOnce);
         const passed = new Map<string, {owner: Owner; at: number}>();
         const ended = AbortSignal.any([lost, closing.signal]);
 
@@ -92,7 +97,7 @@ export function createEvents(options: EventsOptions): Events {
                 return;
             }
             const feed = feeds.get(key) ?? createFeed({
-                owner, openSocket, ledger, accept, log, now, margin, retryAfter,
+                owner, openSocket, ledger, accept, log, now, margin, retryAfter, inTurn: turns,
                 access: (refused) => access(owner, refused),
                 onCurrent: (current) => void tellWatched(current),
                 onPassed: (current, at) => passed.set(key, {owner: current, at}),
@@ -101,8 +106,11 @@ export function createEvents(options: EventsOptions): Events {
             feed.update(wanted);
         }
 
+        /** Of those who have none any more too: what is watched for them has to end. */
         async function refreshAll(): Promise<void> {
-            for (const owner of await subscriptions.owners()) {
+            const owners = new Map(Array.from(feeds.values(), ({owner}) => [keyOf(owner), owner]));
+            (await subscriptions.owners()).forEach((owner) => owners.set(keyOf(owner), owner));
+            for (const owner of owners.values()) {
                 await refresh(owner);
             }
         }

@@ -9,6 +9,7 @@ import {createFacts, type Facts} from './Facts.ts';
 import {lookAround, lookBack, unlessRefused} from './lookBack.ts';
 import {match} from './match.ts';
 import {ofEvent} from './ofEvent.ts';
+import type {Turnstile} from './createTurnstile.ts';
 import type {Ledger} from './openLedger.ts';
 import {wantsOwn, type Watch} from './Watch.ts';
 
@@ -29,10 +30,13 @@ export interface FeedOptions {
     margin: number;
     /** Milliseconds to wait before the given try, from 1 on. */
     retryAfter(attempt: number): number;
+    /** For what asks much of Mattermost: some feeds do it at a time. */
+    inTurn: Turnstile;
 }
 
 /** Watches Mattermost for one owner of subscriptions. */
 export interface Feed {
+    owner: Owner;
     update(subscriptions: readonly Subscription[]): void;
     /** Look for what the stream does not tell. */
     lookAround(): void;
@@ -55,7 +59,7 @@ const longestQueue = 5_000;
  * One event stream, opened anew when it breaks, and what was missed looked up: so an owner hears of everything once. All work of
  * a feed is done one after the other, in `work`; whatever fails there is tried again, with nothing lost of what was heard.
  */
-export function createFeed({owner, access, openSocket, ledger, accept, onCurrent, onPassed, log, now, margin, retryAfter}: FeedOptions): Feed {
+export function createFeed({owner, access, openSocket, ledger, accept, onCurrent, onPassed, log, now, margin, retryAfter, inTurn}: FeedOptions): Feed {
     const closing = new AbortController();
     let subscriptions: readonly Subscription[] = [];
     let fresh: readonly Subscription[] = [];
@@ -116,6 +120,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
 
     async function tell(parts: Iterable<Settled> | AsyncIterable<Settled>, watch: Watch, isPast: boolean): Promise<void> {
         for await (const {happenings, remember} of parts) {
+            closing.signal.throwIfAborted();
             await accept(happenings.flatMap((happening) => match(happening, watch.subscriptions, {bot: watch.app.bot, isPast})));
             await remember?.(); // After what it is about is durable: a crash in between only tells it again, under the same key.
         }
@@ -173,7 +178,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
             await learnOwn(here);
         }
         const watch = watchOf(here, {subscriptions: those, since: from});
-        await tell(lookBack(watch), watch, true);
+        await inTurn(() => tell(lookBack(watch), watch, true), closing.signal);
         const looked = new Set(those.map(({id}) => id));
         fresh = fresh.filter(({id}) => !looked.has(id));
     }
@@ -208,7 +213,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
     }
 
     async function work(): Promise<void> {
-        connection ??= await connect();
+        connection ??= await inTurn(connect, closing.signal);
         const here = connection;
         isOff = here === undefined;
         if (!here) {
@@ -237,6 +242,9 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
                 }
             } catch (error) {
                 drop();
+                if (closing.signal.aborted) {
+                    break; // Broken off; whoever watches next looks it up.
+                }
                 refused = error instanceof MattermostError && error.status === 401 ? lastToken : undefined;
                 log.warn({err: error, ...owner}, 'events cannot be watched for this owner of subscriptions; it is tried again');
             }
@@ -254,6 +262,7 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
 
     let running: Promise<void> | undefined;
     return {
+        owner,
         update(given) {
             const waiting = new Set(fresh.map(({id}) => id));
             const known = new Set(subscriptions.map(({id}) => id));
