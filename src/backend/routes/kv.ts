@@ -96,6 +96,6 @@ function conditionOf({headers}: FastifyRequest): KvCondition | undefined {
 
 /** The tags of a header without their quotes; undefined when there are none. */
 function tagsOf(header: string | undefined): string[] | undefined {
-    const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '').replace(/^"(.*)"$/, '$1')).filter(Boolean);
+    const tags = header?.split(',').map((tag) => tag.trim()).filter(Boolean).map((tag) => tag.replace(/^W\//, '').replace(/^"(.*)"$/, '$1'));
     return tags?.length ? tags : undefined;
 }

@@ -57,6 +57,30 @@ onBothDatabases('the call log', (newDatabase: NewDatabase) => {
         expect([await rows(), masked]).toEqual([1, 1]);
     });
 
+    test('a database that is slow meets one batch at a time: what came meanwhile waits within its room', async () => {
+        const {db} = await open();
+        let goOn = () => {};
+        const gate = new Promise<void>((resolve) => {
+            goOn = resolve;
+        });
+        const slow = db.withPlugin({
+            transformQuery: ({node}) => node,
+            async transformResult({result}) {
+                await gate;
+                return result;
+            },
+        });
+        const log = openCallLog({db: slow, gather: 60_000, room: 2, warn: () => {}});
+        const asked = [1, 3, 5].map((number) => {
+            log.record(entry(number));
+            log.record(entry(number + 1));
+            return log.list({appId: 'desk'});
+        });
+        goOn();
+        await Promise.all(asked);
+        expect(await paths(log)).toEqual(['request-6', 'request-5']);
+    });
+
     test('is read in pages, and by what failed, also by the App’s own word', async () => {
         const {log} = await open();
         [1, 2, 3, 4, 5].forEach((number) => log.record(entry(number)));

@@ -37,10 +37,12 @@ export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}
     function flush(): Promise<void> {
         clearTimeout(timer);
         timer = undefined;
-        const batch = waiting;
-        waiting = [];
-        // One after the other, so that a list waits for everything before it.
-        writing = writing.then(() => write(batch));
+        // One after the other, so that a list waits for everything before it; each takes what there is when it is its turn, so nothing piles up before a slow database.
+        writing = writing.then(() => {
+            const batch = waiting;
+            waiting = [];
+            return write(batch);
+        });
         return writing;
     }
 

@@ -103,6 +103,7 @@ describe('values of Apps', () => {
         expect(await send('GET', undefined, {'if-none-match': ''})).toMatchObject({status: 200, body: 1});
         expect(await send('PUT', 2, {'if-none-match': '', 'if-match': ''})).toMatchObject({status: 200});
 
+        expect(await send('PUT', 2, {'if-match': '""'}), 'a version that nothing has').toMatchObject({status: 412});
         const current = (await as.bot.send('GET', '/kv/counter')).headers.get('etag') ?? '';
         const late = await send('PUT', 3, {'if-match': tag});
         expect(late).toMatchObject({status: 412, body: {params: {version: current.replaceAll('"', '')}}});
