@@ -22,7 +22,7 @@ let channelId: string;
 beforeAll(async () => {
     const permissions = {requested_permissions: ['act_as_bot', 'act_as_admin']};
     [server, app, other] = await Promise.all([
-        startTestServer(),
+        startTestServer({limits: {requestsPerApp: 60}}),
         startTestApp({...permissions, app_id: 'desk', admin_operations: operations}),
         startTestApp({...permissions, app_id: 'teams', admin_operations: ['GET /teams']}),
     ]);
@@ -100,6 +100,11 @@ test('S2-071: another App\'s pass does what that App declared, and nobody\'s doe
     expect(done[1]).toMatchObject({status: 403, body: {id: 'operation_not_declared', params: {app_id: 'teams', operation: `GET /users/${alice.id}`}}});
     expect(await Promise.all([`pass_${'a'.repeat(43)}`, sysadmin.token, 'pass_'].map(async (token) => refusal(await asAdmin(token, 'GET', `/users/${alice.id}`))))).toEqual([unknown, unknown, unknown]);
     expect(refusal(await server.anonymous.get(`/as_admin/users/${alice.id}`))).toEqual(unknown);
+});
+
+test('S2-071: it is not to be used without end: an App has its share for each administrator', async () => {
+    const {done} = await during(other, async (token) => Promise.all(Array.from({length: 61}, async () => (await asAdmin(token, 'GET', '/teams')).status)));
+    expect(done).toContain(429);
 });
 
 test('S2-071: the call of a user who is no administrator brings none', async () => {

@@ -52,7 +52,7 @@ test.each<[boolean, string[] | undefined, string[] | undefined, string[]?]>([
     [true, ['GET /users/*'], undefined],
     [false, undefined, ['GET /users/*']],
     [false, ['GET /users/*'], undefined, []],
-])('S2-071: that acting as an administrator is asked for anew is %s from %j to %j', (isNew, before, after, granted = ['act_as_admin']) => {
+])('that acting as an administrator is asked for anew is %s from %j to %j', (isNew, before, after, granted = ['act_as_admin']) => {
     const asking = (operations: string[] | undefined, version: string) => manifest(['act_as_admin'], [], version, operations && {admin_operations: operations});
     expect(changeOf(installed(asking(before, '1'), granted), asking(after, '2')).added.permissions).toEqual(isNew ? ['act_as_admin'] : []);
 });

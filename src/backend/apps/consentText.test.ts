@@ -12,7 +12,7 @@ describe('the words of consent', () => {
         expect(permissionLine(name).text).toBe(permissionText(page, name));
     });
 
-    test.each([{operations: ['GET /users/*', 'POST /teams']}, {operations: []}])('S2-071: what administrators are limited to is said in one sentence, too: $operations', ({operations}) => {
+    test.each([{operations: ['GET /users/*', 'POST /teams']}, {operations: []}])('what an App is limited to as an administrator is said in one sentence, too: $operations', ({operations}) => {
         expect(permissionLine('act_as_admin', operations).text).toBe(permissionText(page, 'act_as_admin', operations));
         expect(permissionLine('act_as_admin', operations).text).toContain(operations.join(', '));
         expect(permissionLine('act_as_bot', operations)).toEqual(permissionLine('act_as_bot'));

@@ -52,7 +52,7 @@ describe('the administrator\'s token', () => {
         expect([await seen(world.sysadmin.userId, granted), await seen(world.alice.userId, granted), await seen(world.sysadmin.userId, ['act_as_user'])]).toEqual([true, false, false]);
     });
 
-    it('S2-070, S2-071 as far as Mattermost can bind a token: is shared for five minutes, ends after ten at most, and is swept by whoever is there then', async () => {
+    it('S2-070: is shared for five minutes, ends after ten at most, and is swept by whoever is there then', async () => {
         const {record} = await world.install({appId: 'brief'});
         let now = Math.ceil(Date.now() / 300_000) * 300_000;
         const tokens = createTokens({...world, now: () => now});

@@ -140,7 +140,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(forUsers, {prefix: '/api/v1'});
         await fastify.register(forAdministrators, {prefix: '/api/v1'});
         await fastify.register(forApps, {prefix: '/api/v1'});
-        await fastify.register(asAdminRoute({adminProxy, maxRequests: limitOf('requestsPerUser')}), {prefix: '/api/v1'});
+        await fastify.register(asAdminRoute({adminProxy, maxRequests: limitOf('requestsPerApp')}), {prefix: '/api/v1'});
         await fastify.register(ofApps);
         await fastify.register(oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}));
     };

@@ -1,14 +1,14 @@
 import type {FastifyPluginAsync, FastifyReply, FastifyRequest} from 'fastify';
 
-import type {AdminProxy} from '../services/index.ts';
 import type {Pass} from '../registry/index.ts';
+import type {AdminProxy} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {keepBodies, type KeptBody} from './keepBodies.ts';
 import {leavingSignal} from './leavingSignal.ts';
 
 interface AsAdminRouteOptions {
     adminProxy: AdminProxy;
-    /** Of one administrator in ten seconds, over all Apps. */
+    /** Of one App for one administrator in ten seconds. */
     maxRequests: number;
 }
 
@@ -29,6 +29,11 @@ export function asAdminRoute({adminProxy, maxRequests}: AsAdminRouteOptions): Fa
         }
         holders.set(request, await adminProxy.open(pass));
     }
+
+    const shareOf = (request: FastifyRequest) => {
+        const holder = holders.get(request);
+        return holder ? `${holder.appId} ${holder.userId}` : request.ip;
+    };
 
     async function answer(request: FastifyRequest<{Body: KeptBody | undefined}>, reply: FastifyReply) {
         const holder = holders.get(request);
@@ -54,7 +59,7 @@ export function asAdminRoute({adminProxy, maxRequests}: AsAdminRouteOptions): Fa
             method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
             url: `${prefix}/*`,
             onRequest: open,
-            config: {rateLimit: {max: maxRequests, timeWindow: 10_000, keyGenerator: (request) => holders.get(request)?.userId ?? request.ip}},
+            config: {rateLimit: {max: maxRequests, timeWindow: 10_000, keyGenerator: shareOf}},
             handler: answer,
         });
     };

@@ -1,7 +1,7 @@
 /**
- * What Apps may use of Topmast: a key-value store, OAuth2 with third parties, subscriptions, timers, webhooks. Each service is a folder: its tables, its rules,
- * its interface; the routes that Apps call stand in routes/. A service knows its App from the token of the request, never from what the request says,
- * and gives up all that an App had when it is uninstalled.
+ * What Apps may use of Topmast: a key-value store, OAuth2 with third parties, subscriptions, timers, webhooks, and the part of Mattermost's
+ * administration that they declared. A service is a folder: its tables, its rules, its interface; the routes that Apps call stand in routes/. It knows
+ * its App from the token of the request, never from what the request says, and gives up all that an App had when it is uninstalled.
  */
 export type {AppCaller} from './AppCaller.ts';
 export {createUserConnections, type UserConnection, type UserConnections} from './createUserConnections.ts';
