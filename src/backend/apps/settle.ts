@@ -56,11 +56,11 @@ export async function settle(parts: AppsParts, settlement: Settlement): Promise<
             await tokens.revokeAll(manifest.app_id);
         }
         await tokens.botToken(app);
-        await givePicture(parts, app);
         const answer = await askHook(parts.calls, app, settlement.hook?.call, actor, settlement.hook?.values);
         if (!answer.ok) {
             throw new TopmastError(settlement.failure, {detail: answer.text || 'it gave no reason'});
         }
+        await givePicture(parts, app); // Not before the App agreed, as nobody takes a picture back.
         const trial = settlement.hook ? '' : await tryBindings(parts, app, actor);
         if (!app.enabled) {
             await cutOff(parts, app);

@@ -2,6 +2,7 @@ import type {AppRecord} from '../registry/index.ts';
 import {nameOf, type Actor, type AppChange} from './Apps.ts';
 import type {AppsParts} from './AppsParts.ts';
 import {askHook, type HookAnswer} from './askHook.ts';
+import {orMissing} from './orMissing.ts';
 
 /** Enables an App (S2-015): bot, record, then its hook. */
 export async function enable(parts: AppsParts, app: AppRecord, actor: Actor): Promise<AppChange> {
@@ -31,7 +32,7 @@ export async function disable(parts: AppsParts, app: AppRecord, actor: Actor): P
 /** No token, no bot: whatever an App holds is worth nothing from here on. */
 export async function cutOff({tokens, mattermost}: Pick<AppsParts, 'tokens' | 'mattermost'>, app: Pick<AppRecord, 'manifest' | 'bot'>): Promise<void> {
     await tokens.revokeAll(app.manifest.app_id);
-    await mattermost.admin().disableBot(app.bot.userId);
+    await orMissing(mattermost.admin().disableBot(app.bot.userId));
 }
 
 async function save(parts: AppsParts, app: AppRecord, enabled: boolean): Promise<AppRecord> {

@@ -4,6 +4,7 @@ import {nameOf, type Actor} from './Apps.ts';
 import type {AppsParts} from './AppsParts.ts';
 import {askHook} from './askHook.ts';
 import {removeOAuthApp} from './claimOAuthApp.ts';
+import {orMissing} from './orMissing.ts';
 import {cutOff} from './switchApp.ts';
 
 /**
@@ -38,7 +39,7 @@ async function sayGoodbye(parts: AppsParts, app: AppRecord, actor: Actor) {
     if (!hook || app.enabled) {
         return await askHook(parts.calls, app, hook, actor);
     }
-    await parts.mattermost.admin().enableBot(app.bot.userId);
+    await orMissing(parts.mattermost.admin().enableBot(app.bot.userId));
     try {
         return await askHook(parts.calls, app, hook, actor);
     } finally {

@@ -55,7 +55,10 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
     async function mint(app: AppRecord, userId: string, kind: TokenKind, expiresAt: number | undefined): Promise<string> {
         const appId = app.manifest.app_id;
         const {id, token} = await mattermost.admin().createToken(userId, `Topmast: App ${appId}`, expiresAt);
-        const stored = await registry.putToken({appId, userId, kind, tokenId: id, token, ...(expiresAt === undefined ? {} : {expiresAt})});
+        const stored = await registry.putToken({appId, userId, kind, tokenId: id, token, ...(expiresAt === undefined ? {} : {expiresAt})}).catch(async (error: unknown) => {
+            await revoke(id); // Nobody would ever take it back.
+            throw error;
+        });
         if (stored.tokenId !== id) {
             await revoke(id); // Another process was first; its token is the one that is known.
         }
@@ -140,6 +143,10 @@ export function createTokens({registry, mattermost, mode = 'session', lock = (_n
         async adminPass(app, userId) {
             const pass = `pass_${randomBytes(32).toString('base64url')}`;
             await registry.passes.put(pass, {appId: app.manifest.app_id, userId, expiresAt: now() + passLifetime});
+            await requireStanding(registry, app).catch(async (error: unknown) => {
+                await registry.passes.remove(pass);
+                throw error;
+            });
             return pass;
         },
         endPass: (pass) => registry.passes.remove(pass),
