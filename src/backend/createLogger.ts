@@ -20,7 +20,8 @@ export function createLogger({logLevel}: Pick<Config, 'logLevel'>, destination?:
             path: withoutQuery,
         },
     };
-    return destination ? pino(options, destination) : pino(options);
+    // Lines that come while one is being written are written together; what is left when the process ends is written then.
+    return pino(options, destination ?? pino.destination({sync: false}));
 }
 
 const withoutQuery = (url: unknown) => String(url).split('?', 1)[0];

@@ -49,8 +49,16 @@ function atDepth(
     return pick(entity, depth === 'id' ? id : summary);
 }
 
+/** `keys` are our own words, never one such as `__proto__`. */
 function pick(entity: JsonObject, keys: readonly string[]): JsonObject {
-    return Object.fromEntries(Object.entries(entity).filter(([key]) => keys.includes(key)));
+    const picked: JsonObject = {};
+    for (const key of keys) {
+        const value = entity[key];
+        if (value !== undefined) {
+            picked[key] = value;
+        }
+    }
+    return picked;
 }
 
 function omit(entity: JsonObject, keys: readonly string[]): JsonObject {

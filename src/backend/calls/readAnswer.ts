@@ -2,6 +2,8 @@ import {isJsonObject, limits, parseJson, type Json, type Manifest} from '../../p
 import {TopmastError} from '../TopmastError.ts';
 import type {UpstreamAnswer} from '../upstreams/index.ts';
 
+const utf8 = new TextDecoder();
+
 /**
  * The JSON in an App's answer; undefined for 204, which has none (DESIGN, rulings: any 2xx counts, W45).
  * `verbose` repeats what the App wrote in plain text, as its developer wants to see.
@@ -9,7 +11,7 @@ import type {UpstreamAnswer} from '../upstreams/index.ts';
  * @throws TopmastError `app_failed`, `answer_not_json`, `answer_too_deep`
  */
 export function readAnswer({display_name: app}: Manifest, answer: UpstreamAnswer, verbose: boolean): Json | undefined {
-    const text = new TextDecoder().decode(answer.body);
+    const text = utf8.decode(answer.body);
     if (answer.status < 200 || answer.status >= 300) {
         throw new TopmastError('app_failed', {app, status: answer.status, detail: detailOf(answer, text, verbose)});
     }

@@ -1,4 +1,4 @@
-import {createHash, randomUUID} from 'node:crypto';
+import {hash, randomUUID} from 'node:crypto';
 
 import {createSigner} from 'fast-jwt';
 
@@ -38,7 +38,7 @@ export function signCall({manifest, jwtSecret, body, actingUserId, siteUrl, now}
         exp: issuedAt + lifetimeSeconds,
         jti: randomUUID(),
         ...(actingUserId ? {acting_user_id: actingUserId} : {}),
-        body_sha256: createHash('sha256').update(body).digest('hex'),
+        body_sha256: hash('sha256', body, 'hex'),
     });
     return {'mattermost-app-authorization': `Bearer ${token}`};
 }

@@ -78,6 +78,6 @@ function refusalOf(error: unknown, request: FastifyRequest): ApiError {
     if (typeof status === 'number' && status >= 400 && status < 500) {
         return badBodyParam('body');
     }
-    request.log.error({err: error}, 'The embedded server failed.');
+    request.log.error({reqId: request.id, err: error}, 'The embedded server failed.');
     return new ApiError('api.internal.app_error', {request: request.id});
 }

@@ -115,9 +115,9 @@ export function oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}:
 function described(error: unknown, request: FastifyRequest): {landing: Landing; detail: string; status: number} {
     const known = error instanceof TopmastError ? error : new TopmastError('internal', {request_id: request.id}, {cause: error});
     if (known.code === 'internal') {
-        request.log.error({err: error}, 'unexpected error');
+        request.log.error({reqId: request.id, err: error}, 'unexpected error');
     } else {
-        request.log.warn({code: known.code}, known.message);
+        request.log.warn({reqId: request.id, code: known.code}, known.message);
     }
     return {landing: pageOf[known.code] ?? 'error', detail: known.message, status: known.status};
 }

@@ -91,7 +91,7 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
     // One after the other: a ping sent after the challenge finds it answered.
     const credential = tokenIn(request.headers);
     let queue = (credential ? enter(credential.token, credential.source) : Promise.resolve(false))
-        .then(() => undefined, (error: unknown) => request.log.error({err: error}, 'A WebSocket could not be authenticated.'));
+        .then(() => undefined, (error: unknown) => request.log.error({reqId: request.id, err: error}, 'A WebSocket could not be authenticated.'));
 
     socket.on('message', (raw: Buffer) => {
         if (raw.byteLength > largestRequest) {
@@ -102,7 +102,7 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
             if (error instanceof ApiError) {
                 fail(seqOf(raw), error);
             } else {
-                request.log.error({err: error}, 'A WebSocket request failed.');
+                request.log.error({reqId: request.id, err: error}, 'A WebSocket request failed.');
                 fail(seqOf(raw), new ApiError('api.internal.app_error', {request: request.id}));
             }
         });
