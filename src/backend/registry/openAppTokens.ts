@@ -21,6 +21,18 @@ export function openAppTokens({db, secretBox, memory}: {db: Kysely<RegistryTable
 
     const token = (appId: string, userId: string, kind: TokenKind = 'personal') => memory.token(appId, `${userId} ${kind}`, () => tokenNow(appId, userId, kind));
 
+    /** Gives those a digest that were made by a release that kept none: without one their Apps could not use what is for Apps. */
+    async function addDigests(): Promise<void> {
+        for (const row of await db.selectFrom('app_token').selectAll().where('token_digest', 'is', null).execute()) {
+            await db.updateTable('app_token').set({token_digest: digestOf(secretBox.open(row.token_sealed))}).where('token_sealed', '=', row.token_sealed).execute();
+        }
+    }
+    let digested: Promise<void> | undefined;
+    const allDigested = () => digested ??= addDigests().catch((error: unknown) => {
+        digested = undefined;
+        throw error;
+    });
+
     return {
         token,
         tokenNow,
@@ -43,7 +55,10 @@ export function openAppTokens({db, secretBox, memory}: {db: Kysely<RegistryTable
         },
         appOfToken(given) {
             const digest = digestOf(given);
-            return memory.appOfToken(digest, async () => (await db.selectFrom('app_token').select('app_id').where('token_digest', '=', digest).executeTakeFirst())?.app_id);
+            return memory.appOfToken(digest, async () => {
+                await allDigested();
+                return (await db.selectFrom('app_token').select('app_id').where('token_digest', '=', digest).executeTakeFirst())?.app_id;
+            });
         },
         async removeToken(appId, userId, kind = 'personal') {
             await memory.change('tokens', appId, (transaction) =>

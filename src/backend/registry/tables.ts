@@ -42,7 +42,7 @@ export interface AppTokenTable {
     token_sealed: string;
     refresh_sealed: string | null;
     expires_at: number | null;
-    /** SHA-256 of the token, to find whose it is. Null: made before digests were kept; it is given one when it is used next. */
+    /** SHA-256 of the token, to find whose it is. Null: made before digests were kept; it is given one before the first search. */
     token_digest: string | null;
 }
 
