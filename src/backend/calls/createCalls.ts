@@ -109,7 +109,7 @@ export function createCalls(options: CallsOptions): Calls {
         try {
             return await run();
         } catch (error) {
-            trail.end(error instanceof TopmastError ? {code: error.code, problems: error.problems} : {code: 'internal'});
+            trail.end(error instanceof TopmastError ? {code: error.code, reason: error.message, problems: error.problems} : {code: 'internal'});
             throw error;
         }
     }

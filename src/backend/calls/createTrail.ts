@@ -18,8 +18,8 @@ export interface Trail {
     path(path: string): void;
     sent(request: AppRequest, rules?: Json): void;
     answered(response: CallResponse): void;
-    /** The call is over; a second time says nothing. */
-    end(outcome: {code?: string; problems?: Problem[]}): void;
+    /** The call is over; a second time says nothing. `reason`: why it failed, in a sentence; told where no problem says more. */
+    end(outcome: {code?: string; reason?: string; problems?: Problem[]}): void;
 }
 
 type Begun = Pick<CallEntry, 'requestId' | 'appId' | 'occasion' | 'path'> & {userId?: string};
@@ -67,14 +67,15 @@ export function createTrail(begun: Begun, {record, now, elapsed}: TrailOptions):
             answer = response;
             entry.response = () => maskSecrets(jsonOf(response), secrets());
         },
-        end({code, problems = []}) {
+        end({code, reason = '', problems = []}) {
             if (!ended) {
                 ended = true;
                 if (code !== undefined) {
                     // What was under way took the rest of the time: an App that answers too late, above all.
                     entry.timing[under] += elapsed() - last;
                 }
-                record({...entry, ...(code === undefined ? {} : {code}), problems});
+                const why = code !== undefined && reason && problems.length === 0 ? [{pointer: '', code, message: String(maskSecrets(reason, secrets()))}] : problems;
+                record({...entry, ...(code === undefined ? {} : {code}), problems: why});
             }
         },
     };

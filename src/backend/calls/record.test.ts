@@ -61,6 +61,7 @@ it('a call that is refused, and one that fails, are recorded once with their cod
         {requestId: 'refused', code: 'path_reserved', sent: false, answered: false},
         {requestId: 'failed', code: 'answer_invalid', sent: true, answered: false},
     ]);
+    expect(entries.map(({problems}) => problems.map(({message}) => message))).toEqual([[expect.stringContaining('/ping')], [expect.stringContaining('JSON object with a "type"')]]);
     // The clock moves by 2 whenever it is looked at. Where the call ended is where its time went.
     expect(entries.map(({timing}) => timing)).toEqual([{vet: 2, expand: 0, app: 0, clean: 0}, {vet: 2, expand: 2, app: 2, clean: 2}]);
 });
