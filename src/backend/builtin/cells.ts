@@ -17,6 +17,11 @@ export function code(text: string): string {
     return `\`${text.replace(/`/g, '').replace(/\s+/g, ' ')}\``;
 }
 
+/** A time for people, to the second; which zone who reads it is in is not known here. */
+export function moment(milliseconds: number): string {
+    return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
 /** JSON to be read, in a block. */
 export function jsonBlock(value: unknown): string {
     return `\`\`\`json\n${JSON.stringify(value, null, 2).replace(/```/g, '`` `')}\n\`\`\``;

@@ -1,7 +1,7 @@
 import type {LoggedCall} from '../services/index.ts';
 import type {Command} from './Ask.ts';
 import type {BuiltinParts} from './BuiltinParts.ts';
-import {code, tableOf} from './cells.ts';
+import {code, moment, tableOf} from './cells.ts';
 import {flagOf, textOf} from './readAsk.ts';
 
 /** `/apps debug calls <app>`: the last calls of an App, each in a line. What was sent and answered is in the page's Apps screen and over REST. */
@@ -17,5 +17,5 @@ export function debugCallsCommand({apps, callLog}: Pick<BuiltinParts, 'apps' | '
 function rowOf({at, occasion, path, code: failure, problems, timing, requestId}: LoggedCall): string[] {
     const {vet, expand, app, clean} = timing;
     const result = [failure ? `**${code(failure)}**` : 'ok', ...(problems.length > 0 ? [`(${problems.length})`] : [])].join(' ');
-    return [new Date(at).toISOString(), `${occasion} ${code(path)}`, result, `${Math.round(app)} ms`, `${Math.round(vet + expand + clean)} ms`, code(requestId)];
+    return [moment(at), `${occasion} ${code(path)}`, result, `${Math.round(app)} ms`, `${Math.round(vet + expand + clean)} ms`, code(requestId)];
 }

@@ -1,7 +1,7 @@
 import type {Delivery} from '../deliveries/index.ts';
 import type {Command} from './Ask.ts';
 import type {BuiltinParts} from './BuiltinParts.ts';
-import {code, plain, tableOf} from './cells.ts';
+import {code, moment, plain, tableOf} from './cells.ts';
 import {textOf} from './readAsk.ts';
 
 /** `/apps debug deliveries list` and `replay`: notifications, timers and webhooks on their way to an App, or put aside. */
@@ -26,12 +26,12 @@ export function debugDeliveriesCommands({apps, deliveries, audit}: Pick<BuiltinP
         },
         '/q/delivery': async ({values, query}) => {
             const found = await deliveries.find({appId: textOf(values, 'app'), state: 'aside', limit: 100});
-            return {items: found.map((delivery) => ({value: delivery.id, label: `${delivery.kind} ${delivery.call.path} ${new Date(delivery.acceptedAt).toISOString()}`}))
+            return {items: found.map((delivery) => ({value: delivery.id, label: `${delivery.kind} ${delivery.call.path} ${moment(delivery.acceptedAt)}`}))
                 .filter(({label}) => label.toLowerCase().includes(query.trim().toLowerCase()))};
         },
     };
 }
 
 function rowOf({kind, call, state, attempts, dueAt, lastError}: Delivery): string[] {
-    return [`${kind} ${code(call.path)}`, state, String(attempts), new Date(dueAt).toISOString(), lastError ? `${code(lastError.code)} ${plain(lastError.message)}` : ''];
+    return [`${kind} ${code(call.path)}`, state, String(attempts), moment(dueAt), lastError ? `${code(lastError.code)} ${plain(lastError.message)}` : ''];
 }

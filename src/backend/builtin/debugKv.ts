@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {parseJson, type Field, type Form, type StaticSelectField} from '../../protocol/index.ts';
 import type {Ask, Command, Reply} from './Ask.ts';
 import type {BuiltinParts} from './BuiltinParts.ts';
-import {code, tableOf} from './cells.ts';
+import {code, moment, tableOf} from './cells.ts';
 import {flagOf, textOf} from './readAsk.ts';
 
 /** Which value a form is about, and which version of it was shown: somebody else's change meanwhile is not written over. */
@@ -46,7 +46,7 @@ export function debugKvCommands({apps, kv}: Pick<BuiltinParts, 'apps' | 'kv'>): 
         '/debug/kv/list': async (ask) => {
             const {key: _key, ...space} = await placeOf(chosenIn(ask), ask);
             const {items, next} = await kv.list(space, {limit: 100});
-            const rows = items.map(({key, size, updatedAt}) => [code(key), String(size), new Date(updatedAt).toISOString()]);
+            const rows = items.map(({key, size, updatedAt}) => [code(key), String(size), moment(updatedAt)]);
             const {say} = ask;
             return {text: [
                 say('debug.kv.count', {count: items.length}) + (next === undefined ? '' : ` ${say('debug.more')}`),

@@ -1,17 +1,19 @@
 import type {Command} from './Ask.ts';
 import type {BuiltinParts} from './BuiltinParts.ts';
-import {code, tableOf} from './cells.ts';
+import {code, moment, tableOf} from './cells.ts';
+import {mentionsOf} from './mentionsOf.ts';
 import {textOf} from './readAsk.ts';
 
 /** `/apps debug sessions list` and `revoke`: the tokens that were made for an App. A token itself is never told, not even to an administrator (server.md W14). */
-export function debugSessionsCommands({apps, appTokens, tokens, audit}: Pick<BuiltinParts, 'apps' | 'appTokens' | 'tokens' | 'audit'>): Record<string, Command> {
+export function debugSessionsCommands({apps, appTokens, tokens, audit, mattermost}: Pick<BuiltinParts, 'apps' | 'appTokens' | 'tokens' | 'audit' | 'mattermost'>): Record<string, Command> {
     return {
-        '/debug/sessions/list': async ({values, say}) => {
+        '/debug/sessions/list': async ({values, say, signal}) => {
             const {manifest, bot} = await apps.get(textOf(values, 'app'));
             const kept = await appTokens(manifest.app_id);
+            const mention = await mentionsOf(mattermost, kept.map(({userId}) => userId), signal);
             const rows = kept.map(({userId, kind, tokenId, expiresAt}) => [
-                userId === bot.userId ? say('debug.sessions.bot') : code(userId), code(kind), code(`${tokenId.slice(0, 4)}…`),
-                expiresAt === undefined ? say('debug.sessions.never') : new Date(expiresAt).toISOString(),
+                userId === bot.userId ? say('debug.sessions.bot') : mention(userId), code(kind), code(`${tokenId.slice(0, 4)}…`),
+                expiresAt === undefined ? say('debug.sessions.never') : moment(expiresAt),
             ]);
             return {text: [
                 say('debug.sessions.count', {count: rows.length}),

@@ -2,10 +2,11 @@ import {presetBinding, type PresetCommand} from '../services/index.ts';
 import type {Command} from './Ask.ts';
 import type {BuiltinParts} from './BuiltinParts.ts';
 import {code, tableOf} from './cells.ts';
+import {mentionsOf} from './mentionsOf.ts';
 import {textOf} from './readAsk.ts';
 
 /** `/apps command add`, `list` and `remove` (S0-048). One is added only when it works for who adds it. */
-export function presetCommands({apps, presets, inspectBindings, audit}: Pick<BuiltinParts, 'apps' | 'presets' | 'inspectBindings' | 'audit'>): Record<string, Command> {
+export function presetCommands({apps, presets, inspectBindings, audit, mattermost}: Pick<BuiltinParts, 'apps' | 'presets' | 'inspectBindings' | 'audit' | 'mattermost'>): Record<string, Command> {
     return {
         '/command/add': async ({values, userId, channelId, teamId, say, requestId, signal}) => {
             const app = await apps.get(textOf(values, 'app'));
@@ -22,9 +23,11 @@ export function presetCommands({apps, presets, inspectBindings, audit}: Pick<Bui
             await audit.record({actorId: userId, action: 'command.add', appId, detail: `/${word}: ${textOf(values, 'target')}`, requestId});
             return {text: say('command.added', {command: code(`/${word}`), target: code(textOf(values, 'target'))}), refresh_bindings: true};
         },
-        '/command/list': async ({say}) => {
-            const rows = (await presets.list()).map(({word, target, given, createdBy}) => [
-                code(`/${word}`), code(`/${target.join(' ')}`), Object.entries(given).map(([label, value]) => code(`--${label} ${value}`)).join(' '), code(createdBy),
+        '/command/list': async ({say, signal}) => {
+            const kept = await presets.list();
+            const mention = await mentionsOf(mattermost, kept.map(({createdBy}) => createdBy), signal);
+            const rows = kept.map(({word, target, given, createdBy}) => [
+                code(`/${word}`), code(`/${target.join(' ')}`), Object.entries(given).map(([label, value]) => code(`--${label} ${value}`)).join(' '), mention(createdBy),
             ]);
             return {text: rows.length === 0 ? say('command.none') : tableOf([say('command.head.word'), say('command.head.target'), say('command.head.given'), say('command.head.by')], rows)};
         },
