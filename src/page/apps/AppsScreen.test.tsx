@@ -174,7 +174,8 @@ describe('the Apps screen of an administrator', () => {
     });
 
     const call = {
-        id: '2-b', request_id: 'request-1', at: 1_700_000_000_000, occasion: 'client', path: '/send', code: 'app_timeout', problems: [], reads: 2,
+        id: '2-b', request_id: 'request-1', at: 1_700_000_000_000, occasion: 'client', path: '/send', code: 'app_timeout', reads: 2,
+        problems: [{pointer: '', code: 'app_timeout', message: 'The App took too long.'}, {pointer: '/data', code: 'deep', message: 'Too deep.'}],
         request: {values: {who: 'bob'}}, timing: {vet: 1, expand: 2.25, app: 30_000, clean: 0},
     };
 
@@ -185,10 +186,39 @@ describe('the Apps screen of an administrator', () => {
         expect(row).toHaveTextContent('app_timeout');
         expect(row).toHaveTextContent('30,003.3 ms');
         await userEvent.click(screen.getByText('/send'));
+        expect(row).toHaveTextContent('The App took too long.');
+        expect(within(screen.getByText('Too deep.').closest('ul') ?? document.body).getAllByRole('listitem')).toHaveLength(1);
         expect(row).toHaveTextContent('"who": "bob"');
         expect(row).toHaveTextContent('(2 records read)');
         await userEvent.click(screen.getByRole('checkbox', {name: 'Only calls that failed'}));
         await waitFor(() => expect(server.askedFor(`GET ${api}/apps/survey/calls`).at(-1)?.query).toContain('failed=true'));
+    });
+
+    it('tells what was agreed to, and which version is there while another one waits', async () => {
+        show({[`GET ${api}/apps`]: [{...installed, sha256: 'hash-2', manifest: {...manifest, version: '2.0.0'}, app: {
+            version: '1.0.0', manifest_sha256: 'hash-1', granted_permissions: ['act_as_bot'], granted_locations: ['/command/survey'], bot_username: 'survey',
+            oauth_app_type: 'trusted', http: {root_url: 'http://localhost:4000'}, installed_by: sysadmin.id, installed_at: 1_700_000_000_000,
+        }}]});
+        const card = await screen.findByRole('article', {name: /^Survey.*1\.0\.0.*Update to 2\.0\.0 waits/});
+        const part = within(card).getByRole('button', {name: 'What it may do', expanded: false});
+        await userEvent.click(part);
+        expect(part).toHaveAttribute('aria-expanded', 'true');
+        const lines = within(card).getAllByRole('listitem').map((item) => item.textContent.trim());
+        expect(lines).toEqual([expect.stringContaining('Act as its own bot'), 'The slash command /survey']);
+        expect(card).toHaveTextContent('@survey');
+        expect(card).toHaveTextContent('Nobody is asked');
+        await userEvent.click(part);
+        expect(within(card).queryByRole('listitem')).toBeNull();
+    });
+
+    it('copies a new secret', async () => {
+        const user = userEvent.setup();
+        show({[`GET ${api}/apps`]: [installed], [`POST ${api}/rotate-secret`]: {text: 'Rotated.', secret: 'brand-new'}});
+        await user.click(await screen.findByText('Secrets'));
+        await user.click(screen.getByRole('button', {name: 'Make a new one'}));
+        await user.click(await screen.findByRole('button', {name: 'Copy'}));
+        expect(await screen.findByRole('button', {name: 'Copied'})).toBeVisible();
+        expect(await navigator.clipboard.readText()).toBe('brand-new');
     });
 
     it('tries a delivery again that was put aside', async () => {

@@ -11,6 +11,9 @@ export function CallRow({call}: {call: LoggedCall}) {
     const {at, occasion, path, code, problems, timing, reads, request, response, request_id: requestId, user_id: userId} = call;
     const {vet, expand, app, clean} = timing;
     const total = vet + expand + app + clean;
+    /** Why it failed; the others are about places in what the App sent. */
+    const reason = problems.find((problem) => problem.code === code && problem.pointer === '');
+    const flaws = problems.filter((problem) => problem !== reason);
     return (
         <details className='tp-log__row'>
             <summary>
@@ -24,6 +27,7 @@ export function CallRow({call}: {call: LoggedCall}) {
                 <span className='tp-log__time'>{milliseconds(intl, total)}</span>
             </summary>
             <div className='tp-log__inside'>
+                {reason && <p dir='auto'>{reason.message}</p>}
                 <dl className='tp-facts'>
                     <dt><FormattedMessage id='topmast.page.calls.request_id' defaultMessage='Request'/></dt><dd><code dir='ltr'>{requestId}</code></dd>
                     {userId && <><dt><FormattedMessage id='topmast.page.calls.user' defaultMessage='For'/></dt><dd><PersonName id={userId}/></dd></>}
@@ -33,7 +37,7 @@ export function CallRow({call}: {call: LoggedCall}) {
                     <dd>{milliseconds(intl, expand)} <FormattedMessage id='topmast.page.calls.reads' defaultMessage='({count, plural, one {# record read} other {# records read}})' values={{count: reads}}/></dd>
                     <dt><FormattedMessage id='topmast.page.calls.timeClean' defaultMessage='Reading the answer'/></dt><dd>{milliseconds(intl, clean)}</dd>
                 </dl>
-                {problems.length > 0 && <ProblemList problems={problems}/>}
+                {flaws.length > 0 && <ProblemList problems={flaws}/>}
                 <JsonBlock title={intl.formatMessage({id: 'topmast.page.calls.sent', defaultMessage: 'Sent to the App'})} value={request}/>
                 <JsonBlock title={intl.formatMessage({id: 'topmast.page.calls.answered', defaultMessage: 'Answered'})} value={response}/>
             </div>
@@ -59,6 +63,8 @@ function occasionText({formatMessage}: IntlShape, occasion: string): string {
             return formatMessage({id: 'topmast.page.calls.timer', defaultMessage: 'timer'});
         case 'webhook':
             return formatMessage({id: 'topmast.page.calls.webhook', defaultMessage: 'webhook'});
+        case 'oauth2':
+            return formatMessage({id: 'topmast.page.calls.oauth2', defaultMessage: 'connecting an account'});
         default:
             return occasion;
     }

@@ -46,7 +46,7 @@ export function UninstallDialog({appId, name, onClose, onDone}: UninstallDialogP
         <Modal title={formatMessage({id: 'topmast.page.uninstall.title', defaultMessage: 'Uninstall {name}?'}, {name})} size='small' onClose={onClose} footer={footer} busy={pending}>
             <p className='tp-consent__about'>
                 <FormattedMessage
-                    id='topmast.page.uninstall.text'
+                    id='topmast.page.uninstall.consequences'
                     defaultMessage='Its commands, menu items and buttons go away, its bot is switched off, and what it kept here – values, accounts, subscriptions, timers – is deleted for good. What it wrote in channels stays. It remains listed and can be installed again.'
                 />
             </p>
