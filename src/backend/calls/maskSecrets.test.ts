@@ -16,6 +16,20 @@ it('hides a known secret wherever it stands', () => {
     expect(maskSecrets({text: 'Use hunter22 or hunter22.', command: '/login hunter22', n: 22}, ['hunter22', '22'])).toEqual({text: 'Use ••• or •••.', command: '/login •••', n: 22});
 });
 
+it('hides a short one where it stands alone: a PIN under whatever name', () => {
+    expect(maskSecrets({values: {pin: '123', room: 'A123'}}, ['123', ''])).toEqual({values: {pin: '•••', room: 'A123'}});
+});
+
+it('W14: hides secrets in addresses and in queries', () => {
+    expect(maskSecrets({
+        data: 'https://id.example/authorize?client_id=desk&state=s&access_token=abc#top', rawQuery: 'secret=hush&x=1&api_key=k',
+        text: 'See https://me:hunter22@desk.example/a?code=4%2F0A&page=2 or ask?', plain: 'a = b & token',
+    })).toEqual({
+        data: 'https://id.example/authorize?client_id=desk&state=s&access_token=•••#top', rawQuery: 'secret=•••&x=1&api_key=•••',
+        text: 'See https://•••@desk.example/a?code=•••&page=2 or ask?', plain: 'a = b & token',
+    });
+});
+
 it('hides what a password field holds', () => {
     const fields = [{type: 'text', name: 'pin', subtype: 'password', value: '1234'}, {type: 'text', name: 'who', value: 'me'}];
     expect(maskSecrets({form: {fields}})).toEqual({form: {fields: [{...fields[0], value: '•••'}, fields[1]]}});

@@ -8,24 +8,30 @@ const longest = 8_192;
 /** Keys whose values are secrets, whoever wrote them. */
 const secretKey = /token|secret|passw|authorization|api[-_]?key|credential|cookie/i;
 
+/** Parameters of addresses that are secrets by themselves, beside those that are called so: an authorisation code, a signature. */
+const secretParameter = /^(?:code|sig|signature)$/i;
+const parameters = /([?&]|^)([^=&?#\s]{1,64})=([^&#\s"'<>]+)/g;
+/** `https://user:password@host` */
+const userInfo = /(:\/\/)[^/?#\s@]{1,512}@/g;
+
 /** What an App keeps of a user's account elsewhere: tokens, under whatever names. */
 const secretPlaces = new Set(['oauth2/user', 'oauth2/data']);
 
 /**
  * A request or an answer as it may be looked at by people (W14): values of keys that name a secret, of password fields,
- * and every text in `secrets` wherever it stands, are replaced by `•••`. More than 8 kB are cut, and are one text then.
+ * parameters of addresses that name one, and every text in `secrets` wherever it stands, are replaced by `•••`. More than 8 kB are cut, and are one text then.
  *
  * @param secrets what was handed to the App in this call and what was typed into password fields
  */
 export function maskSecrets(value: Json, secrets: readonly string[] = []): Json {
-    const whole = maskAt(value, '', secrets.filter((secret) => secret.length >= 4));
+    const whole = maskAt(value, '', secrets.filter((secret) => secret !== ''));
     const text = JSON.stringify(whole);
     return text.length > longest ? `${text.slice(0, longest)}…` : whole;
 }
 
 function maskAt(value: Json, parent: string, secrets: readonly string[]): Json {
     if (typeof value === 'string') {
-        return secrets.reduce((text, secret) => text.replaceAll(secret, masked), value);
+        return maskText(value, secrets);
     }
     if (Array.isArray(value)) {
         return value.map((item) => maskAt(item, parent, secrets));
@@ -34,6 +40,16 @@ function maskAt(value: Json, parent: string, secrets: readonly string[]): Json {
         return maskObject(value, parent, secrets);
     }
     return value;
+}
+
+function maskText(text: string, secrets: readonly string[]): string {
+    if (secrets.includes(text)) {
+        return masked;
+    }
+    // One of three letters would hide half of what is written.
+    const known = secrets.filter((secret) => secret.length >= 4).reduce((rest, secret) => rest.replaceAll(secret, masked), text);
+    return known.replace(userInfo, `$1${masked}@`).replace(parameters, (whole, before: string, name: string) =>
+        (secretKey.test(name) || secretParameter.test(name) ? `${before}${name}=${masked}` : whole));
 }
 
 function maskObject(object: JsonObject, parent: string, secrets: readonly string[]): JsonObject {
