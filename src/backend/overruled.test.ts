@@ -6,7 +6,7 @@ import {describe, expect, test} from 'vitest';
 
 import {inLocation, parseExpand} from '../protocol/index.ts';
 import {at, textAt} from './fixtures/at.ts';
-import {alice, app, appId, arrived, asBot, asUser, bob, invite, newChannel, post, support, sysadmin, told, watching} from './fixtures/watching.ts';
+import {alice, app, appId, arrived, asBot, asUser, bob, invite, newChannel, post, support, sysadmin, teamId, told, watching} from './fixtures/watching.ts';
 
 watching();
 
@@ -78,6 +78,17 @@ describe('DESIGN: "Notifications and webhooks carry the bot token only, never a 
         expect(tokenOf(call, 'bot_access_token')).toBe(textAt(app.calls('/welcome')[0], 'context', 'bot_access_token'));
         expect(JSON.stringify(told())).not.toMatch(/acting_user_access_token":"(?!all)|admin_access_token":"(?!all)/);
         expect(JSON.stringify(told())).not.toContain(own);
+    });
+});
+
+describe('Requirement S2-061: an App expands "exactly what its bot may read", and Mattermost lets the members of a team read its public channels', () => {
+    test('case 211, overruled for the levels: who is not in the new channel gets it at level summary too, and no membership', async () => {
+        const bot = await asBot();
+        await bot('POST', '/subscribe', {subject: 'channel_created', team_id: teamId, call: {path: '/told', expand: {channel: 'summary', channel_member: 'id', team: 'summary', team_member: 'id'}}});
+        const room = await newChannel(alice);
+        const [call] = await arrived(1);
+        expect(call).toMatchObject({context: {channel: {id: room, display_name: 'Room'}, team: {name: 'topmast'}, team_member: {user_id: bot.id, team_id: teamId}}});
+        expect(at(call, 'context')).not.toHaveProperty('channel_member');
     });
 });
 
