@@ -43,6 +43,22 @@ describe('processes on one Postgres', () => {
         expect(await other.db.selectFrom('word').selectAll().execute()).toEqual([{text: 'halyard'}]);
     });
 
+    test('a connection that breaks in the middle of a transaction fails that transaction, and not the process', async () => {
+        const {db} = await open(await newDatabase());
+        const broken = db.transaction().execute(async (transaction) => {
+            const {rows} = await sql<{pid: number}>`select pg_backend_pid() as pid`.execute(transaction);
+            await cut(db, sql`pid = ${rows[0]?.pid}`);
+            // Nothing is asked just now, so nobody hears of the break but the connection itself.
+            await vi.waitFor(async () => {
+                const {rows: left} = await sql`select 1 from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db);
+                expect(left).toEqual([]);
+            });
+            await transaction.insertInto('word').values({text: 'lost'}).execute();
+        });
+        await expect(broken).rejects.toThrow();
+        expect(await db.selectFrom('word').selectAll().execute()).toEqual([]);
+    });
+
     test('hear each other in order, each message once, whatever its length; nobody hears their own twice', async () => {
         const [one, other] = await two();
         const heard: Record<'one' | 'other', unknown[]> = {one: [], other: []};

@@ -23,6 +23,8 @@ export async function openPostgres<Tables>(url: string, migrations: Migrations):
     const pool = new Pool({...config, max: connections});
     // A connection that breaks while it rests is replaced when it is needed; without a listener it would end the process.
     pool.on('error', () => {});
+    // So is one that breaks while somebody has it; whoever asks it next hears of that.
+    pool.on('connect', (client) => client.on('error', () => {}));
     const db = new Kysely<Tables>({dialect: new TopmastPostgresDialect({pool})});
     try {
         await pool.query('select 1');
