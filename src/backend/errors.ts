@@ -16,7 +16,7 @@ export const errors = {
     app_disabled: {status: 403, message: 'The App "{app_id}" is disabled. An administrator can enable it again.'},
     app_builtin: {status: 409, message: 'The App id "{app_id}" belongs to an App that is part of Topmast: nobody can install, change or remove it. The developer has to choose another id.'},
     manifest_invalid: {status: 400, message: 'The manifest has {count} problem(s), listed below. Its developer has to mend them before the App can be installed.'},
-    manifest_unreachable: {status: 502, message: 'The manifest at {url} could not be fetched: {detail}.'},
+    manifest_unreachable: {status: 502, message: 'The manifest at {url} could not be fetched: {detail}. Look whether the address is right and the App runs.'},
     manifest_changed: {status: 409, message: 'The manifest has changed since it was shown. Look at it again and confirm.'},
     bot_name_taken: {status: 409, message: 'The account name "{username}" belongs to somebody else, so the App cannot have it for its bot. Rename that account, or ask the developer for another App id.'},
     icon_refused: {status: 502, message: 'The file "{name}" of {app} cannot be shown as an icon: {detail}. Its developer can replace it.'},
@@ -39,7 +39,7 @@ export const errors = {
     not_connected: {status: 409, message: 'First let the App "{app_id}" act for you at Mattermost: {url}'},
     connect_unavailable: {status: 409, message: 'The App "{app_id}" has no OAuth2 app at Mattermost, or may not act as users. Its administrator has to install it again, with OAuth2 switched on in Mattermost.'},
     connect_failed: {status: 502, message: 'Mattermost did not let "{app}" act for you: {detail}. Go back and try again.'},
-    expand_failed: {status: 403, message: 'The App needs "{field}" for this, and it cannot be read: {detail}.'},
+    expand_failed: {status: 403, message: 'The App needs "{field}" for this, and it cannot be read: {detail}. Ask its developer, or an administrator.'},
 
     app_unreachable: {status: 502, message: '{app} cannot be reached. Try again later, or ask its developer. ({detail})'},
     app_timeout: {status: 504, message: '{app} did not answer within {seconds} s. Try again later.'},
@@ -51,7 +51,7 @@ export const errors = {
     answer_not_json: {status: 502, message: 'The answer of {app} is not JSON but {found}. Its developer has to mend that.'},
     answer_invalid: {status: 502, message: 'The answer of {app} makes no sense: {detail}. Its developer has to mend that.'},
 
-    kv_key_invalid: {status: 400, message: 'This key cannot be used: {detail}. Choose a shorter one.'},
+    kv_key_invalid: {status: 400, message: 'This key cannot be used: {detail}. Choose another one.'},
     kv_full: {status: 403, message: 'The App "{app_id}" keeps as much as it may: {limit}. It has to delete something first.'},
     version_conflict: {status: 412, message: 'Somebody else changed this value meanwhile: {detail}. Read it again and repeat your change.'},
 
@@ -74,7 +74,7 @@ export const errors = {
     pass_invalid: {status: 401, message: 'This pass is not good any more: it ends with the call that it came with. Use it before that call is answered.'},
     operation_not_declared: {status: 403, message: 'The App "{app_id}" did not declare "{operation}". Its developer adds it to admin_operations in the manifest, and an administrator agrees.'},
     webhook_unauthorized: {status: 401, message: 'The webhook secret or signature is missing or wrong. Look at the address that the App "{app_id}" gave out, or ask an administrator for the secret.'},
-    timer_invalid: {status: 400, message: 'This is no timer: {detail}.'},
+    timer_invalid: {status: 400, message: 'This is no timer: {detail}. Send when as "at", in Unix milliseconds, and what as "call".'},
     timer_taken: {status: 409, message: 'There is another timer at {at} already. Cancel that one first, or choose a time a millisecond later.'},
     timers_full: {status: 409, message: 'There are {limit} timers waiting already, and no room for more. Cancel some first.'},
 

@@ -7,7 +7,7 @@ import {createOperations} from './createOperations.ts';
 
 /** What the audit log says of one operation. */
 async function recorded(appId: string, run: () => Promise<{result: string; detail?: string}>) {
-    const entries: Omit<AuditEntry, 'at'>[] = [];
+    const entries: Omit<AuditEntry, 'id' | 'at'>[] = [];
     const operate = createOperations({
         peers: {lock: async (_name, task) => await task(new AbortController().signal)},
         announce: async () => {},
