@@ -228,6 +228,29 @@ describe('W46 an App that is slow', () => {
         expect(changes).toEqual([]);
     });
 
+    it('holds up nobody else while one visitor waits for it in vain; each hears what it says late', async () => {
+        const slow = gate();
+        await install('slow', async () => {
+            await slow.opened;
+            return tree('Late');
+        });
+        open({bindingsDeadline: 50});
+        expect((await fetch()).apps).toMatchObject([{appId: 'slow', late: true}]);
+        await install('quick', tree('Quick'));
+
+        vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+        try {
+            // No clock runs now: whoever waited for the deadline would wait for ever.
+            expect(await labels(world.bob)).toEqual(['Quick']);
+            expect(await labels(world.alice, world.channel.design)).toEqual(['Quick']);
+        } finally {
+            vi.useRealTimers();
+        }
+        slow.open();
+        await told(3);
+        expect(await labels(world.bob)).toEqual(['Quick', 'Late']);
+    });
+
     it('is asked once, however many wait for it', async () => {
         const slow = gate();
         const {app} = await install('slow', async () => {

@@ -194,17 +194,18 @@ export function createBindings(options: BindingsOptions): Bindings {
 
     return {
         async fetch({channelId, teamId, userAgent = ''}, caller, {signal, requestId}) {
-            const visit = await calls.vet({channel_id: channelId, team_id: teamId}, caller);
-            const [all, locale] = await Promise.all([registry.apps(), visit.actor.locale()]);
-            const apps = all.filter((app) => app.enabled && app.grantedLocations.length > 0);
-            signal?.throwIfAborted();
-            const place = {userId: caller.userId, channelId: visit.place.channel_id ?? '', teamId: visit.place.team_id ?? '', userAgent, locale};
+            // From here on: finding out who asks and where is part of what somebody waits for.
             let timer: NodeJS.Timeout | undefined;
             const overdue = new Promise<void>((resolve) => {
                 timer = setTimeout(resolve, bindingsDeadline);
             });
             const visitor = signal && visitorOf(signal);
             try {
+                const visit = await calls.vet({channel_id: channelId, team_id: teamId}, caller);
+                const [all, locale] = await Promise.all([registry.apps(), visit.actor.locale()]);
+                const apps = all.filter((app) => app.enabled && app.grantedLocations.length > 0);
+                signal?.throwIfAborted();
+                const place = {userId: caller.userId, channelId: visit.place.channel_id ?? '', teamId: visit.place.team_id ?? '', userAgent, locale};
                 const fetch: Fetch = {visit, requestId, overdue, ...(visitor ? {visitor} : {})};
                 const served = await Promise.all(apps.map(async (app) => {
                     const one = await serveSafely(app, {appId: app.manifest.app_id, ...place}, fetch);
