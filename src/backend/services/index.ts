@@ -9,7 +9,7 @@ export {createAdminProxy, type AdminProxy} from './createAdminProxy.ts';
 export {createUserSweep, type UserBelonging, type UserSweep} from './createUserSweep.ts';
 export {kvMigrations, openKv, type Kv, type KvCondition, type KvItem, type KvListing, type KvPlace, type KvSpace, type KvTables, type KvUsage} from './kv/index.ts';
 export {
-    isSubject, openSubscriptions, readSubject, scopeKey, subjects, subscriptionMigrations,
+    isSubject, openSubscriptions, readSubject, subjects, subscriptionMigrations,
     type EventScope, type Owner, type Subject, type SubjectRule, type Subscriber, type Subscription, type Subscriptions, type SubscriptionTables,
 } from './subscriptions/index.ts';
 export {oauth2Migrations, openOAuth2, type AccessToken, type Completion, type OAuth2, type OAuth2Tables, type ProviderState, type Visitor} from './oauth2/index.ts';

@@ -18,10 +18,13 @@ export interface ProviderClient {
     clientSecret?: string;
 }
 
+/** In addresses and lists, the single provider that an App deals with itself. */
+export const ofTheApp = 'remote';
+
 /** Something that a user connected. */
 export interface Connection {
     appId: string;
-    /** `remote`: what an App keeps that deals with its provider itself. */
+    /** By name, or `ofTheApp`. */
     provider: string;
     scopes: string[];
     /** Unix milliseconds; absent: nobody wrote it down. */

@@ -4,10 +4,10 @@ import type {Call, CallResponse, JsonObject, OAuth2Provider} from '../../../prot
 import type {AppRecord} from '../../registry/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
 import type {Endings} from './createEndings.ts';
-import type {OAuth2, Visitor} from './OAuth2.ts';
+import {ofTheApp, type OAuth2, type Visitor} from './OAuth2.ts';
 import type {OAuth2Parts} from './OAuth2Parts.ts';
 import type {Carried} from './openStates.ts';
-import {flowUrl, lockOf, ofTheApp, providerOf} from './providers.ts';
+import {flowUrl, lockOf, providerOf} from './providers.ts';
 
 interface FlowParts extends OAuth2Parts {
     endings: Endings;

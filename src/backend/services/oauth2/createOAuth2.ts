@@ -4,10 +4,10 @@ import {TopmastError} from '../../TopmastError.ts';
 import {createEndings} from './createEndings.ts';
 import {createFlows} from './createFlows.ts';
 import {GrantRefused} from './createProviderClient.ts';
-import type {AccessToken, OAuth2, ProviderClient} from './OAuth2.ts';
+import {ofTheApp, type AccessToken, type OAuth2, type ProviderClient} from './OAuth2.ts';
 import type {OAuth2Parts} from './OAuth2Parts.ts';
 import type {Grant, GrantPlace} from './openAccounts.ts';
-import {lockOf, ofTheApp, providerOf, providersOf} from './providers.ts';
+import {lockOf, providerOf, providersOf} from './providers.ts';
 
 /** A token is refreshed when less than this is left of it, in milliseconds. */
 const freshness = 60_000;

@@ -4,8 +4,7 @@ import * as v from 'valibot';
 import type {SecretBox} from '../../storage/index.ts';
 import type {OAuth2Tables, OAuth2TokenTable} from './oauth2Tables.ts';
 import {connectedValue} from './connectedValue.ts';
-import type {Connection, ProviderClient} from './OAuth2.ts';
-import {ofTheApp} from './providers.ts';
+import {ofTheApp, type Connection, type ProviderClient} from './OAuth2.ts';
 
 /** What a provider granted a user, as it is kept. */
 export interface Grant {

@@ -6,9 +6,6 @@ import {TopmastError} from '../../TopmastError.ts';
 import type {ProviderState} from './OAuth2.ts';
 import type {Accounts, GrantPlace} from './openAccounts.ts';
 
-/** In addresses and lists, the single provider that an App deals with itself. */
-export const ofTheApp = 'remote';
-
 /** What the manifest says of a provider. @throws TopmastError `oauth2_provider_unknown` */
 export function providerOf({manifest}: AppRecord, name: string): OAuth2Provider {
     const provider = manifest.remote_oauth2_providers.find((known) => known.name === name);

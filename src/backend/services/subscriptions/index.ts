@@ -3,7 +3,7 @@
  * events/ watches Mattermost and tells. The list of subjects is subjects.ts, for people docs/events.md.
  */
 export {openSubscriptions} from './openSubscriptions.ts';
-export {scopeKey, type EventScope, type Subscription} from './Subscription.ts';
+export type {EventScope, Subscription} from './Subscription.ts';
 export type {Owner, Subscriber, Subscriptions} from './Subscriptions.ts';
 export {subscriptionMigrations, type SubscriptionTables} from './subscriptionTables.ts';
 export {isSubject, readSubject, subjects, type Subject, type SubjectRule} from './subjects.ts';
