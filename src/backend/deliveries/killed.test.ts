@@ -1,3 +1,3 @@
 import {deliveriesSurvive} from './killed.contract.ts';
 
-deliveriesSurvive({rounds: 5, notifications: 600, patience: 30_000});
+deliveriesSurvive({rounds: 5, notifications: 600, patience: 60_000});
