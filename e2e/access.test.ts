@@ -117,6 +117,18 @@ describe('M-09 the running page for everybody', () => {
         await expect.poll(() => hasFocus(opener)).toBe(true);
     });
 
+    test('S0-034 axe finds nothing in the parts of an App on the screen of administrators', async () => {
+        const admin = await workspace.open('sysadmin');
+        await admin.getByRole('link', {name: 'Apps'}).click();
+        const card = admin.getByRole('article', {name: /^Showcase/});
+        for (const part of ['What it may do', 'Calls', 'Deliveries', 'Secrets', 'History']) {
+            await card.getByRole('button', {name: part, exact: true}).click();
+            await card.getByRole('button', {name: part, expanded: true}).waitFor();
+            expect(await violations(admin), part).toEqual([]);
+            expect(await tooWide(admin), part).toEqual([]);
+        }
+    });
+
     async function inEnglish(): Promise<void> {
         await workspace.alice.send('PUT', '/api/v4/users/me/patch', {locale: 'en'});
         await page.reload();
