@@ -1,5 +1,5 @@
 /** Bindings of several real Apps for users of the embedded server. */
-import {afterAll, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 
 import type {Json, TopBinding} from '../../protocol/index.ts';
 import {openWorld, type World} from '../calls/fixtures/openWorld.ts';
@@ -213,42 +213,6 @@ describe('W46 an App that is slow', () => {
         expect(await labels()).toEqual(['Quick', 'Late']);
         expect(changes).toEqual([`${world.alice.userId} ${world.channel.support}`]);
         expect(app.received).toHaveLength(1);
-    });
-
-    it('is not announced when its late answer changes nothing', async () => {
-        const slow = gate();
-        await install('slow', async () => {
-            await slow.opened;
-            return {type: 'ok', data: []};
-        });
-        open({bindingsDeadline: 50});
-        expect((await fetch()).apps).toMatchObject([{late: true}]);
-        slow.open();
-        await vi.waitFor(async () => expect((await fetch()).apps).toMatchObject([{late: false}]));
-        expect(changes).toEqual([]);
-    });
-
-    it('holds up nobody else while one visitor waits for it in vain; each hears what it says late', async () => {
-        const slow = gate();
-        await install('slow', async () => {
-            await slow.opened;
-            return tree('Late');
-        });
-        open({bindingsDeadline: 50});
-        expect((await fetch()).apps).toMatchObject([{appId: 'slow', late: true}]);
-        await install('quick', tree('Quick'));
-
-        vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
-        try {
-            // No clock runs now: whoever waited for the deadline would wait for ever.
-            expect(await labels(world.bob)).toEqual(['Quick']);
-            expect(await labels(world.alice, world.channel.design)).toEqual(['Quick']);
-        } finally {
-            vi.useRealTimers();
-        }
-        slow.open();
-        await told(3);
-        expect(await labels(world.bob)).toEqual(['Quick', 'Late']);
     });
 
     it('is asked once, however many wait for it', async () => {
