@@ -1,4 +1,4 @@
-import {decodeBindingsAnswer, resolveStaticPath, type AppContext, type AppRequest, type Call, type CallRequest, type CallResponse, type CallType, type Problem} from '../../protocol/index.ts';
+import {decodeBindingsAnswer, isJsonObject, resolveStaticPath, type AppContext, type AppRequest, type Call, type CallRequest, type CallResponse, type CallType, type Problem} from '../../protocol/index.ts';
 import type {Caller} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
@@ -156,7 +156,7 @@ export function createCalls(options: CallsOptions): Calls {
         if (!decoded.value) {
             throw new TopmastError('answer_invalid', {app: app.manifest.display_name, detail: sentence(decoded.problems)}, {problems: decoded.problems});
         }
-        trail.answered({type: 'ok', data: raw ?? []});
+        trail.answered(isJsonObject(raw) ? {...raw, type: 'ok'} : {type: 'ok', data: raw ?? []}); // A bare list will do.
         trail.mark('clean');
         const all = [...problems, ...decoded.problems];
         trail.end({problems: all});
