@@ -1,4 +1,5 @@
 import type {Preview} from '@storybook/react-vite';
+import {configure} from 'storybook/test';
 
 import '@fontsource/open-sans/400.css';
 import '@fontsource/open-sans/600.css';
@@ -14,6 +15,9 @@ import {brand} from './brand.ts';
 import {contrastInOtherThemes} from './contrastInOtherThemes.ts';
 import {readSetting} from './readSetting.ts';
 import {StoryFrame} from './StoryFrame.tsx';
+
+// Stories wait for conditions; on a busy machine what is fetched when first needed comes late.
+configure({asyncUtilTimeout: 5_000});
 
 const themeNames = Object.keys(themes).filter(isTheme);
 

@@ -29,7 +29,7 @@ describe('the example of the founding document, in its own dialect', () => {
         const channelId = await workspace.channelId('town-square');
         const {status, body} = await workspace.alice.send('GET', `${api}/bindings?channel_id=${channelId}&scope=webapp`);
         expect(status).toBe(200);
-        expect(body).toMatchObject([{
+        expect(body).toMatchObject([{location: '/command', bindings: [{app_id: 'apps'}]}, {
             location: '/post_menu',
             bindings: [{
                 app_id: 'http-hello',

@@ -28,6 +28,7 @@ describe('an App of somebody else, with the habits of published ones', () => {
         await page.getByRole('button', {name: 'Check manifest'}).click();
         const consent = page.getByRole('dialog', {name: 'Install Gopher?'});
         await consent.getByText('tickle_the_server').waitFor();
+        await consent.getByRole('radio', {name: 'Use a secret that I enter'}).check();
         await consent.getByLabel('JWT secret').fill(secret);
         await consent.getByRole('button', {name: 'Agree and install'}).click();
         await page.getByText('Gopher digs in.').waitFor();
@@ -47,7 +48,7 @@ describe('an App of somebody else, with the habits of published ones', () => {
         const {body} = await workspace.alice.send('GET', `${api}/bindings?channel_id=${channelId}`);
         expect(body).toMatchObject([
             {location: '/channel_header', bindings: [{app_id: 'gopher', location: 'Greet from here', label: 'Greet from here'}]},
-            {location: '/command', bindings: [{app_id: 'gopher', location: 'gopher', label: 'gopher', bindings: [{location: 'greet', label: 'greet'}]}]},
+            {location: '/command', bindings: [{app_id: 'apps'}, {app_id: 'gopher', location: 'gopher', label: 'gopher', bindings: [{location: 'greet', label: 'greet'}]}]},
         ]);
         expect(JSON.stringify(body)).not.toContain('dangling');
     });
