@@ -13,7 +13,7 @@ export const limits = {
     /** Fields of one form. */
     maxFields: 200,
     /** Options of one field, and items of one answer to a lookup. */
-    maxOptions: 10_000,
+    maxOptions: 50_000,
     /** Problems that are noted of one document; what is wrong beyond is dropped as well, without a note each. */
     maxProblems: 200,
     /** Characters of a call path. */
