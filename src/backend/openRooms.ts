@@ -94,7 +94,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
                 logCall(log, entry);
             }
         },
-        // What an App offers to users they may call, also when a timer of its will call it: docs/decisions/0025-paths-of-timers.md
+        // What an App offers to users they may call, also when a timer of its will call it: docs/decisions/0023-paths-of-timers.md
         oneWayPaths: async (appId, {sealed}) => sealed ? await subscriptions.paths(appId) : new Set([...await subscriptions.paths(appId), ...await timers.paths(appId)]),
         registry, mattermost, upstream, tokens, answers, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
         sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
