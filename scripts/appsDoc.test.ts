@@ -49,7 +49,7 @@ describe('docs/apps.md', () => {
             statuses.push(answer.status);
             return answer;
         };
-        // eslint-disable-next-line no-new-func -- what is printed is run
+        // What is printed is run.
         const run = new Function('context', 'fetch', `return (async () => {${blocksOf('js').join('\n')}; return {me, name, timers, calls, deliveries};})()`);
         const found: unknown = await run(context, counted);
         expect(statuses).toEqual(statuses.map(() => 200));

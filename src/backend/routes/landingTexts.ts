@@ -31,27 +31,27 @@ const en: LandingTexts = {
 };
 
 const de: LandingTexts = {
-    processing: {title: 'Ihr Konto wird verbunden', text: '{app} stellt die Verbindung fertig. Das dauert einen Augenblick.'},
-    success: {title: 'Ihr Konto ist verbunden', text: '{app} kann es ab jetzt benutzen.'},
-    denied: {title: 'Es wurde nichts verbunden', text: 'Sie haben den Zugriff nicht erlaubt. War das ein Versehen, beginnen Sie in {app} noch einmal.'},
-    expired: {title: 'Dieser Link gilt nicht mehr', text: 'Er wurde schon benutzt oder ist älter als 15 Minuten. Beginnen Sie in {app} noch einmal.'},
-    otherUser: {title: 'Sie sind mit einem anderen Konto angemeldet', text: 'Jemand anderes hat diese Verbindung begonnen. Melden Sie sich so an oder beginnen Sie in {app} noch einmal.'},
-    logIn: {title: 'Sie sind nicht angemeldet', text: 'Melden Sie sich zuerst an. Öffnen Sie dann diese Seite noch einmal.'},
-    error: {title: 'Ihr Konto konnte nicht verbunden werden', text: '{detail}'},
-    close: 'Sie können dieses Fenster schließen.',
+    processing: {title: 'Dein Konto wird verbunden', text: '{app} stellt die Verbindung fertig. Das dauert einen Augenblick.'},
+    success: {title: 'Dein Konto ist verbunden', text: '{app} kann es ab jetzt benutzen.'},
+    denied: {title: 'Es wurde nichts verbunden', text: 'Du hast den Zugriff nicht erlaubt. War das ein Versehen, fang in {app} noch einmal an.'},
+    expired: {title: 'Dieser Link gilt nicht mehr', text: 'Er wurde schon benutzt oder ist älter als 15 Minuten. Fang in {app} noch einmal an.'},
+    otherUser: {title: 'Du bist mit einem anderen Konto angemeldet', text: 'Jemand anderes hat diese Verbindung begonnen. Melde dich so an oder fang in {app} noch einmal an.'},
+    logIn: {title: 'Du bist nicht angemeldet', text: 'Melde dich zuerst an. Öffne dann diese Seite noch einmal.'},
+    error: {title: 'Dein Konto konnte nicht verbunden werden', text: '{detail}'},
+    close: 'Du kannst dieses Fenster schließen.',
     toLogIn: 'Anmelden',
     again: 'Noch einmal versuchen',
 };
 
 const es: LandingTexts = {
-    processing: {title: 'Conectando su cuenta', text: '{app} está terminando la conexión. Tarda un momento.'},
-    success: {title: 'Su cuenta está conectada', text: '{app} puede usarla desde ahora.'},
-    denied: {title: 'No se ha conectado nada', text: 'No ha permitido el acceso. Si fue un error, empiece de nuevo desde {app}.'},
-    expired: {title: 'Este enlace ya no sirve', text: 'Ya se usó o tiene más de 15 minutos. Empiece de nuevo desde {app}.'},
-    otherUser: {title: 'Ha iniciado sesión con otra cuenta', text: 'Otra persona empezó la conexión. Inicie sesión con esa cuenta o empiece de nuevo desde {app}.'},
-    logIn: {title: 'No ha iniciado sesión', text: 'Inicie sesión primero. Después abra esta página otra vez.'},
-    error: {title: 'No se pudo conectar su cuenta', text: '{detail}'},
-    close: 'Puede cerrar esta ventana.',
+    processing: {title: 'Conectando tu cuenta', text: '{app} está terminando la conexión. Tarda un momento.'},
+    success: {title: 'Tu cuenta está conectada', text: '{app} puede usarla desde ahora.'},
+    denied: {title: 'No se ha conectado nada', text: 'No has permitido el acceso. Si fue un error, empieza de nuevo desde {app}.'},
+    expired: {title: 'Este enlace ya no sirve', text: 'Ya se usó o tiene más de 15 minutos. Empieza de nuevo desde {app}.'},
+    otherUser: {title: 'Has iniciado sesión con otra cuenta', text: 'Otra persona empezó la conexión. Inicia sesión con esa cuenta o empieza de nuevo desde {app}.'},
+    logIn: {title: 'No has iniciado sesión', text: 'Inicia sesión primero. Después abre esta página otra vez.'},
+    error: {title: 'No se pudo conectar tu cuenta', text: '{detail}'},
+    close: 'Puedes cerrar esta ventana.',
     toLogIn: 'Iniciar sesión',
     again: 'Intentar de nuevo',
 };

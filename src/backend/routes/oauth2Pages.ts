@@ -55,8 +55,14 @@ export function oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}:
 
     /** What people call the App; its id when it is not there. */
     async function nameOf(id: string): Promise<string> {
-        const app = await apps.get(id).catch(() => undefined);
-        return app?.manifest.display_name || id;
+        try {
+            return (await apps.get(id)).manifest.display_name;
+        } catch (error) {
+            if (error instanceof TopmastError && error.code === 'app_not_found') {
+                return id;
+            }
+            throw error;
+        }
     }
 
     async function answerError(error: unknown, request: FastifyRequest<FlowRequest>, reply: FastifyReply): Promise<FastifyReply> {
