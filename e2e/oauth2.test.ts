@@ -26,7 +26,6 @@ describe('connecting an account', () => {
         app = await startTestApp({requested_permissions: ['act_as_bot', 'act_as_user', 'remote_oauth2']});
         await workspace.install(app.manifestUrl);
         page = await workspace.open('alice');
-        await page.getByRole('main').waitFor();
     });
     afterAll(() => Promise.all([workspace.close(), app.close(), provider.close()]));
     beforeEach(() => {

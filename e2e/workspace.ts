@@ -94,6 +94,8 @@ export async function startWorkspace({config = {}, browser: wanted = true, viewp
             await page.getByLabel('Username or email').fill(username);
             await page.getByLabel('Password').fill(demoPassword);
             await page.getByRole('button', {name: 'Log in', exact: true}).click();
+            // Until then the browser has no session, and the login screen has landmarks like any other.
+            await page.getByLabel('Password').waitFor({state: 'detached'});
             return page;
         },
         async close() {
