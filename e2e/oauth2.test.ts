@@ -92,6 +92,8 @@ describe('connecting an account', () => {
     });
 
     test('S2-027 the pages say what goes on: processing, success, denied, expired, an error, no login', async () => {
+        const {clock} = page.context();
+        await clock.install();
         let release: () => void = () => {};
         const held = new Promise<void>((resolve) => {
             release = resolve;
@@ -108,6 +110,9 @@ describe('connecting an account', () => {
         release();
         await popup.getByText('Your account is connected').waitFor();
         expect(await title(popup).filter({visible: true}).allTextContents()).toEqual(['Your account is connected']);
+        await clock.fastForward(2_000);
+        expect(popup.isClosed(), 'there is time to read it').toBe(false);
+        await clock.fastForward(1_000);
         await closed; // It was opened by a script, so it closes itself.
 
         const again = await openLink(address.slice(workspace.url.length));

@@ -36,8 +36,8 @@ section { border-inline-start: 4px solid var(--plain); padding-inline-start: 1re
 `;
 // Comes with the outcome: while a page still arrives, `:last-child` and its kin match nothing.
 const replaceStyle = '.processing { display: none; }';
-// A window that a script opened closes itself; any other one stays, and says that it may be closed.
-const script = 'setTimeout(() => window.close(), 1500);';
+// A window that a script opened closes itself, once what it says could be read, or heard; any other one stays, and says that it may be closed.
+const script = 'setTimeout(() => window.close(), 3000);';
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** The headers of such a page. Nothing in it is loaded from anywhere, and its address, which holds a code and a state, is told to nobody. */
