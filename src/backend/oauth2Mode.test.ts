@@ -26,10 +26,10 @@ beforeEach(() => {
     app.seen.length = 0;
 });
 
-const call = (person: Person, changes: object = {}) => person.post('/call', {
+const call = (person: Person, changes: object = {}, headers: Record<string, string> = {}) => person.send('POST', `${apiBase}/call`, {
     path: '/open', expand: {acting_user_access_token: 'all'}, values: {title: 'Printer on fire'}, raw_command: '/desk open',
     context: {app_id: 'desk', location: '/command/desk/open', channel_id: channelId}, ...changes,
-});
+}, headers);
 
 /** The browser of somebody: goes to an address with the session's cookie. */
 const visit = (person: Person, url: string) => server.anonymous.send('GET', url.replace(server.url, ''), undefined, {cookie: `MMAUTHTOKEN=${person.token}`});
@@ -87,6 +87,16 @@ describe('a call that needs a token which its user has to grant first', () => {
         expect((await server.anonymous.send('GET', '/api/v4/users/me', undefined, {authorization: `Bearer ${token}`})).status).toBe(401);
         expect((await server.anonymous.send('GET', `${apiBase}/kv/anything`, undefined, {authorization: `Bearer ${token}`})).status).toBe(401);
         expect((await call(sysadmin)).body).toMatchObject({type: 'navigate'});
+    });
+
+    test('a call with an idempotency key keeps it on the way: the App is sent it once, from whichever window its user comes back', async () => {
+        const again = () => call(sysadmin, {}, {'idempotency-key': 'the one time'});
+        const windows = [await again(), await again()].map(({body}) => textAt(body, 'navigate_to_url'));
+        for (const url of windows) {
+            expect((await connect(sysadmin, url)).body).toContain('Your account is connected');
+        }
+        expect(await again()).toMatchObject({body: {type: 'ok', text: 'Opened **#12**.'}});
+        expect(app.calls('/open')).toHaveLength(1);
     });
 
     test('S2-023: who does not agree is told so, and nothing is made again', async () => {

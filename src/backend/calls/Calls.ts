@@ -4,6 +4,7 @@ import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Upstream} from '../upstreams/index.ts';
 import type {KeptAnswers} from './answers/index.ts';
 import type {CallEntry} from './CallEntry.ts';
+import type {KeptCall} from './KeptCall.ts';
 import type {Known} from './Known.ts';
 import type {Place} from './Place.ts';
 import type {RemoteOAuth2} from './RemoteOAuth2.ts';
@@ -39,7 +40,7 @@ export interface CallsOptions {
      * Keeps a call until its user has let the App act for them, and answers the address of the page where this is done (mode `oauth2`,
      * S2-023). Absent: such a call fails.
      */
-    keepCall?(pending: {appId: string; userId: string; request: CallRequest}): Promise<string>;
+    keepCall?(pending: {appId: string; userId: string; call: KeptCall}): Promise<string>;
     /** Milliseconds since whenever, with fractions; default: `performance.now`. */
     elapsed?(): number;
     /** A line for each problem that a user is not shown. */

@@ -198,7 +198,7 @@ export function createCalls(options: CallsOptions): Calls {
             return earlier;
         };
         try {
-            const response = await trailed(trail, () => orConnect(request, caller, () => follow(request, app, caller, invocation, trail, begin)));
+            const response = await trailed(trail, () => orConnect(request, caller, invocation, () => follow(request, app, caller, invocation, trail, begin)));
             trail.end(response.type === 'error' && response.code !== undefined ? {code: response.code} : {});
             return {response: {...response, app_metadata}, reached};
         } catch (error) {
@@ -212,7 +212,7 @@ export function createCalls(options: CallsOptions): Calls {
     }
 
     /** A call that needs a token which the user must grant first leads there, and is made again afterwards (S2-022, S2-023). */
-    async function orConnect(request: CallRequest, {userId}: Caller, run: () => Promise<CallResponse>): Promise<CallResponse> {
+    async function orConnect(request: CallRequest, {userId}: Caller, {idempotencyKey}: InvokeOptions, run: () => Promise<CallResponse>): Promise<CallResponse> {
         try {
             return await run();
         } catch (error) {
@@ -225,13 +225,15 @@ export function createCalls(options: CallsOptions): Calls {
                 const url = `${options.siteUrl()}${appPath(appId)}/oauth2/mattermost/connect`;
                 throw new TopmastError('not_connected', {app_id: appId, url}, {cause: error});
             }
-            return {type: 'navigate', navigate_to_url: await options.keepCall({appId, userId, request})};
+            const call = {request, ...(idempotencyKey === undefined ? {} : {idempotencyKey})};
+            return {type: 'navigate', navigate_to_url: await options.keepCall({appId, userId, call})};
         }
     }
 
     return {
         async invoke(request, caller, invocation) {
-            const {idempotencyKey, signal: _leaves, ...alone} = invocation;
+            const {signal: _leaves, ...alone} = invocation;
+            const {idempotencyKey} = alone;
             return idempotencyKey
                 // Others may wait for this answer, so it does not end when the first of them leaves.
                 ? await retried({userId: caller.userId, idempotencyKey, request}, (claim) => attempt(request, caller, alone, claim))

@@ -6,6 +6,7 @@ import type {AppRecord, Registry} from '../../registry/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
 import {authoriseApp} from '../authorise.ts';
 import type {Calls} from '../Calls.ts';
+import type {KeptCall} from '../KeptCall.ts';
 import {appPath, isGranted} from '../Scene.ts';
 import type {Tokens} from '../tokens.ts';
 import type {Ways} from './openWays.ts';
@@ -20,7 +21,7 @@ export interface Visitor {
 /** Mode `oauth2`: users let Apps act for them at Mattermost, and what they wanted to do is done then (S2-022 to S2-024). */
 export interface Connect {
     /** Keeps a call until its user has let the App act for them: the address of the page where this is done. */
-    keepCall(kept: {appId: string; userId: string; request: CallRequest}): Promise<string>;
+    keepCall(kept: {appId: string; userId: string; call: KeptCall}): Promise<string>;
     /** Where the browser goes from that page: to Mattermost. `payload`: the kept call's. @throws TopmastError */
     begin(appId: string, visitor: Visitor, given: {payload?: string}): Promise<string>;
     /** The browser is back. `finish` gets the tokens, and makes the kept call again. @throws TopmastError */
@@ -53,13 +54,13 @@ export function createConnect({ways, registry, tokens, calls, siteUrl, mattermos
     }
 
     /** The call is made as if the user had sent it now: place, grants and seal are looked at anew. */
-    async function repeat(request: CallRequest, {userId, caller, requestId}: Visitor): Promise<void> {
-        deliver(userId, {request, response: await calls().invoke(request, caller, {requestId})});
+    async function repeat({request, ...once}: KeptCall, {userId, caller, requestId}: Visitor): Promise<void> {
+        deliver(userId, {request, response: await calls().invoke(request, caller, {requestId, ...once})});
     }
 
     return {
-        async keepCall({appId, userId, request}) {
-            const state = await ways.begin({appId, userId}, request);
+        async keepCall({appId, userId, call}) {
+            const state = await ways.begin({appId, userId}, call);
             return `${siteUrl()}${appPath(appId)}/oauth2/mattermost/connect?payload=${state}`;
         },
 
@@ -83,7 +84,7 @@ export function createConnect({ways, registry, tokens, calls, siteUrl, mattermos
         async complete(appId, visitor, {query}) {
             const {state = '', code = '', error} = query;
             const {userId} = visitor;
-            const {verifier, request} = await ways.end(state, {appId, userId});
+            const {verifier, call} = await ways.end(state, {appId, userId});
             if (error !== undefined || code === '') {
                 return {denied: true, finish: async () => {}};
             }
@@ -99,8 +100,8 @@ export function createConnect({ways, registry, tokens, calls, siteUrl, mattermos
                         }
                         throw failure;
                     }
-                    if (request) {
-                        await repeat(request, visitor);
+                    if (call) {
+                        await repeat(call, visitor);
                     }
                 },
             };

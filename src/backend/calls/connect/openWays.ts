@@ -3,9 +3,10 @@ import {createHash, randomBytes} from 'node:crypto';
 import type {Kysely} from 'kysely';
 import * as v from 'valibot';
 
-import {decodeCallRequest, type CallRequest} from '../../../protocol/index.ts';
+import {decodeCallRequest} from '../../../protocol/index.ts';
 import type {SecretBox} from '../../storage/index.ts';
 import {TopmastError} from '../../TopmastError.ts';
+import type {KeptCall} from '../KeptCall.ts';
 import type {ConnectTables} from './connectTables.ts';
 
 export interface Traveller {
@@ -17,13 +18,13 @@ export interface Carried {
     /** Of PKCE. */
     verifier: string;
     /** Made again at the end. */
-    request?: CallRequest;
+    call?: KeptCall;
 }
 
 /** Ways of users to Mattermost and back, each with what has to survive it. Kept in the database, so any process may see the end of one. */
 export interface Ways {
     /** Answers the state: 160 random bits. */
-    begin(traveller: Traveller, request?: CallRequest): Promise<string>;
+    begin(traveller: Traveller, call?: KeptCall): Promise<string>;
     /** What is carried on a way that is not at its end. @throws TopmastError `oauth2_state_invalid`, `oauth2_other_user` */
     look(state: string, traveller: Traveller): Promise<Carried>;
     /** The end of a way, which comes once. @throws TopmastError as `look` */
@@ -35,7 +36,7 @@ export interface Ways {
 /** How long a user may be on the way, in milliseconds. */
 const lifetime = 15 * 60_000;
 
-const carriedSchema = v.pipe(v.string(), v.parseJson(), v.object({verifier: v.string(), request: v.optional(v.unknown())}));
+const carriedSchema = v.pipe(v.string(), v.parseJson(), v.object({verifier: v.string(), request: v.optional(v.unknown()), idempotencyKey: v.optional(v.string())}));
 const digestOf = (state: string) => createHash('sha256').update(state).digest('base64url');
 const random = () => randomBytes(20).toString('base64url');
 
@@ -50,18 +51,18 @@ export function openWays({db, secretBox, now}: {db: Kysely<ConnectTables>; secre
         if (way.user_id !== userId) {
             throw new TopmastError('oauth2_other_user');
         }
-        const {verifier, request} = v.parse(carriedSchema, secretBox.open(way.carried_sealed));
-        const call = request === undefined ? undefined : decodeCallRequest(request).value;
-        return {verifier, ...(call ? {request: call} : {})};
+        const {verifier, request: kept, idempotencyKey} = v.parse(carriedSchema, secretBox.open(way.carried_sealed));
+        const request = kept === undefined ? undefined : decodeCallRequest(kept).value;
+        return {verifier, ...(request ? {call: {request, ...(idempotencyKey === undefined ? {} : {idempotencyKey})}} : {})};
     }
 
     return {
-        async begin({appId, userId}, request) {
+        async begin({appId, userId}, call) {
             const state = random();
             await db.deleteFrom('connect_way').where('expires_at', '<=', now()).execute();
             await db.insertInto('connect_way').values({
                 digest: digestOf(state), app_id: appId, user_id: userId, expires_at: now() + lifetime,
-                carried_sealed: secretBox.seal(JSON.stringify({verifier: `${random()}${random()}`, request})),
+                carried_sealed: secretBox.seal(JSON.stringify({verifier: `${random()}${random()}`, ...call})),
             }).execute();
             return state;
         },
