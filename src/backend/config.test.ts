@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 
 import {readConfig} from './config.ts';
 
@@ -42,4 +42,28 @@ test('decision 9: a shared database needs a key of its own; its address is judge
     expect(readConfig({DATABASE_URL: databaseUrl, SECRET_KEY: secretKey})).toMatchObject({databaseUrl, secretKey, demo: false});
     expect(() => readConfig({DATABASE_URL: databaseUrl})).toThrow('SECRET_KEY');
     expect(() => readConfig({DATABASE_URL: 'mysql://root:hunter2@db.example', SECRET_KEY: secretKey})).toThrow(/^(?!.*hunter2).*DATABASE_URL: must look like/s);
+});
+
+describe('beside a Mattermost server', () => {
+    const token = 'the-token-of-an-administrator';
+
+    test('there is neither demo data nor developer mode; one address serves both, unless another one is said', () => {
+        expect(readConfig({MATTERMOST_URL: 'https://chat.example/', MATTERMOST_ADMIN_TOKEN: token})).toMatchObject({
+            mattermostUrl: 'https://chat.example', mattermostAdminToken: token, siteUrl: 'https://chat.example', demo: false, developerMode: false,
+        });
+        expect(readConfig({MATTERMOST_URL: 'http://mattermost:8065', MATTERMOST_ADMIN_TOKEN: token, SITE_URL: 'https://chat.example', DEVELOPER_MODE: 'true'})).toMatchObject({
+            mattermostUrl: 'http://mattermost:8065', siteUrl: 'https://chat.example', developerMode: true,
+        });
+    });
+
+    test('address and token come together, and demo users never do', () => {
+        expect(() => readConfig({MATTERMOST_URL: 'https://chat.example'})).toThrow('MATTERMOST_ADMIN_TOKEN');
+        expect(() => readConfig({MATTERMOST_ADMIN_TOKEN: token})).toThrow('MATTERMOST_URL');
+        expect(() => readConfig({MATTERMOST_URL: 'https://chat.example', MATTERMOST_ADMIN_TOKEN: token, DEMO: 'true'})).toThrow('DEMO');
+    });
+
+    test.each(['chat.example', 'ftp://chat.example', 'https://root:hunter2@chat.example', 'https://one.example,https://two.example', 'https://chat.example?x=hunter2'])('S0-054 %s is no server, and what is wrong is not shown', (address) => {
+        expect(() => readConfig({MATTERMOST_URL: address, MATTERMOST_ADMIN_TOKEN: token})).toThrow(/^(?!.*hunter2).*MATTERMOST_URL: must be the address of one Mattermost server/s);
+        expect(() => readConfig({MATTERMOST_URL: 'https://chat.example', MATTERMOST_ADMIN_TOKEN: 'hunter2 '})).toThrow(/^(?!.*hunter2).*MATTERMOST_ADMIN_TOKEN/s);
+    });
 });

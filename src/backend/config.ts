@@ -5,6 +5,8 @@ import {limitNamed, limitNames, limitsWith, type SetLimits} from './policy.ts';
 
 const flag = v.pipe(v.string(), v.picklist(['true', 'false'], 'must be true or false'), v.transform((text) => text === 'true'));
 const limit = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1));
+/** Judged without being shown: an address may hold a password that was put there by mistake. */
+const serverUrl = v.pipe(v.string(), v.check(isServerUrl, 'must be the address of one Mattermost server, as https://chat.example, without a user name, a query or another address'));
 
 const environment = v.object({
     PORT: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65_535)), '8066'),
@@ -20,6 +22,8 @@ const environment = v.object({
     ALLOWED_INTERNAL: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')))),
     TOKEN_MODE: v.optional(v.picklist(['session', 'oauth2']), 'session'),
     METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
+    MATTERMOST_URL: v.optional(serverUrl),
+    MATTERMOST_ADMIN_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{16,}$/, 'must be a personal access token of a system administrator'))),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -35,12 +39,16 @@ export interface Config {
     host: string;
     /** Absent: derived from the bound address. Never ends in a slash. */
     siteUrl?: string;
+    /** The Mattermost server that Topmast stands beside, as this process reaches it; never ends in a slash. Absent: the embedded server runs in this process. */
+    mattermostUrl?: string;
+    /** A personal access token of a system administrator there, never told. Absent exactly when `mattermostUrl` is. */
+    mattermostAdminToken?: string;
     dataDir: string;
     /** A Postgres database, which any number of backend processes may share; absent: a file in `dataDir`, for this process alone. */
     databaseUrl?: string;
     /** Absent: a generated key in `dataDir`, mode 0600. */
     secretKey?: string;
-    /** Apps on private addresses allowed, details in errors. Default: true on loopback. */
+    /** Apps on private addresses allowed, details in errors. Default: true on loopback, unless beside a server. */
     developerMode: boolean;
     /** Host names, addresses and networks that Apps and others may have although they are internal. Absent: none, outside of developer mode. */
     allowedInternal?: readonly string[];
@@ -79,7 +87,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     }));
     const limits = limitsWith(setLimits);
     const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST);
-    const demo = set.DEMO ?? (loopback && !set.DATABASE_URL);
+    const beside = besideOf(set);
+    const isBeside = beside.mattermostUrl !== undefined;
+    const demo = set.DEMO ?? (loopback && !set.DATABASE_URL && !isBeside);
+    if (demo && isBeside) {
+        throw new Error('DEMO: the demo users are the embedded server\'s, and MATTERMOST_URL names another one. Set DEMO=false, or nothing.');
+    }
     if (demo && !loopback) {
         throw new Error('DEMO: the demo users have a known password, so they exist only on a loopback address. Set DEMO=false or HOST=127.0.0.1.');
     }
@@ -89,11 +102,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     return {
         port: set.PORT,
         host: set.HOST,
-        ...(set.SITE_URL ? {siteUrl: set.SITE_URL.replace(/\/+$/, '')} : {}),
+        ...siteOf(set.SITE_URL ?? beside.mattermostUrl),
+        ...beside,
         dataDir: set.DATA_DIR,
         ...(set.DATABASE_URL ? {databaseUrl: set.DATABASE_URL} : {}),
         ...(set.SECRET_KEY ? {secretKey: set.SECRET_KEY} : {}),
-        developerMode: set.DEVELOPER_MODE ?? loopback,
+        developerMode: set.DEVELOPER_MODE ?? (loopback && !isBeside),
         ...(set.ALLOWED_INTERNAL ? {allowedInternal: set.ALLOWED_INTERNAL} : {}),
         ...(set.METRICS_TOKEN ? {metricsToken: set.METRICS_TOKEN} : {}),
         demo,
@@ -105,4 +119,24 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ...(Object.keys(setLimits).length > 0 ? {limits: setLimits} : {}),
         logLevel: set.LOG_LEVEL,
     };
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '');
+
+/** Browsers reach Topmast and the Mattermost server beside it at one address: whatever stands in front parts them by path. */
+const siteOf = (url: string | undefined) => url === undefined ? {} : {siteUrl: withoutSlash(url)};
+
+function besideOf({MATTERMOST_URL: url, MATTERMOST_ADMIN_TOKEN: token}: v.InferOutput<typeof environment>): Pick<Config, 'mattermostUrl' | 'mattermostAdminToken'> {
+    if ((url === undefined) !== (token === undefined)) {
+        throw new Error('MATTERMOST_URL and MATTERMOST_ADMIN_TOKEN: set both, to stand beside a Mattermost server, or neither, to run the embedded one.');
+    }
+    return url !== undefined && token !== undefined ? {mattermostUrl: withoutSlash(url), mattermostAdminToken: token} : {};
+}
+
+function isServerUrl(text: string): boolean {
+    if (!URL.canParse(text) || /[,\s]/.test(text)) {
+        return false;
+    }
+    const {protocol, username, password, search, hash} = new URL(text);
+    return ['http:', 'https:'].includes(protocol) && `${username}${password}${search}${hash}` === '';
 }
