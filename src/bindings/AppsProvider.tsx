@@ -2,11 +2,13 @@ import {useEffect, useMemo, useState, type ReactNode} from 'react';
 import {useIntl} from 'react-intl';
 
 import {loadWhenIdle} from '../components/index.ts';
-import {AppFormWindow, loadForms, type AppFormOptions} from '../forms/index.ts';
-import type {CallResponse, ClientContext, SubmittableForm} from '../protocol/index.ts';
-import {createAppsStore, outcomeOf, type AppsClient, type AppsStore, type Host} from '../store/index.ts';
-import {AppsContext} from './AppsContext.ts';
+import {loadForms} from '../forms/index.ts';
+import {createAppsStore, type AppsClient, type AppsStore, type Host} from '../store/index.ts';
+import {AppsScope} from './AppsScope.tsx';
 import {createApps} from './createApps.ts';
+import {FormWindows} from './FormWindows.tsx';
+import {listenToBackend} from './listenToBackend.ts';
+import {createOpenForms} from './OpenForms.ts';
 
 export interface AppsProviderProps {
     client: AppsClient;
@@ -23,17 +25,6 @@ export interface AppsProviderProps {
     children?: ReactNode;
 }
 
-interface OpenForm {
-    /** Tells one opening from the next, so that another form begins afresh. */
-    number: number;
-    form: SubmittableForm;
-    context: ClientContext;
-    title: string;
-    onSubmitted: (() => void) | undefined;
-    typed: AppFormOptions['typed'];
-    atSide: boolean;
-}
-
 /**
  * Ties the surfaces below it together: holds what they share, listens to the backend's stream, and shows the forms that
  * any of them may open: one as a dialog, one at the side. An IntlProvider must stand above. What is known belongs to one
@@ -42,80 +33,21 @@ interface OpenForm {
 export function AppsProvider({client, host, store, panel, children}: AppsProviderProps) {
     const intl = useIntl();
     const [own] = useState(createAppsStore);
-    const [{forms}, setForms] = useState<{opened: number; forms: readonly OpenForm[]}>({opened: 0, forms: []});
-
-    const apps = useMemo(() => createApps({
-        client,
-        host,
-        store: store ?? own,
-        intl,
-        openForm(form, context, title, onSubmitted, typed) {
-            setForms(({opened, forms: before}) => ({
-                opened: opened + 1,
-                forms: [...before, {number: opened, form, context, title, onSubmitted, typed, atSide: false}],
-            }));
-        },
-    }), [client, host, store, own, intl]);
+    const [forms] = useState(createOpenForms);
+    const apps = useMemo(
+        () => createApps({client, host, store: store ?? own, readIntl: () => intl, openForm: forms.open}),
+        [client, host, store, own, intl, forms],
+    );
+    // Where the panel is gone, all are dialogs.
+    const side = useMemo(() => (panel ? {element: panel, show: () => undefined} : undefined), [panel]);
 
     useEffect(() => loadWhenIdle({load: loadForms}), []);
-    useEffect(() => client.listen((event) => {
-        apps.visits.onEvent(event);
-        if (event.event === 'call_answer') {
-            // Where it was asked is gone from the screen by now, so it is shown as what a button of the channel answers.
-            const {context, response} = event;
-            apps.follow(outcomeOf(response, 'channel_header', {context, siteUrl: host.siteUrl}), {context, title: ''});
-        }
-    }), [client, apps, host]);
+    useEffect(() => listenToBackend(apps), [apps]);
 
-    const close = ({number}: OpenForm) => {
-        setForms(({opened, forms: before}) => ({opened, forms: before.filter((other) => other.number !== number)}));
-    };
-
-    const move = ({number}: OpenForm) => {
-        setForms(({opened, forms: before}) => ({
-            opened,
-            forms: before.map((other) => (other.number === number ? {...other, atSide: !other.atSide} : other)),
-        }));
-    };
-
-    const followSubmit = ({context, title, onSubmitted}: OpenForm, response: CallResponse, left: boolean) => {
-        // What is wrong with an answer the form shows itself, as long as it stands.
-        apps.follow(outcomeOf(response, left ? 'modal_left' : 'modal_submit', {context, siteUrl: host.siteUrl}), {context, title});
-        if (response.type !== 'error') {
-            onSubmitted?.();
-        }
-    };
-
-    const {dialog, side} = placeForms(forms, panel ?? null);
     return (
-        <AppsContext.Provider value={apps}>
+        <AppsScope apps={apps}>
             {children}
-            {forms.length > 0 && (
-                <div className='tm-forms'>
-                    {forms.map((open) => (
-                        <AppFormWindow
-                            key={open.number}
-                            form={open.form}
-                            context={open.context}
-                            title={open.title}
-                            typed={open.typed}
-                            client={client}
-                            host={host}
-                            place={open === side ? 'side' : open === dialog ? 'dialog' : 'waiting'}
-                            panel={panel ?? null}
-                            onMove={panel && (open === side ? !dialog : !side) ? () => move(open) : undefined}
-                            onClose={() => close(open)}
-                            onOutcome={(response, left) => followSubmit(open, response, left)}
-                        />
-                    ))}
-                </div>
-            )}
-        </AppsContext.Provider>
+            <FormWindows forms={forms} side={side}/>
+        </AppsScope>
     );
-}
-
-/** One form at the side, one as a dialog; the others wait with all that was typed into them. Where the panel is gone, all are dialogs. */
-function placeForms(forms: readonly OpenForm[], panel: HTMLElement | null): {dialog: OpenForm | undefined; side: OpenForm | undefined} {
-    const side = panel ? forms.find(({atSide}) => atSide) : undefined;
-    return {side, dialog: forms.find((open) => open !== side)};
 }

@@ -12,7 +12,8 @@ interface Parts {
     client: AppsClient;
     host: Host;
     store: AppsStore;
-    intl: IntlShape;
+    /** The reader's language, as it is now. */
+    readIntl(): IntlShape;
     /** Shows the form modal. */
     openForm: Apps['openForm'];
 }
@@ -26,7 +27,7 @@ const surfaces: Record<string, Surface> = {
 };
 
 /** Runs bindings and follows answers (client.md 4.1 and 7). Pure wiring: what an answer means is decided by `outcomeOf`. */
-export function createApps({client, host, store, intl, openForm}: Parts): Apps {
+export function createApps({client, host, store, readIntl, openForm}: Parts): Apps {
     // A submit that was sent runs to its end though the part that sent it is gone (DESIGN, decision 7).
     const untilTheEnd = new AbortController().signal;
     const commands = new Map<string, Promise<RunResult>>();
@@ -85,7 +86,7 @@ export function createApps({client, host, store, intl, openForm}: Parts): Apps {
             for (const outcome of outcomes) {
                 switch (outcome.do) {
                 case 'say':
-                    host.showEphemeral(outcome.isError ? {...messageOf(outcome), text: errorText(intl, outcome)} : messageOf(outcome));
+                    host.showEphemeral(outcome.isError ? {...messageOf(outcome), text: errorText(readIntl(), outcome)} : messageOf(outcome));
                     break;
                 case 'navigate':
                     host.navigate(outcome.url);

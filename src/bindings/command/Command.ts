@@ -1,32 +1,48 @@
 import type {ChangeEvent, FocusEvent, KeyboardEvent, RefObject, SyntheticEvent} from 'react';
 
-import type {Clock} from '../../protocol/index.ts';
+import type {Clock, SelectOption} from '../../protocol/index.ts';
 import type {Lines} from './Lines.ts';
 import type {SendProblem} from './SendProblem.ts';
 import type {FieldHint, Suggestion} from './Suggestion.ts';
 import type {Span} from './Token.ts';
 import type {Wait} from './useAnswer.ts';
 
-export interface CommandOptions {
+/** Where a box stands. */
+interface CommandPlace {
     channelId: string;
     /** `''` in direct and group channels. */
     teamId: string;
     /** Root of the thread in which the box stands. */
     rootId?: string | undefined;
+    /** What `today` means in a field of dates. Default: the machine's. Must stay the same function. */
+    clock?: () => Clock;
+}
+
+export interface CommandOptions extends CommandPlace {
     /** A draft that the host keeps; with `onChange`. Absent: the hook keeps it. */
     value?: string | undefined;
     onChange?: ((text: string) => void) | undefined;
     /** Gets ordinary messages, and commands that are no App's. The draft stays when it rejects. */
     onSend(text: string): Promise<void> | void;
-    /** What `today` means in a field of dates. Default: the machine's. Must stay the same function. */
-    clock?: () => Clock;
 }
 
-/** What belongs on the text area, accessibility included. */
-export interface CommandInputProps {
-    ref: RefObject<HTMLTextAreaElement>;
+/** Whose box it is: ours, which sends by itself, or the product's, which is only driven. */
+export type CommandWays = CommandPlace & (
+    | Pick<CommandOptions, 'onSend'> & {hostSends?: undefined; completesOnly?: undefined; picked?: undefined}
+    | {
+        onSend?: undefined;
+        /** Sends what stands in the box as the product does it: for who picks "Run". Enter without a chosen row is left to the product. */
+        hostSends: () => void;
+        /** What is written there is never run, so neither running nor opening a form is offered. */
+        completesOnly?: boolean;
+        /** Keeps what lookups have found, for whoever sends the line. */
+        picked: Map<string, SelectOption>;
+    }
+);
+
+/** What a screen reader must be told on the text area. */
+export interface CommandAttributes {
     role: 'combobox';
-    value: string;
     'aria-autocomplete': 'list';
     'aria-haspopup': 'listbox';
     'aria-expanded': boolean;
@@ -35,6 +51,12 @@ export interface CommandInputProps {
     'aria-invalid': true | undefined;
     'aria-describedby': string | undefined;
     'aria-busy': true | undefined;
+}
+
+/** What belongs on the text area, accessibility included. */
+export interface CommandInputProps extends CommandAttributes {
+    ref: RefObject<HTMLTextAreaElement>;
+    value: string;
     onChange(event: ChangeEvent<HTMLTextAreaElement>): void;
     onSelect(event: SyntheticEvent<HTMLTextAreaElement>): void;
     onFocus(event: FocusEvent<HTMLTextAreaElement>): void;
@@ -42,7 +64,8 @@ export interface CommandInputProps {
     onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
 }
 
-export interface Command {
+/** What is to be drawn of a box. */
+export interface CommandView {
     text: string;
     /** Characters before the caret. */
     caret: number;
@@ -76,7 +99,10 @@ export interface Command {
     send(): void;
     /** Ids for the list, its rows, the line about the field, and the problem, to which `inputProps` point. */
     ids: {list: string; row(index: number): string; field: string; problem: string};
-    inputProps: CommandInputProps;
     /** For a polite live region that is always there: what changed in the list. */
     announcement: string;
+}
+
+export interface Command extends CommandView {
+    inputProps: CommandInputProps;
 }

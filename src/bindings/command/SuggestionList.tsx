@@ -5,13 +5,13 @@ import {FormattedMessage, useIntl} from 'react-intl';
 import {Button, Icon, PortalTarget, Spinner} from '../../components/index.ts';
 import {useMarkdown} from '../../forms/index.ts';
 import {useApps} from '../AppsContext.ts';
-import type {Command} from './Command.ts';
+import type {CommandView} from './Command.ts';
 import {FieldHintLine} from './FieldHintLine.tsx';
 import {SuggestionRows} from './SuggestionRows.tsx';
 import {waitTexts} from './waitTexts.ts';
 
 /** What can be typed next, above the box. Waits, errors and hints are told beside the options, never as one of them. */
-export function SuggestionList({anchor, command}: {/** The box, above which it stands. */ anchor: Element | null; command: Command}) {
+export function SuggestionList({anchor, command}: {/** The box, above which it stands. */ anchor: Element | null; command: CommandView}) {
     const intl = useIntl();
     const layer = useContext(PortalTarget);
     const markdown = useMarkdown(useApps().host);

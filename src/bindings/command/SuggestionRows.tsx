@@ -1,7 +1,7 @@
 import {useCallback, useLayoutEffect, useRef, useState} from 'react';
 import {useIntl} from 'react-intl';
 
-import type {Command} from './Command.ts';
+import type {CommandView} from './Command.ts';
 import {SuggestionRow} from './SuggestionRow.tsx';
 
 /** Height of a row in pixels, as in suggestions.css. */
@@ -12,7 +12,7 @@ const beyond = 4;
 const unmeasured = 20;
 
 /** The list itself: of however many rows those in sight are in the page, and the active one wherever it is. */
-export function SuggestionRows({command: {text, caret, rows, active, ids, pick}}: {command: Command}) {
+export function SuggestionRows({command: {text, caret, rows, active, ids, pick}}: {command: CommandView}) {
     const {formatMessage} = useIntl();
     const list = useRef<HTMLDivElement>(null);
     const [sight, setSight] = useState({top: 0, height: 0});

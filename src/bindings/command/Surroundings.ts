@@ -13,4 +13,6 @@ export interface Surroundings {
     readClock(): Clock;
     /** Options that lookups have found: only the value of one stands in the line, its label goes along when it is sent. */
     picked: Map<string, SelectOption>;
+    /** Neither running the line nor its form is offered. */
+    completesOnly?: boolean;
 }

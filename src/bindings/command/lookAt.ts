@@ -18,7 +18,7 @@ import {waitTexts} from './waitTexts.ts';
 
 /** What can stand at the caret of a message box: all that is done for a key. */
 export function lookAt(line: string, caret: number, commands: readonly Binding[], forms: AppsState['forms'], around: Surroundings): Look {
-    const {apps, intl, scope} = around;
+    const {apps, intl, scope, completesOnly = false} = around;
     const clock = around.readClock();
     const reader = readerOf(commands, forms, scope);
     const live = reader.live(line, caret);
@@ -31,12 +31,13 @@ export function lookAt(line: string, caret: number, commands: readonly Binding[]
         const {outcome} = asked;
         const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
         const found = question && answer ? answerQuestion(question, live, answer) : [];
+        const options = joinLines(now.options, found);
         const waiting = leaf ? form : asked;
         const failed = [outcome, form.outcome].find((one) => one && 'failure' in one);
         // Inside a text a name that is nobody's is just text.
         const isMention = question !== undefined && 'mention' in question && question.mention !== undefined;
         const shown = {
-            options: listOptions({live, sent, options: joinLines(now.options, found), question, clock}),
+            options: completesOnly ? options : listOptions({live, sent, options, question, clock}),
             wait: waiting.wait,
             cancelled: waiting.outcome !== undefined && 'cancelled' in waiting.outcome,
             cancel: waiting.cancel,

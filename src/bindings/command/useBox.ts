@@ -1,6 +1,6 @@
 import {useLayoutEffect, useState, type RefObject} from 'react';
 
-/** The text of the box, the host's or its own, with its caret. */
+/** A box of ours: its text, the host's or its own, with its caret. */
 export function useBox(textarea: RefObject<HTMLTextAreaElement | null>, value: string | undefined, onChange: ((text: string) => void) | undefined) {
     const [own, setOwn] = useState('');
     const [caret, setCaret] = useState(0);

@@ -1,18 +1,9 @@
-import {useId, useMemo, useRef, useState} from 'react';
-import {useIntl} from 'react-intl';
+import {useRef} from 'react';
 
-import type {SelectOption} from '../../protocol/index.ts';
-import {useApps} from '../AppsContext.ts';
-import {applyCompletion} from './applyCompletion.ts';
 import type {Command, CommandOptions} from './Command.ts';
-import type {Suggestion} from './Suggestion.ts';
-import type {Surroundings} from './Surroundings.ts';
-import {systemClock} from './systemClock.ts';
+import {isComposing} from './isComposing.ts';
 import {useBox} from './useBox.ts';
-import {useCommandEngine} from './useCommandEngine.ts';
-import {notLoaded, useSendCommand} from './useSendCommand.ts';
-import {useSuggestionKeys} from './useSuggestionKeys.ts';
-import {useSuggestions} from './useSuggestions.ts';
+import {useCommandIn} from './useCommandIn.ts';
 
 /**
  * A message box that completes and runs the slash commands of Apps, without a look of its own: for people who draw
@@ -43,68 +34,28 @@ import {useSuggestions} from './useSuggestions.ts';
  * }
  * ```
  */
-export function useCommand({channelId, teamId, rootId = '', value, onChange, onSend, clock = systemClock}: CommandOptions): Command {
-    const intl = useIntl();
-    const apps = useApps();
-    const id = useId();
-    const [picked] = useState(() => new Map<string, SelectOption>());
-    const around = useMemo((): Surroundings => (
-        {apps, intl, scope: {channelId, teamId, rootId}, readClock: clock, picked}
-    ), [apps, intl, channelId, teamId, rootId, clock, picked]);
+export function useCommand({value, onChange, ...ways}: CommandOptions): Command {
     const ref = useRef<HTMLTextAreaElement>(null);
     const box = useBox(ref, value, onChange);
-    const {text, caret} = box;
-    const {engine, state, fetchEngine} = useCommandEngine(text);
-    const suggestions = useSuggestions(engine, text, caret, around);
-    const sending = useSendCommand({around, text, fetchEngine, onSend, onDone: (line) => box.clear(line)});
-    const list = useSuggestionKeys({text, caret, focused: box.focused, suggestions, onAccept: accept, onSend: () => void sending.send(text)});
-
-    function accept(option: Exclude<Suggestion, {kind: 'run'}>): void {
-        if (option.kind === 'open_form') {
-            void sending.openForm(text);
-        } else {
-            box.write(applyCompletion(text, option.completion));
-        }
-    }
-
-    const {open: isOpen, active} = list;
-    const {options: rows, fieldHint: field, error, failure, wait, cancelled, cancel, nothingFits} = suggestions;
-    const isSending = sending.isPending(text);
-    const problem = sending.problem ?? (state === 'failed' && !isSending ? notLoaded(text, intl) : undefined);
-    const ids = {list: `${id}-list`, row: (index: number) => `${id}-${index}`, field: `${id}-field`, problem: `${id}-problem`};
-    const hasList = isOpen && rows.length > 0;
+    const {attributes, press, fetchEngine, ...view} = useCommandIn(box, ways);
     return {
-        text, caret, write: box.write,
-        isOpen, rows, active, pick: list.pick,
-        wait, cancelled, cancel, nothingFits,
-        isSending, send: list.send,
-        marks: problem ? problem.spans : suggestions.marks,
-        ids,
-        announcement: isOpen ? suggestions.announcement : '',
-        ...(field && {field}),
-        ...(error && {error}),
-        ...(failure && {failure}),
-        ...(problem && {problem}),
+        ...view,
         inputProps: {
+            ...attributes,
             ref,
-            role: 'combobox',
-            value: text,
-            'aria-autocomplete': 'list',
-            'aria-haspopup': 'listbox',
-            'aria-expanded': hasList,
-            'aria-controls': hasList ? ids.list : undefined,
-            'aria-activedescendant': hasList && active >= 0 ? ids.row(active) : undefined,
-            'aria-invalid': problem ? true : undefined,
-            'aria-describedby': problem ? ids.problem : isOpen && field ? ids.field : undefined,
-            'aria-busy': isSending || state === 'loading' || wait === 'pending' || wait === 'slow' || undefined,
+            value: box.text,
             onChange: box.onChange,
             onSelect: box.onSelect,
             onFocus() {
                 box.onFocus();
-                void fetchEngine();
+                fetchEngine();
             },
             onBlur: box.onBlur,
-            onKeyDown: list.onKeyDown,
+            onKeyDown(event) {
+                if (!isComposing(event.nativeEvent) && press(event)) {
+                    event.preventDefault();
+                }
+            },
         },
     };
 }

@@ -14,8 +14,8 @@ interface Sending {
     text: string;
     /** Undefined: it cannot be fetched. */
     fetchEngine(): Promise<CommandEngine | undefined>;
-    /** Gets what is no App's command. */
-    onSend(text: string): Promise<void> | void;
+    /** Gets what is no App's command. Absent: nothing is sent from here. */
+    onSend: ((text: string) => Promise<void> | void) | undefined;
     /** The line was taken. */
     onDone(line: string): void;
 }
@@ -39,7 +39,7 @@ export function useSendCommand({around, text: current, fetchEngine, onSend, onDo
 
     async function sendToHost(text: string): Promise<Sent> {
         try {
-            await onSend(text);
+            await onSend?.(text);
             return 'taken';
         } catch (error) {
             return {line: text, text: errorText(intl, {text: error instanceof Error ? error.message : String(error)}), spans: []};

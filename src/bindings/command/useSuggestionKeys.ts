@@ -1,4 +1,4 @@
-import {useState, type KeyboardEvent} from 'react';
+import {useState} from 'react';
 
 import type {CommandSuggestions} from './CommandSuggestions.ts';
 import {firstLines, type Lines} from './Lines.ts';
@@ -8,11 +8,16 @@ interface Keys {
     text: string;
     caret: number;
     focused: boolean;
+    /** Enter takes the top row, and is ours in any case. Otherwise it takes what was chosen with the arrows, and is not ours without that. */
+    beginsAtTop: boolean;
     suggestions: CommandSuggestions;
     /** A line of the list other than "Run". */
     onAccept(option: Exclude<Suggestion, {kind: 'run'}>): void;
     onSend(): void;
 }
+
+/** Of a key that was pressed, React's event or the browser's. */
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'stopPropagation'>;
 
 const steps = {ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10};
 
@@ -20,7 +25,7 @@ const steps = {ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10};
 const searched = 1_000;
 
 /** The keys of the box (docs/commands.md): whether its list is open, which line is chosen, and what a key does about it. */
-export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, onSend}: Keys) {
+export function useSuggestionKeys({text, caret, focused, beginsAtTop, suggestions, onAccept, onSend}: Keys) {
     const {options} = suggestions;
     /** The text over which the list was closed, by Escape or because it was sent; any other text opens it again. */
     const [dismissed, setDismissed] = useState<string>();
@@ -33,7 +38,7 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
     // What was chosen stays chosen when an answer adds to the list; another line begins at the top of its own. Only opening
     // the form is never begun with: Enter on a line that cannot run must say what is wrong with it.
     const line = `${caret} ${text}`;
-    const top = options.at(0)?.kind === 'open_form' ? -1 : 0;
+    const top = !beginsAtTop || options.at(0)?.kind === 'open_form' ? -1 : 0;
     const stillThere = chosen.line === line ? placeOf(options, chosen) : -1;
     const active = stillThere >= 0 ? stillThere : top;
     const option = open && active >= 0 ? options.at(active) : undefined;
@@ -64,7 +69,7 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
     }
 
     /** True: the key was ours, and must do nothing else. */
-    function press(event: KeyboardEvent): boolean {
+    function press(event: KeyPress): boolean {
         switch (event.key) {
         case 'ArrowDown':
         case 'ArrowUp':
@@ -81,13 +86,15 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
             }
             if (option && !event.ctrlKey && !event.metaKey) {
                 pick(option);
-            } else {
+            } else if (beginsAtTop) {
                 send();
+            } else {
+                return false;
             }
             return true;
         case 'Tab': {
-            // Tab completes and never sends: over the line that sends, it takes the first that completes.
-            const completing = option?.kind === 'run' ? firstLines(options, 2).find((other) => 'completion' in other) : option;
+            // Tab completes and never sends: over the line that sends, or where none is chosen, it takes the first that completes.
+            const completing = open && (!option || option.kind === 'run') ? firstLines(options, 2).find((other) => 'completion' in other) : option;
             if (!completing || event.shiftKey) {
                 return false;
             }
@@ -116,14 +123,7 @@ export function useSuggestionKeys({text, caret, focused, suggestions, onAccept, 
         active,
         pick,
         send,
-        onKeyDown(event: KeyboardEvent): void {
-            // Keys pressed while a character is being composed (Japanese, Chinese, …) belong to that. Safari tells the one
-            // that ends it by its code alone.
-            const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-            if (!isComposing && press(event)) {
-                event.preventDefault();
-            }
-        },
+        press,
     };
 }
 
