@@ -22,6 +22,7 @@ import {channelMemberRoutes} from './routes/channelMembers.ts';
 import {channelRoutes} from './routes/channels.ts';
 import {fileRoutes} from './routes/files.ts';
 import {loginRoutes} from './routes/login.ts';
+import {noticeRoutes} from './routes/notices.ts';
 import {oauthRoutes} from './routes/oauth.ts';
 import {oauthAppRoutes} from './routes/oauthApps.ts';
 import {pictureRoutes} from './routes/pictures.ts';
@@ -106,7 +107,7 @@ export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl
     const guarded = [
         userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, oauthAppRoutes, preferenceRoutes, statusRoutes, roleRoutes,
         teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,
-        postRoutes, postActionRoutes, reactionRoutes, fileRoutes,
+        postRoutes, postActionRoutes, reactionRoutes, fileRoutes, noticeRoutes,
     ];
     const plugin: FastifyPluginAsync = async (server) => {
         await server.register(async (api) => {

@@ -5,7 +5,7 @@ import {forbidden} from '../ApiError.ts';
 import {may, must, mustBeSelfOrAdmin} from '../places/permissions.ts';
 import {addTeamMember, createTeam, findTeamMember, getTeam, getTeamByName, getTeamMember, removeTeamMember, teamJson, teamMemberJson, teamsOf} from '../places/teams.ts';
 import {teamUnreads} from '../places/teamUnreads.ts';
-import {bodyOf, idSchema, optionalText, pageOf, pathId, pathText, pathUserId, sessionOf} from '../requests.ts';
+import {bodyOf, idSchema, optionalText, pageOf, pathId, pathText, pathUserId, queryFlag, sessionOf} from '../requests.ts';
 import type {TeamRow} from '../tables.ts';
 import type {Routes} from './Routes.ts';
 
@@ -28,7 +28,9 @@ export const teamRoutes: Routes = (server, core) => {
         const teams = await core.db.selectFrom('mm_teams').selectAll().where('delete_at', '=', 0).orderBy('display_name').execute();
         const mine = new Set((await teamsOf(core, session.userId)).map((team) => team.id));
         const all = await may(core, session, 'manage_system');
-        return teams.filter((team) => all || mine.has(team.id) || team.allow_open_invite === 1).slice(offset, offset + limit).map(teamJson);
+        const seen = teams.filter((team) => all || mine.has(team.id) || team.allow_open_invite === 1);
+        const page = seen.slice(offset, offset + limit).map(teamJson);
+        return queryFlag(request, 'include_total_count') ? {teams: page, total_count: seen.length} : page;
     });
 
     /** A member may see a team, and anybody may see one that is open to all. */
