@@ -1,8 +1,9 @@
 import {execFile} from 'node:child_process';
-import {readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
+
+import {newest} from './newest.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,7 +12,7 @@ const sources = ['src/page', 'src/bindings', 'src/forms', 'src/store', 'src/comp
 
 /** Vitest's global setup of the end-to-end tests: builds the page into dist/page unless it is newer than its sources. */
 export default async function buildPage(): Promise<void> {
-    const built = statSync(join(root, 'dist/page/index.html'), {throwIfNoEntry: false})?.mtimeMs ?? 0;
+    const built = newest(join(root, 'dist/page/index.html'));
     if (sources.every((source) => newest(join(root, source)) < built)) {
         return;
     }
@@ -20,13 +21,4 @@ export default async function buildPage(): Promise<void> {
         cwd: root,
         env: {...process.env, NODE_ENV: 'production'},
     });
-}
-
-/** When the file, or the latest file of the folder, was changed; in milliseconds, 0 when there is none. */
-function newest(path: string): number {
-    const found = statSync(path, {throwIfNoEntry: false});
-    if (!found?.isDirectory()) {
-        return found?.mtimeMs ?? 0;
-    }
-    return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }

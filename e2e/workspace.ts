@@ -34,6 +34,8 @@ interface WorkspaceOptions {
     config?: Partial<Config>;
     /** False: no browser is started, `open` fails. For tests that speak HTTP alone. */
     browser?: boolean;
+    /** What is served instead of our page; it has a login screen with the same names. */
+    page?: string;
     /** Of the browser's window; 1280 × 800 unless told otherwise. */
     viewport?: {width: number; height: number};
 }
@@ -43,7 +45,7 @@ const team = 'topmast';
 const pageDir = fileURLToPath(new URL('../dist/page', import.meta.url));
 
 /** Starts it on a free port with a fresh database. The page must have been built (`buildPage`). */
-export async function startWorkspace({config = {}, browser: wanted = true, viewport = {width: 1280, height: 800}}: WorkspaceOptions = {}): Promise<Workspace> {
+export async function startWorkspace({config = {}, browser: wanted = true, page: served = pageDir, viewport = {width: 1280, height: 800}}: WorkspaceOptions = {}): Promise<Workspace> {
     const dataDir = await mkdtemp(join(tmpdir(), 'topmast-e2e-'));
     const server = await startServer({
         port: 0,
@@ -57,7 +59,7 @@ export async function startWorkspace({config = {}, browser: wanted = true, viewp
         tokenMode: 'session',
         logLevel: 'silent',
         ...config,
-    }, {pageDir});
+    }, {pageDir: served});
     const browser = wanted ? await chromium.launch({executablePath: await chromiumPath(), args: chromiumArgs}) : undefined;
     const contexts: BrowserContext[] = [];
     const [sysadmin, alice, bob] = await Promise.all([logIn(server.url, 'sysadmin'), logIn(server.url, 'alice'), logIn(server.url, 'bob')]);
