@@ -5,17 +5,23 @@ import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import Fastify, {LogController, type FastifyBaseLogger, type FastifyInstance} from 'fastify';
 
+import type {Front} from './Front.ts';
 import {policy} from './policy.ts';
 import {answerError, answerErrors, pathOf} from './routes/index.ts';
+import {standBehind} from './standBehind.ts';
 
 interface HttpOptions {
     log: FastifyBaseLogger;
     developerMode: boolean;
+    /** Gets every request first. Absent: all are the backend's. */
+    front?: Front | undefined;
 }
 
 /** The one HTTP server, without routes yet: request ids, log, headers of safety, WebSockets, and errors in one shape. */
-export async function openHttp({log, developerMode}: HttpOptions): Promise<FastifyInstance> {
+export async function openHttp({log, developerMode, front}: HttpOptions): Promise<FastifyInstance> {
+    const behind = front && standBehind(front);
     const fastify = Fastify({
+        ...(behind ? {serverFactory: behind.serverFactory} : {}),
         loggerInstance: log,
         // One line a request is enough, written below.
         logController: new LogController({disableRequestLogging: true}),
@@ -52,7 +58,7 @@ export async function openHttp({log, developerMode}: HttpOptions): Promise<Fasti
     });
     answerErrors(fastify, {developerMode});
     await fastify.register(websocket, {
-        options: {maxPayload: policy.streamMessageBytes.standard},
+        options: {maxPayload: policy.streamMessageBytes.standard, ...(behind ? {server: behind.upgrades} : {})},
         errorHandler(error, socket, request) {
             // What a client sends wrong (`WS_ERR_…`, a line that broke) is nothing to wake anybody for; the rest is our own.
             const isClients = 'code' in error && typeof error.code === 'string';

@@ -7,26 +7,30 @@ import type {Config} from './config.ts';
 import {createLogger} from './createLogger.ts';
 import {answerMigrations, connectMigrations} from './calls/index.ts';
 import {deliveryMigrations} from './deliveries/index.ts';
-import {createEmbedded, embeddedMigrations, type EmbeddedTables} from './embedded/index.ts';
+import {embeddedMigrations} from './embedded/index.ts';
 import {eventMigrations} from './events/index.ts';
+import type {Front, FrontParts} from './Front.ts';
 import {eventsRoute} from './live/index.ts';
-import {createMattermost, createSessions, injectSocket, injectTransport, keepReads} from './mattermost/index.ts';
+import {createMattermost, createSessions, keepReads} from './mattermost/index.ts';
+import {openBeside} from './openBeside.ts';
+import {openEmbedded} from './openEmbedded.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
-import {openIntegrations} from './openIntegrations.ts';
 import {appsTopic, openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
-import {appsRoutes, notFound, operationsRoutes, pageFiles} from './routes/index.ts';
+import {appsRoutes, operationsRoutes} from './routes/index.ts';
 import {callLogMigrations, presetMigrations, kvMigrations, oauth2Migrations, subscriptionMigrations} from './services/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {createDestinations} from './upstreams/index.ts';
 import {version} from './version.ts';
 
 export interface ServerOptions {
-    /** Folder of the built page; absent: there is no page, only the APIs. */
+    /** Folder of the built page; absent: there is no page, only the APIs. There is none beside a server. */
     pageDir?: string;
     /** Where log lines go; default: standard output. */
     log?: DestinationStream;
+    /** What stands before the backend in its HTTP server: the gateway to Mattermost. Absent: nothing. */
+    front?(parts: FrontParts): Front;
 }
 
 export interface RunningServer {
@@ -45,8 +49,8 @@ type Closers = (() => Promise<unknown> | void)[];
 type Of<Tables> = Pick<Tables, keyof Tables>;
 
 /**
- * Composes the whole backend and starts it: the embedded server at `/api/v4`, Topmast at `/plugins/com.mattermost.apps`, the page
- * everywhere else (DESIGN, decisions 3 and 4). Throws an Error with a sentence for a person when it cannot start; nothing stays open then.
+ * Composes the whole backend and starts it: Topmast at `/plugins/com.mattermost.apps`; without `mattermostUrl` also the embedded server at
+ * `/api/v4`, and the page everywhere else (DESIGN, decisions 3 and 4). Throws an Error with a sentence for a person when it cannot start; nothing stays open then.
  */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
     const closers: Closers = [];
@@ -69,7 +73,7 @@ async function closeAll(closers: Closers): Promise<void> {
     }
 }
 
-async function compose(config: Config, {pageDir, log: destination}: ServerOptions, closers: Closers): Promise<Omit<RunningServer, 'close'>> {
+async function compose(config: Config, {pageDir, log: destination, front: openFront}: ServerOptions, closers: Closers): Promise<Omit<RunningServer, 'close'>> {
     const {developerMode} = config;
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
@@ -77,27 +81,31 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...presetMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations, ...answerMigrations});
     closers.push(closeDatabase);
 
-    const fastify = await openHttp({log, developerMode});
+    const front = openFront?.({log, sessionsChanged: (path) => tellOfChange(path)});
+    const fastify = await openHttp({log, developerMode, front});
     let knownUrl = config.siteUrl;
     const siteUrl = () => knownUrl ?? urlOf(config, fastify);
     const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
-    const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline: config.callDeadline});
-    closers.push(() => integrations.close());
-    const embedded = await createEmbedded({db: db.withTables<Of<EmbeddedTables>>(), peers, secret: key, siteUrl, demo: config.demo, integrations, logins: {perAccount: limitOf('loginsPerAccount'), perAddress: limitOf('loginsPerAddress')}, log: (sentence) => log.warn(sentence)});
-    closers.push(() => embedded.close());
+    const access = config.mattermostUrl !== undefined && config.mattermostAdminToken !== undefined
+        ? openBeside({url: config.mattermostUrl, adminToken: config.mattermostAdminToken, fastify, limitOf})
+        : await openEmbedded({
+            db, peers, key, fastify, siteUrl, demo: config.demo, destinations, deadline: config.callDeadline, limitOf,
+            ...(pageDir === undefined ? {} : {pageDir}), log: (sentence) => log.warn(sentence),
+        });
+    closers.push(() => access.close());
 
-    const mattermost = keepReads(createMattermost({transport: injectTransport(fastify), adminToken: embedded.adminToken}));
+    const mattermost = keepReads(createMattermost(access));
     const secretBox = createSecretBox(key, ...olderKeys);
     const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), peers, secretBox});
     const audit = openAudit({db: db.withTables<Of<RegistryTables>>()});
-    const rooms = openRooms({config, limitOf, destinations, db, peers, secretBox, registry, audit, mattermost, openSocket: injectSocket(fastify), key, siteUrl, log});
+    const rooms = openRooms({config, limitOf, destinations, db, peers, secretBox, registry, audit, mattermost, openSocket: access.openSocket, key, siteUrl, log});
     closers.push(() => rooms.close());
 
     const sessions = createSessions({mattermost, appOf: registry.appOfToken, unknownPerAddress: limitOf('unknownTokensPerAddress')});
     // A token that was taken back by another process is not taken here either (server.md W18).
     closers.push(peers.listen(appsTopic, () => sessions.forget()));
-    // The embedded server is in this process, so what changes there counts at once, before whoever changed it has the answer; in other processes
-    // within milliseconds.
+    // What changes in the embedded server, or by way of the gateway, counts at once, before whoever changed it has the answer; in other processes
+    // within milliseconds. What else changes at a server counts when what was read is old.
     closers.push(peers.listen(mattermostTopic, (path = '') => {
         mattermost.forget();
         if (path === '' || /^\/api\/v4\/(?:users|bots|oauth)\b/.test(path)) {
@@ -107,26 +115,17 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
             rooms.live.lookAgain();
         }
     }));
-    fastify.addHook('onSend', (request, _reply, payload, done) => {
-        if (isChange(request)) {
-            // Without the query: what stands there may be a secret.
-            peers.notify(mattermostTopic, request.url.replace(/\?.*/s, '')).catch((err: unknown) => log.warn({err}, 'other processes could not be told of a change at Mattermost'));
-        }
-        done(null, payload);
-    });
+    const tellOfChange = (path: string) => {
+        peers.notify(mattermostTopic, path).catch((err: unknown) => log.warn({err}, 'other processes could not be told of a change at Mattermost'));
+    };
     const liveEvents = eventsRoute({live: rooms.live, sessions, siteUrl, developerMode});
-    await fastify.register(embedded.plugin);
+    await access.mount(tellOfChange);
     await fastify.register(operationsRoutes({
         metrics: rooms.metrics, sessions, ...(config.metricsToken ? {metricsToken: config.metricsToken} : {}),
         ready: {storage: () => sql`select 1`.execute(db), mattermost: () => mattermost.admin().me()},
     }));
     await fastify.register(appsRoutes({...rooms, registry, mattermost, audit, siteUrl, sessions, liveEvents, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
-    if (pageDir === undefined) {
-        fastify.setNotFoundHandler(notFound);
-    } else {
-        await fastify.register(pageFiles({folder: pageDir}));
-    }
-    closers.push(() => closeHttp(fastify), () => rooms.live.close(), () => rooms.events.close());
+    closers.push(() => closeHttp(fastify), () => rooms.live.close(), () => rooms.events.close(), () => front?.close());
 
     await listen(fastify, config);
     knownUrl ??= urlOf(config, fastify); // Asked for at every call, and the system is slow to say it.
@@ -138,10 +137,8 @@ async function compose(config: Config, {pageDir, log: destination}: ServerOption
     return {url: siteUrl(), fastify, apps: rooms.apps};
 }
 
-/** What processes tell each other under it: the path of a request that changed something in the embedded server. */
+/** What processes tell each other under it: the path of a request that changed something at Mattermost. */
 const mattermostTopic = 'mattermost';
-
-const isChange = ({method, url}: {method: string; url: string}) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && url.startsWith('/api/v4/');
 
 /** Binds the address; a port that is taken is said in a sentence. */
 async function listen(fastify: FastifyInstance, {port, host}: Config): Promise<void> {

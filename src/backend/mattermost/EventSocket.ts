@@ -12,5 +12,8 @@ export interface EventSocketHandlers {
     closed(): void;
 }
 
-/** How an event stream is reached. Rejects when it cannot be opened; then `closed` is not called. `path` begins with `/api/v4/`. */
-export type OpenSocket = (path: string, handlers: EventSocketHandlers) => Promise<EventSocket>;
+/**
+ * How an event stream is reached. Rejects when it cannot be opened; then `closed` is not called. `path` begins with `/api/v4/`. With `token` it is
+ * somebody's from the first byte.
+ */
+export type OpenSocket = (path: string, handlers: EventSocketHandlers, token?: string) => Promise<EventSocket>;

@@ -17,3 +17,6 @@ export type {Bot, Channel, Credential, Mattermost, MattermostServer, OAuthApp, O
 export {MattermostError} from './MattermostError.ts';
 export type {MattermostEvent, Reaction} from './MattermostEvent.ts';
 export {openEventStream, type EventStream} from './openEventStream.ts';
+export type {Transport} from './Transport.ts';
+export {undiciSocket} from './undiciSocket.ts';
+export {undiciTransport} from './undiciTransport.ts';

@@ -4,8 +4,8 @@ import type {OpenSocket} from './EventSocket.ts';
 
 /** Opens WebSockets of a server that runs in this process, without a port. Needs `@fastify/websocket` registered. */
 export function injectSocket(fastify: Pick<FastifyInstance, 'injectWS'>): OpenSocket {
-    return async (path, {message, closed}) => {
-        const socket = await fastify.injectWS(path, {}, {
+    return async (path, {message, closed}, token) => {
+        const socket = await fastify.injectWS(path, token === undefined ? {} : {headers: {authorization: `Bearer ${token}`}}, {
             onInit(opening) {
                 opening.on('message', (raw: Buffer) => message(raw.toString()));
                 opening.on('close', () => closed());

@@ -1,0 +1,66 @@
+import type {FastifyInstance} from 'fastify';
+import type {Kysely} from 'kysely';
+
+import {createEmbedded, type EmbeddedTables} from './embedded/index.ts';
+import type {MattermostAccess} from './MattermostAccess.ts';
+import {injectSocket, injectTransport} from './mattermost/index.ts';
+import {openIntegrations} from './openIntegrations.ts';
+import type {LimitOf} from './policy.ts';
+import {notFound, pageFiles} from './routes/index.ts';
+import type {Peers} from './storage/index.ts';
+import type {Destinations} from './upstreams/index.ts';
+
+interface OpenEmbeddedOptions {
+    db: Kysely<object>;
+    peers: Peers;
+    /** See `EmbeddedOptions.secret`. */
+    key: string;
+    fastify: FastifyInstance;
+    siteUrl(): string;
+    demo: boolean;
+    destinations: Destinations;
+    /** For what stands behind a button, in milliseconds. */
+    deadline: number;
+    limitOf: LimitOf;
+    /** Folder of the built page; absent: there is no page. */
+    pageDir?: string;
+    log(sentence: string): void;
+}
+
+/** The tables of one room as `withTables` takes them: an interface has no index signature, its copy has. */
+type Of<Tables> = Pick<Tables, keyof Tables>;
+
+/** The embedded server in this process, at `/api/v4` and `/oauth`, and the page everywhere else. */
+export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, destinations, deadline, limitOf, pageDir, log}: OpenEmbeddedOptions): Promise<MattermostAccess> {
+    const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline});
+    const embedded = await createEmbedded({
+        db: db.withTables<Of<EmbeddedTables>>(), peers, secret: key, siteUrl, demo, integrations, log,
+        logins: {perAccount: limitOf('loginsPerAccount'), perAddress: limitOf('loginsPerAddress')},
+    });
+    return {
+        transport: injectTransport(fastify),
+        openSocket: injectSocket(fastify),
+        adminToken: embedded.adminToken,
+        async mount(changed) {
+            fastify.addHook('onSend', (request, _reply, payload, done) => {
+                if (isChange(request)) {
+                    // Without the query: what stands there may be a secret.
+                    changed(request.url.replace(/\?.*/s, ''));
+                }
+                done(null, payload);
+            });
+            await fastify.register(embedded.plugin);
+            if (pageDir === undefined) {
+                fastify.setNotFoundHandler(notFound);
+            } else {
+                await fastify.register(pageFiles({folder: pageDir}));
+            }
+        },
+        async close() {
+            await embedded.close();
+            await integrations.close();
+        },
+    };
+}
+
+const isChange = ({method, url}: {method: string; url: string}) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && url.startsWith('/api/v4/');
