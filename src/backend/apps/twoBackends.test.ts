@@ -1,3 +1,4 @@
+import {sql} from 'kysely';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 
 import {decodeManifest, type Call, type CallResponse} from '../../protocol/index.ts';
@@ -25,12 +26,15 @@ describe('two backends on one database', () => {
     const newDatabase = onPostgres();
     let backends: OpenDatabase<AppsTables>[];
     let calls: string[];
+    /** Which of them called for `on_startup`. */
+    let callers: number[];
     let answer: (call: Call, options: OwnCallOptions) => Promise<CallResponse>;
 
     beforeEach(async () => {
         const place = await newDatabase();
         backends = await Promise.all([openDatabase<AppsTables>(place, appsMigrations), openDatabase<AppsTables>(place, appsMigrations)]);
         calls = [];
+        callers = [];
         answer = async () => ({type: 'ok'});
     });
     afterEach(() => Promise.all(backends.map((backend) => backend.close())));
@@ -86,29 +90,82 @@ describe('two backends on one database', () => {
         expect(lines).toEqual(['first asks', 'another App is done', 'first is done', 'second is done']);
     });
 
-    test('on_startup is called by one of them, and by the other when that one stops', async () => {
-        const closing = [new AbortController(), new AbortController()];
-        const callers: number[] = [];
-        const warn = (error: unknown) => {
-            throw error;
-        };
-        const running = backends.map((backend, index) => tellStartup({
-            peers: backend.peers, registry: {apps: async () => [app]}, warn,
+    const backendOf = (index: number): OpenDatabase<AppsTables> => {
+        const backend = backends[index];
+        if (!backend) {
+            throw new Error(`there are not ${index + 1} backends`);
+        }
+        return backend;
+    };
+    const locks = sql<{pid: number; granted: boolean}>`select pid, granted from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+    /** Whether they are held; a lock that is waited for is not. */
+    const held = async () => (await locks.execute(backendOf(0).db)).rows.map(({granted}) => granted).toSorted();
+    /** Ends the connection of who holds a lock, as a network that breaks does. */
+    const cut = () => sql`select pg_terminate_backend(pid) from (${locks}) as lock where granted`.execute(backendOf(0).db);
+
+    /** One of the backends stands for leader. Returns the way to stop it. */
+    function stand(index: number): () => Promise<void> {
+        const closing = new AbortController();
+        const running = tellStartup({
+            peers: backendOf(index).peers, registry: {apps: async () => [app]},
+            warn: (error) => {
+                throw error;
+            },
             calls: {
                 ping: async () => {},
-                async invokeOwn(_app, {path}) {
-                    expect(path).toBe('/started');
+                async invokeOwn(called, call, options) {
                     callers.push(index);
-                    return {type: 'ok'};
+                    return await invokeOwn(called, call, options);
                 },
             },
-        }, () => 'r', closing[index]?.signal ?? AbortSignal.abort()));
+        }, () => 'r', closing.signal);
+        return async () => {
+            closing.abort();
+            await running;
+        };
+    }
+
+    test('on_startup is called by one of them, and by the other when that one stops', async () => {
+        const [first, second] = [stand(0), stand(1)];
+        const stop = (index: number) => (index === 0 ? first() : second());
         await vi.waitFor(() => expect(callers).toHaveLength(1));
         const [leader = 0] = callers;
-        closing[leader]?.abort();
-        await running[leader];
+        await stop(leader);
         await vi.waitFor(() => expect(callers).toEqual([leader, 1 - leader]));
-        closing[1 - leader]?.abort();
-        await Promise.all(running);
+        await stop(1 - leader);
+    });
+
+    test('a leader whose connection breaks stands again, and tells only the Apps that have not heard of its start', async () => {
+        answer = async (_call, {signal}) => await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+        const stopFirst = stand(0);
+        await vi.waitFor(() => expect(callers).toEqual([0]));
+        answer = async () => ({type: 'ok'});
+        await cut(); // While the App has not answered.
+        await vi.waitFor(() => expect(callers).toEqual([0, 0]));
+
+        const stopSecond = stand(1);
+        await vi.waitFor(async () => expect(await held()).toEqual([false, true]));
+        await cut();
+        await vi.waitFor(() => expect(callers).toEqual([0, 0, 1]));
+        await vi.waitFor(async () => expect(await held(), 'the first one stands in line').toEqual([false, true]));
+        await stopSecond();
+        await vi.waitFor(async () => expect(await held(), 'and leads').toEqual([true]));
+        await stopFirst();
+        expect(callers).toEqual([0, 0, 1]);
+    });
+
+    test('who cannot even stand, as the database does not answer, says so and tries again', async () => {
+        const closing = new AbortController();
+        const warnings: string[] = [];
+        const {peers} = backendOf(0);
+        let tries = 0;
+        const running = tellStartup({
+            registry: {apps: async () => [app]}, calls: {invokeOwn, ping: async () => {}}, warn: (_error, message) => warnings.push(message),
+            peers: {lock: async (...given) => (tries++ === 0 ? Promise.reject(new Error('there is no database')) : peers.lock(...given))},
+        }, () => 'r', closing.signal, 1);
+        await vi.waitFor(() => expect(calls).toEqual(['/started']));
+        expect(warnings).toEqual(['Apps could not be told that the backend has started; this is tried again.']);
+        closing.abort();
+        await running;
     });
 });
