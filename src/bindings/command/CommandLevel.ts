@@ -1,4 +1,5 @@
 import {joinLocation, type Binding, type FormBinding, type Location, type ParentBinding, type SubmitBinding} from '../../protocol/index.ts';
+import {commandWord} from './commandWord.ts';
 import type {Lines} from './Lines.ts';
 
 /** One word of a command line that can be typed at its place: it runs, or has sub-commands. */
@@ -91,11 +92,6 @@ function commandOf({binding, location, children}: {binding: Binding; location: L
             return below;
         },
     } : {binding, location};
-}
-
-/** What is typed for a binding. Some Apps write the slash into the label of a top-level command. */
-export function commandWord(binding: Binding): string {
-    return binding.label.replace(/^\//, '');
 }
 
 /** Where in a sorted list the words begin for which something holds from there on, by halving. */

@@ -6,12 +6,21 @@ import {Button, Icon, PortalTarget, Spinner} from '../../components/index.ts';
 import {useMarkdown} from '../../forms/index.ts';
 import {useApps} from '../AppsContext.ts';
 import type {CommandView} from './Command.ts';
+import {CommandProblem} from './CommandProblem.tsx';
 import {FieldHintLine} from './FieldHintLine.tsx';
 import {SuggestionRows} from './SuggestionRows.tsx';
 import {waitTexts} from './waitTexts.ts';
 
+interface SuggestionListProps {
+    /** The box, above which it stands. */
+    anchor: Element | null;
+    command: CommandView;
+    /** Where the box has no room for what is wrong with its text, it is told here. */
+    withProblem?: boolean;
+}
+
 /** What can be typed next, above the box. Waits, errors and hints are told beside the options, never as one of them. */
-export function SuggestionList({anchor, command}: {/** The box, above which it stands. */ anchor: Element | null; command: CommandView}) {
+export function SuggestionList({anchor, command, withProblem = false}: SuggestionListProps) {
     const intl = useIntl();
     const layer = useContext(PortalTarget);
     const markdown = useMarkdown(useApps().host);
@@ -39,6 +48,7 @@ export function SuggestionList({anchor, command}: {/** The box, above which it s
                         <Icon name='alert-circle-outline' size={16}/>{markdown(failure)}
                     </div>
                 )}
+                {withProblem && command.problem && <CommandProblem id={command.ids.problem} problem={command.problem}/>}
                 {rows.length > 0 && <SuggestionRows command={command}/>}
                 {(wait === 'pending' || wait === 'slow') && (
                     <div className='tm-suggestions__note'>

@@ -1,5 +1,6 @@
 import {type Binding, type Form, type FormBinding} from '../../protocol/index.ts';
-import {commandLevel, commandWord, type CommandLevel} from './CommandLevel.ts';
+import {commandLevel, type CommandLevel} from './CommandLevel.ts';
+import {commandWord} from './commandWord.ts';
 import {firstLines} from './Lines.ts';
 import type {ParsedCommand, Mode} from './ParsedCommand.ts';
 import {readArguments, type Arguments} from './readArguments.ts';

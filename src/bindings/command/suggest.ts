@@ -1,7 +1,8 @@
 import type {Binding, Clock} from '../../protocol/index.ts';
 import {applyCompletion} from './applyCompletion.ts';
 import {isBlank, tokenEnd} from './caretToken.ts';
-import {commandWord, type CommandLevel} from './CommandLevel.ts';
+import type {CommandLevel} from './CommandLevel.ts';
+import {commandWord} from './commandWord.ts';
 import {knownProblems} from './knownProblems.ts';
 import {firstLines, joinLines, mapLines, type Lines} from './Lines.ts';
 import type {Argument, InputField, ParsedCommand} from './ParsedCommand.ts';
