@@ -22,9 +22,9 @@ describe.each([18, 19] as const)('a host of plugins on React %i', (react) => {
 
     test('sends and shows posts, keeps drafts per channel, opens threads and edits', async () => {
         const box = page.getByLabel('write to Town Square');
-        await box.fill('Good morning');
+        await box.fill('The tea is ready');
         await box.press('Enter');
-        const post = page.getByRole('main').getByRole('listitem').filter({hasText: 'Good morning'});
+        const post = page.getByRole('main').getByRole('listitem').filter({hasText: 'The tea is ready'});
         await post.waitFor();
         expect(await box.inputValue()).toBe('');
 

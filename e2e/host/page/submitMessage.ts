@@ -31,7 +31,7 @@ export function submitMessage(text: string, {channel_id: channelId, root_id: roo
             }
             return Client4.executeCommand(message, args as Parameters<typeof Client4.executeCommand>[1]).then(() => undefined, (error: Error) => error.message);
         }
-        const post = {channel_id: channelId, root_id: rootId, message: text, user_id: currentUserId, pending_post_id: `${currentUserId}:${Date.now()}`, create_at: Date.now(), file_ids: [], props: {}, metadata: {}};
+        const post = {channel_id: channelId, root_id: rootId, message: text, type: '', user_id: currentUserId, pending_post_id: `${currentUserId}:${Date.now()}`, create_at: Date.now(), file_ids: [], props: {}, metadata: {}};
         await dispatch(createPost(post as unknown as Post));
         return undefined;
     };
