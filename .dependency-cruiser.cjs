@@ -10,7 +10,7 @@ const mayImport = (room, allowed) => ({
 });
 
 /** The rooms of src/backend, each importing only those that stand after it. */
-const backendRooms = ['builtin', 'routes', 'live', 'apps', 'events', 'services', 'deliveries', 'bindings', 'calls', 'upstreams', 'registry', 'mattermost', 'storage'];
+const backendRooms = ['builtin', 'routes', 'live', 'apps', 'events', 'native', 'services', 'deliveries', 'bindings', 'calls', 'upstreams', 'registry', 'mattermost', 'storage'];
 
 const backendRule = (room, index) => ({
     name: `backend-${room}-imports`,
@@ -31,14 +31,22 @@ module.exports = {
         mayImport('forms', ['protocol', 'store', 'components']),
         mayImport('bindings', ['protocol', 'store', 'components', 'forms']),
         mayImport('page', ['protocol', 'store', 'components', 'forms', 'bindings', 'messages']),
+        mayImport('extension', ['protocol', 'store', 'components', 'forms', 'bindings', 'messages']),
         mayImport('backend', ['protocol']),
+        {
+            name: 'cli-imports',
+            severity: 'error',
+            comment: 'the command imports the protocol and what the backend offers others: its index.ts',
+            from: {path: '^src/cli/', pathNot: '\\.test\\.ts$|/fixtures?/'},
+            to: {path: '^src/', pathNot: '^src/(cli|protocol)/|^src/backend/index\\.ts$'},
+        },
         ...backendRooms.map(backendRule),
         {
             name: 'embedded-stands-alone',
             severity: 'error',
             comment: 'the embedded server is reached over HTTP alone; it may use the database and the error shape, nothing of Apps',
             from: {path: '^src/backend/embedded/', pathNot: '\\.test\\.ts$'},
-            to: {path: '^src/(protocol|backend/(builtin|routes|live|apps|events|services|deliveries|bindings|calls|upstreams|registry|mattermost))/'},
+            to: {path: '^src/(protocol|backend/(builtin|routes|live|apps|events|native|services|deliveries|bindings|calls|upstreams|registry|mattermost))/'},
         },
         {
             name: 'protocol-is-pure',
@@ -50,7 +58,7 @@ module.exports = {
         {
             name: 'library-runs-in-a-browser',
             severity: 'error',
-            from: {path: '^src/(components|messages|store|forms|bindings|page)/', pathNot: '\\.(test|browser|stories)\\.tsx?$'},
+            from: {path: '^src/(components|messages|store|forms|bindings|page|extension)/', pathNot: '\\.(test|browser|stories)\\.tsx?$'},
             to: {dependencyTypes: ['core']},
         },
         {

@@ -35,7 +35,7 @@ export default defineConfig({
                 test: {
                     name: 'node',
                     environment: 'node',
-                    include: ['src/{protocol,backend,cli}/**/*.test.ts', 'apps/**/*.test.ts', '{scripts,stories}/**/*.test.ts', 'src/{store,forms,bindings,messages}/**/*.test.ts'],
+                    include: ['src/{protocol,backend,cli}/**/*.test.ts', 'apps/**/*.test.ts', '{scripts,stories}/**/*.test.ts', 'src/{store,forms,bindings,messages,extension}/**/*.test.ts'],
                     testTimeout: 15_000,
                 },
             },
@@ -44,7 +44,7 @@ export default defineConfig({
                 test: {
                     name: 'jsdom',
                     environment: 'jsdom',
-                    include: ['src/{components,store,forms,bindings,messages,page}/**/*.test.tsx'],
+                    include: ['src/{components,store,forms,bindings,messages,page,extension}/**/*.test.tsx'],
                     setupFiles: ['scripts/jsdomSetup.ts'],
                     testTimeout: 15_000,
                 },
@@ -56,7 +56,7 @@ export default defineConfig({
                 test: {
                     name: 'react19',
                     environment: 'jsdom',
-                    include: ['src/{components,store,forms,bindings}/**/*.test.tsx', 'scripts/react19.test.tsx'],
+                    include: ['src/{components,store,forms,bindings,extension}/**/*.test.tsx', 'scripts/react19.test.tsx'],
                     setupFiles: ['scripts/useReact19.mjs', 'scripts/jsdomSetup.ts'],
                     server: {deps: {inline: [/node_modules\/(?!react\/|react-dom\/|scheduler\/)/]}},
                     testTimeout: 15_000,
