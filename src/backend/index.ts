@@ -4,4 +4,5 @@
  * each room imports only those below it, and nothing outside of the backend but protocol/.
  */
 export {readConfig, type Config} from './config.ts';
+export type {Front, FrontParts} from './Front.ts';
 export {startServer, type RunningServer, type ServerOptions} from './server.ts';
