@@ -1,5 +1,4 @@
-import type {Host, HostChannel, HostUser} from '../store/index.ts';
-import {createDrafts} from './createDrafts.ts';
+import {createDrafts, type Host, type HostChannel, type HostUser} from '../store/index.ts';
 import {avatarUrl, type Rest} from './rest/createRest.ts';
 import {RestError} from './rest/RestError.ts';
 import type {Channel, User} from './rest/shapes.ts';

@@ -1,4 +1,4 @@
-import {legacy_createStore as createStore, type Action, type Store} from 'redux';
+import {legacy_createStore as createStore, type Action} from 'redux';
 
 import {appsSlice} from './appsSlice.ts';
 import type {AppsState} from './AppsState.ts';
@@ -10,8 +10,15 @@ export interface AppsStore {
     subscribe(listener: () => void): () => void;
 }
 
+/** What is used of a Redux store. */
+interface StoreLike<State> {
+    getState(): State;
+    dispatch(action: Action): unknown;
+    subscribe(listener: () => void): () => void;
+}
+
 /** The slice in the host's own store: `select` finds it there, e.g. `(state) => state['plugins-com.topmast.apps']`. */
-export function appsStoreIn<State>(store: Store<State>, select: (state: State) => AppsState): AppsStore {
+export function appsStoreIn<State>(store: StoreLike<State>, select: (state: State) => AppsState): AppsStore {
     return {
         getState: () => select(store.getState()),
         dispatch: (action) => {

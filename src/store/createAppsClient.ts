@@ -1,5 +1,6 @@
 import {readErrorParams, type CallRequest, type CallResponse, type ErrorParams} from '../protocol/index.ts';
 import type {AppsClient} from './AppsClient.ts';
+import {cookie} from './cookie.ts';
 import {ClientError, clientError, clientErrorText, type ClientErrorCode} from './clientErrors.ts';
 import {openEventStream, type WebSocketConstructor} from './openEventStream.ts';
 
@@ -31,7 +32,7 @@ type Answer = {status: number; body: unknown; rules: Awaited<ReturnType<typeof f
 export function createAppsClient(options: AppsClientOptions): AppsClient {
     const base = options.baseUrl.replace(/\/+$/, '');
     const timeout = options.timeout ?? 45_000;
-    const csrfToken = options.csrfToken ?? csrfCookie;
+    const csrfToken = options.csrfToken ?? (() => cookie('MMCSRF'));
 
     async function send(path: string, init: RequestInit, {signal, attempts = 1}: {signal: AbortSignal; attempts?: number}): Promise<Answer> {
         const bounded = withTimeout(signal, timeout);
@@ -110,15 +111,6 @@ export function createAppsClient(options: AppsClientOptions): AppsClient {
 
         listen: (onEvent) => openEventStream({url: socketUrl(base), onEvent, ...(options.WebSocket ? {WebSocket: options.WebSocket} : {})}),
     };
-}
-
-/** The CSRF token that Mattermost leaves in a cookie readable by scripts. */
-function csrfCookie(): string | undefined {
-    if (typeof document === 'undefined') {
-        return undefined;
-    }
-    const pair = document.cookie.split('; ').find((entry) => entry.startsWith('MMCSRF='));
-    return pair ? decodeURIComponent(pair.slice('MMCSRF='.length)) : undefined;
 }
 
 function socketUrl(base: string): string {

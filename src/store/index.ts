@@ -6,10 +6,13 @@
  */
 export type {AppsClient, AppsEvent, BindingsQuery} from './AppsClient.ts';
 export {appsSlice} from './appsSlice.ts';
-export type {AppsState, ChannelBindings} from './AppsState.ts';
+export {channelKey, type AppsState, type ChannelBindings} from './AppsState.ts';
+export {backOff} from './backOff.ts';
 export {appsStoreIn, createAppsStore, type AppsStore} from './AppsStore.ts';
 export {clientError, ClientError, clientErrors, type ClientErrorCode} from './clientErrors.ts';
 export {codedSentence, errorText, type CodedError} from './errorText.ts';
+export {cookie} from './cookie.ts';
+export {createDrafts, forgetDrafts} from './createDrafts.ts';
 export {createAppsClient, type AppsClientOptions} from './createAppsClient.ts';
 export {createVisits, type Visits} from './createVisits.ts';
 export {idempotencyKey} from './idempotencyKey.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import {readErrorParams} from '../../protocol/index.ts';
+import {cookie} from '../../store/index.ts';
 import {RestError} from './RestError.ts';
 
 export interface RequestOptions {
@@ -88,10 +89,4 @@ function parse(text: string): unknown {
     } catch {
         return text;
     }
-}
-
-/** The value of one of this page's cookies, `''` when there is none. */
-export function cookie(name: string): string {
-    const found = document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`));
-    return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
 }

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it, vi} from 'vitest';
 
-import {createDrafts} from '../createDrafts.ts';
+import {createDrafts} from '../../store/index.ts';
 import {fakeServer} from '../fixtures/fakeServer.ts';
 import {alice} from '../fixtures/people.ts';
 import {storeOf} from '../fixtures/renderInPage.tsx';

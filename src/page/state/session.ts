@@ -1,7 +1,6 @@
 import {loadEmbeds} from '../../bindings/index.ts';
 import {loadMarkdown} from '../../components/index.ts';
-import {forgetDrafts} from '../createDrafts.ts';
-import {cookie} from '../rest/createRequest.ts';
+import {cookie, forgetDrafts} from '../../store/index.ts';
 import {RestError} from '../rest/RestError.ts';
 import type {Channel, User} from '../rest/shapes.ts';
 import {channelsReceived} from './channelsSlice.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 import {isJsonObject, type JsonObject} from '../protocol/index.ts';
-import type {Drafts} from '../store/index.ts';
-import {cookie} from './rest/createRequest.ts';
+import {cookie} from './cookie.ts';
+import type {Drafts} from './Host.ts';
 
 /** Forms of more places than this are rarely gone back to; the ones left longest ago make room. */
 const most = 50;
