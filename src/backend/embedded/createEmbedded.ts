@@ -81,7 +81,7 @@ export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl
             last = Math.max(now(), last + 1);
             return last;
         },
-        hub: createHub({db, peers, version, log: (message, error) => log(`${message} ${String(error)}`)}),
+        hub: createHub({db, peers, version, now, log: (message, error) => log(`${message} ${String(error)}`)}),
         chosenStatuses: new Map(),
         integrations,
         cookies: createActionCookies(secret),

@@ -1,8 +1,8 @@
 import type {Kysely} from 'kysely';
 
 import type {Peers} from '../../storage/index.ts';
-import {newId} from '../newId.ts';
 import type {EmbeddedTables} from '../tables.ts';
+import {createBookmarks, type Bookmark} from './createBookmarks.ts';
 
 /** Who hears of an event: one user, else the members of a channel, else of a team, else everybody; never those omitted. */
 export interface Scope {
@@ -26,8 +26,11 @@ export interface Connection {
  */
 export interface Hub {
     publish(event: string, payload: Record<string, unknown>, scope: Scope): void;
-    /** Greets a connection with `hello` and delivers to it until the returned function is called. */
-    connect(connection: Connection): () => void;
+    /**
+     * Greets a connection with `hello` and delivers to it until the returned function is called. One that says where an earlier one stood, not
+     * long ago and in this process, goes on there: it gets what it missed, and no greeting.
+     */
+    connect(connection: Connection, resume?: Resume): () => void;
     /** Cuts the connections of a session or a user whose access has ended. */
     disconnect(who: Who): void;
     isOnline(userId: string): boolean;
@@ -42,7 +45,14 @@ interface HubOptions {
     peers: Pick<Peers, 'notify' | 'listen'>;
     /** What `hello` calls the server's version. */
     version: string;
+    now: () => number;
     log?: (message: string, error: unknown) => void;
+}
+
+/** Where an earlier connection stood: its id, and the number of the next event. */
+export interface Resume {
+    connectionId: string;
+    seq: number;
 }
 
 /** Whose connections. */
@@ -53,29 +63,43 @@ type Message = {frame: {event: string}; scope: Scope} | {cut: Who};
 const topic = 'embedded';
 
 /** See `Hub`. Each connection counts its own events from 0 without a gap; official clients reconnect when one is missing. */
-export function createHub({db, peers, version, log = () => {}}: HubOptions): Hub {
-    const connections = new Map<Connection, {seq: number}>();
+export function createHub({db, peers, version, now, log = () => {}}: HubOptions): Hub {
+    const connections = new Map<Connection, Bookmark>();
+    const bookmarks = createBookmarks(now);
     let queue = Promise.resolve();
     let told = Promise.resolve();
 
-    function deliver(connection: Connection, frame: object): void {
-        const state = connections.get(connection);
-        if (state) {
-            connection.send({...frame, seq: state.seq});
-            state.seq += 1;
-        }
+    function deliver(connection: Connection, bookmark: Bookmark, frame: object): void {
+        connection.send({...frame, seq: bookmark.next()});
+        bookmark.add(frame);
     }
 
     async function spread(frame: object, scope: Scope): Promise<void> {
-        if (connections.size === 0) {
+        if (connections.size === 0 && bookmarks.left().length === 0) {
             return;
         }
         const audience = await audienceOf(db, scope);
-        for (const connection of connections.keys()) {
-            if ((audience === 'all' || audience.has(connection.userId)) && !scope.omit?.includes(connection.userId)) {
-                deliver(connection, frame);
+        const hears = (userId: string) => (audience === 'all' || audience.has(userId)) && !scope.omit?.includes(userId);
+        for (const [connection, bookmark] of connections) {
+            if (hears(connection.userId)) {
+                deliver(connection, bookmark, frame);
             }
         }
+        for (const bookmark of bookmarks.left()) {
+            if (hears(bookmark.userId)) {
+                bookmark.add(frame);
+            }
+        }
+    }
+
+    function greet(connection: Connection): void {
+        const bookmark = bookmarks.make(connection);
+        connections.set(connection, bookmark);
+        deliver(connection, bookmark, {
+            event: 'hello',
+            data: {connection_id: bookmark.connectionId, server_version: version, server_hostname: ''},
+            broadcast: broadcastJson({userId: connection.userId}),
+        });
     }
 
     function tell(message: Message): void {
@@ -83,7 +107,16 @@ export function createHub({db, peers, version, log = () => {}}: HubOptions): Hub
         told = told.then(() => telling);
     }
 
-    function close(wanted: (connection: Connection) => boolean): void {
+    function leave(connection: Connection): void {
+        const bookmark = connections.get(connection);
+        connections.delete(connection);
+        if (bookmark) {
+            bookmarks.leave(bookmark);
+        }
+    }
+
+    function close(wanted: (connection: {userId: string; sessionId: string}) => boolean): void {
+        bookmarks.drop(wanted);
         for (const connection of connections.keys()) {
             if (wanted(connection)) {
                 connections.delete(connection);
@@ -113,16 +146,21 @@ export function createHub({db, peers, version, log = () => {}}: HubOptions): Hub
             const frame = {event, data: payload, broadcast: broadcastJson(scope)};
             tell({frame, scope});
         },
-        connect(connection) {
-            connections.set(connection, {seq: 0});
-            deliver(connection, {
-                event: 'hello',
-                data: {connection_id: newId(), server_version: version, server_hostname: ''},
-                broadcast: broadcastJson({userId: connection.userId}),
-            });
-            return () => {
-                connections.delete(connection);
-            };
+        connect(connection, resume) {
+            // A client notices before its server that their line broke.
+            const [old] = [...connections].find(([{userId}, {connectionId}]) => userId === connection.userId && connectionId === resume?.connectionId) ?? [];
+            if (old) {
+                leave(old);
+                old.close();
+            }
+            const bookmark = resume && bookmarks.take(connection, resume);
+            if (bookmark) {
+                connections.set(connection, bookmark);
+                bookmark.from(resume.seq).forEach((frame, index) => connection.send({...frame, seq: resume.seq + index}));
+            } else {
+                greet(connection);
+            }
+            return () => leave(connection);
         },
         disconnect: (who) => tell({cut: who}),
         isOnline: (userId) => [...connections.keys()].some((connection) => connection.userId === userId),

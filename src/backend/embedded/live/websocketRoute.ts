@@ -6,8 +6,11 @@ import {findSession, tokenIn} from '../accounts/sessions.ts';
 import type {Session} from '../accounts/Session.ts';
 import {ApiError} from '../ApiError.ts';
 import type {Core} from '../Core.ts';
+import {isId} from '../newId.ts';
+import {queryNumber, queryText} from '../requests.ts';
 import type {Routes} from '../routes/Routes.ts';
 import {runAction} from './actions.ts';
+import type {Resume} from './createHub.ts';
 import {isFromHere} from './isFromHere.ts';
 
 const actionSchema = v.object({action: v.string(), seq: v.pipe(v.number(), v.integer(), v.minValue(1)), data: v.optional(v.unknown())});
@@ -50,14 +53,14 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
         }
     };
     /** False: the token is nobody's. */
-    async function enter(token: string, source: Session['source']): Promise<boolean> {
+    async function enter(token: string, source: Session['source'], resume?: Resume): Promise<boolean> {
         const found = await findSession(core, token, source);
         if (!found || session || socket.readyState !== socket.OPEN) {
             return found !== undefined;
         }
         clearTimeout(timer);
         session = found;
-        leave = core.hub.connect({userId: found.userId, sessionId: found.id, send, close: () => socket.close()});
+        leave = core.hub.connect({userId: found.userId, sessionId: found.id, send, close: () => socket.close()}, resume);
         // A session that ended in between was not yet here to be cut.
         if (!(await findSession(core, token, source))) {
             socket.close();
@@ -90,7 +93,7 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
 
     // One after the other: a ping sent after the challenge finds it answered.
     const credential = tokenIn(request.headers);
-    let queue = (credential ? enter(credential.token, credential.source) : Promise.resolve(false))
+    let queue = (credential ? enter(credential.token, credential.source, resumeOf(request)) : Promise.resolve(false))
         .then(() => undefined, (error: unknown) => request.log.error({reqId: request.id, err: error}, 'A WebSocket could not be authenticated.'));
 
     socket.on('message', (raw: Buffer) => {
@@ -112,6 +115,12 @@ function serve(core: Core, socket: WebSocket, request: FastifyRequest): void {
         clearTimeout(timer);
         leave();
     });
+}
+
+/** As in Mattermost, only who is known from the beginning goes on where an earlier connection stood: a challenge comes too late for that. */
+function resumeOf(request: FastifyRequest): Resume | undefined {
+    const connectionId = queryText(request, 'connection_id');
+    return isId(connectionId) ? {connectionId, seq: queryNumber(request, 'sequence_number', 0)} : undefined;
 }
 
 function seqOf(raw: Buffer): number {
