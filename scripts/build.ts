@@ -2,7 +2,7 @@
  * `npm run build`: everything that ships, into dist/.
  *
  *   dist/page     the page of the workspace, static files
- *   dist/server   the backend, `node dist/server/main.js`
+ *   dist/server   the npm package with the backend, `node dist/server/main.js`, and the command `topmast`
  *   dist/topmast  the npm package that a webapp imports: index.js, protocol.js, styles.css and their types
  */
 import {readFileSync, rmSync} from 'node:fs';
@@ -12,7 +12,7 @@ import {gzipSync} from 'node:zlib';
 import {build} from 'vite';
 
 import {buildLibrary} from './buildLibrary.ts';
-import {serverBuild} from './serverBuild.ts';
+import {buildServer} from './buildServer.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,14 +22,9 @@ await build({root: `${root}src/page`, configFile: `${root}src/page/vite.config.t
 
 await buildLibrary(`${root}dist/topmast`);
 
-await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {...serverBuild, outDir: 'dist/server', ssr: 'src/backend/main.ts'},
-});
+await buildServer(`${root}dist/server`, `${root}dist/page`);
 
-for (const file of ['dist/topmast/index.js', 'dist/topmast/protocol.js', 'dist/topmast/styles.css', 'dist/server/main.js']) {
+for (const file of ['dist/topmast/index.js', 'dist/topmast/protocol.js', 'dist/topmast/styles.css', 'dist/server/main.js', 'dist/server/topmast.js']) {
     const bytes = readFileSync(root + file);
     console.log(`${file}  ${(bytes.length / 1024).toFixed(0)} KB, ${(gzipSync(bytes).length / 1024).toFixed(0)} KB gzip`);
 }

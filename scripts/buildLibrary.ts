@@ -4,7 +4,9 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 import react from '@vitejs/plugin-react';
-import {build, type Rolldown} from 'vite';
+import {build} from 'vite';
+
+import {importsOf} from './importsOf.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Everything from npm stays an import: the webapp brings React and Redux itself, and its bundler takes the rest once. */
@@ -52,15 +54,6 @@ function declare(outDir: string): void {
     if (status !== 0) {
         throw new Error('The declarations of the library could not be written.');
     }
-}
-
-/** Names of the npm packages that the built files import. */
-function importsOf(built: Awaited<ReturnType<typeof build>>): string[] {
-    const outputs = [built].flat().flatMap((one): Array<Rolldown.OutputChunk | Rolldown.OutputAsset> => 'output' in one ? [...one.output] : []);
-    const chunks = outputs.flatMap((file) => file.type === 'chunk' ? [file] : []);
-    const own = new Set(chunks.map(({fileName}) => fileName));
-    const imported = chunks.flatMap(({imports, dynamicImports}) => [...imports, ...dynamicImports]).filter((name) => !own.has(name));
-    return [...new Set(imported.map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')))].sort();
 }
 
 /** The package's own package.json; versions are those that the tree is tested with. */

@@ -5,4 +5,6 @@
  */
 export {readConfig, type Config} from './config.ts';
 export type {Front, FrontParts} from './Front.ts';
+export {runServer} from './runServer.ts';
 export {startServer, type RunningServer, type ServerOptions} from './server.ts';
+export {version} from './version.ts';

@@ -1,0 +1,54 @@
+import {chmodSync, cpSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {build} from 'vite';
+
+import {importsOf} from './importsOf.ts';
+import {serverBuild} from './serverBuild.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Builds the npm package `topmast-server` into the folder `outDir`: `main.js` (the backend), `topmast.js` (the command), and a package.json whose
+ * dependencies are what the built files really import. `pageDir`, the built page, goes along if it is there.
+ */
+export async function buildServer(outDir: string, pageDir?: string): Promise<void> {
+    const built = await build({
+        configFile: false,
+        root,
+        logLevel: 'warn',
+        build: {
+            ...serverBuild, outDir, emptyOutDir: true, ssr: true,
+            rollupOptions: {input: {main: 'src/backend/main.ts', topmast: 'src/cli/main.ts'}, output: {entryFileNames: '[name].js', chunkFileNames: '[name].js'}},
+        },
+    });
+    chmodSync(join(outDir, 'topmast.js'), 0o755);
+    if (pageDir !== undefined && existsSync(pageDir)) {
+        cpSync(pageDir, join(outDir, 'page'), {recursive: true});
+    }
+    cpSync(join(root, 'LICENSE'), join(outDir, 'LICENSE'));
+    cpSync(join(root, 'docs/install.md'), join(outDir, 'README.md'));
+    writeFileSync(join(outDir, 'package.json'), `${JSON.stringify(manifestOf(importsOf(built)), null, 2)}\n`);
+}
+
+/** The package's own package.json; versions are those that the tree is tested with. */
+function manifestOf(imported: readonly string[]) {
+    const {version, license, engines, dependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'version' | 'license', string> & Record<'engines' | 'dependencies', Record<string, string>>;
+    const unknown = imported.filter((name) => !(name in dependencies));
+    if (unknown.length > 0) {
+        throw new Error(`The server imports ${unknown.join(', ')}, which package.json does not list as a dependency.`);
+    }
+    return {
+        name: 'topmast-server',
+        version,
+        description: 'The backend of Topmast, which keeps Apps alive on Mattermost: installs, calls and serves them. With the command topmast.',
+        license,
+        type: 'module',
+        engines,
+        bin: {topmast: './topmast.js'},
+        // A program: there is nothing in it to import.
+        exports: {'./package.json': './package.json'},
+        dependencies: Object.fromEntries(imported.map((name) => [name, dependencies[name]])),
+    };
+}
