@@ -239,6 +239,21 @@ describe('what is seen of deliveries', () => {
         expect(new Set(keys).size).toBe(1);
     });
 
+    test('are read in pages, newest first', async () => {
+        const {app, secret} = await installed('paged');
+        for (const n of [1, 2, 3]) {
+            await post(addressOf('paged', `?secret=${secret}`), String(n));
+        }
+        await callsOf(app, '/webhook', 3);
+        const page = async (query: string) => Array.from(Object((await sysadmin.get(`/deliveries?app_id=paged&limit=2${query}`)).body), (one) => textAt(one, 'place'));
+        const newest = await page('');
+        const older = await page(`&before=${newest.at(-1)}`);
+        expect([newest.length, older.length]).toEqual([2, 1]);
+        expect(newest).not.toContain(older[0]);
+        expect(await page(`&before=${older[0]}`)).toEqual([]);
+        expect((await sysadmin.get('/deliveries?before=yesterday')).status).toBe(400);
+    });
+
     test('an App sees its own, with its own token; users see none', async () => {
         const {app, secret} = await installed('looks');
         await post(addressOf('looks', `?secret=${secret}`), '{}');

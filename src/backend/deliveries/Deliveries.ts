@@ -29,6 +29,8 @@ export type DeliveryState = 'waiting' | 'sending' | 'done' | 'aside';
 /** One as it stands. What it carries (values, what is known) is not told again: it may be large, and a webhook holds whatever a stranger sent. */
 export interface Delivery extends Omit<NewDelivery, 'values' | 'known'> {
     id: string;
+    /** Names its place in the list, for `before`. One that is replayed moves to the front. */
+    place: string;
     state: DeliveryState;
     /** Tries so far. */
     attempts: number;
@@ -47,6 +49,8 @@ export interface DeliveryQuery {
     state?: DeliveryState;
     actingUserId?: string;
     key?: string;
+    /** Only those behind this `place`. */
+    before?: string;
     /** Newest first; default 50, at most 1,000. */
     limit?: number;
 }

@@ -3,7 +3,7 @@ import type {Kysely, Transaction} from 'kysely';
 import type {Peers} from '../storage/index.ts';
 import type {Failure} from './afterTry.ts';
 import type {Delivery, DeliveryQuery, NewDelivery} from './Deliveries.ts';
-import {newRow, shown, shownColumns, taken, type Taken} from './deliveryRows.ts';
+import {newRow, placeOf, shown, shownColumns, taken, type Taken} from './deliveryRows.ts';
 import type {DeliveryTables} from './tables.ts';
 
 /** What became of one that was taken. `back`: it was not tried, and waits as before. */
@@ -200,13 +200,17 @@ export function createDeliveryStore({db, peers, newId}: StoreOptions) {
             });
         },
 
-        async find({appId, kind, state, actingUserId, key, limit = 50}: DeliveryQuery): Promise<Delivery[]> {
-            let query = db.selectFrom('delivery').select(shownColumns).orderBy('sequence', 'desc').limit(Math.min(limit, 1_000));
+        async find({appId, kind, state, actingUserId, key, before, limit = 50}: DeliveryQuery): Promise<Delivery[]> {
+            let query = db.selectFrom('delivery').select(shownColumns).orderBy('sequence', 'desc').orderBy('id', 'desc').limit(Math.min(limit, 1_000));
             query = appId === undefined ? query : query.where('app_id', '=', appId);
             query = kind === undefined ? query : query.where('kind', '=', kind);
             query = state === undefined ? query : query.where('state', '=', state);
             query = actingUserId === undefined ? query : query.where('acting_user_id', '=', actingUserId);
             query = key === undefined ? query : query.where('key', '=', key);
+            if (before !== undefined) {
+                const {sequence, id} = placeOf(before);
+                query = query.where(({eb, or, and}) => or([eb('sequence', '<', sequence), and([eb('sequence', '=', sequence), eb('id', '<', id)])]));
+            }
             return (await query.execute()).map(shown);
         },
 

@@ -64,6 +64,24 @@ onBothDatabases('deliveries', (newDatabase) => {
         expect(await states(desk)).toHaveLength(3);
     });
 
+    test('are seen in pages that miss none, though several were accepted at the same moment and one of them is replayed in between', async () => {
+        const {database, desk: openDesk} = await open();
+        const {deliveries} = openDesk();
+        await deliveries.accept(numbered(5));
+        await database.db.updateTable('delivery').set({state: 'done'}).execute();
+        await database.db.updateTable('delivery').set({sequence: 1}).where('key', 'in', ['k1', 'k2', 'k3']).execute();
+        const keys: string[] = [];
+        for (let page = await deliveries.find({limit: 2}); page.length > 0; page = await deliveries.find({limit: 2, before: page.at(-1)?.place ?? ''})) {
+            keys.push(...page.map(({key}) => key));
+            const [, last] = page;
+            if (last) {
+                await deliveries.replay(last.id);
+            }
+        }
+        expect(keys.slice(0, 2)).toEqual(['k4', 'k0']);
+        expect(keys.toSorted()).toEqual(['k0', 'k1', 'k2', 'k3', 'k4']);
+    });
+
     test('S2-016: nothing is accepted for an App that is disabled or gone; what was accepted before waits, and goes out when it is enabled', async () => {
         const desk = (await open()).desk();
         const app = desk.apps.get('desk');

@@ -6,7 +6,7 @@ import type {DeliveryTable} from './tables.ts';
 
 /** What is read of a delivery to show it. */
 export const shownColumns = [
-    'id', 'app_id', 'kind', 'key', 'lane', 'state', 'attempts', 'accepted_at', 'due_at', 'finished_at', 'error_code', 'error_message', 'acting_user_id', 'call', 'context',
+    'id', 'app_id', 'kind', 'key', 'lane', 'sequence', 'state', 'attempts', 'accepted_at', 'due_at', 'finished_at', 'error_code', 'error_message', 'acting_user_id', 'call', 'context',
 ] as const satisfies (keyof DeliveryTable)[];
 
 type ShownRow = Pick<Selectable<DeliveryTable>, typeof shownColumns[number]>;
@@ -65,12 +65,19 @@ function textsOf({call, context, values, known}: NewDelivery): Pick<Selectable<D
 export function shown(row: ShownRow): Delivery {
     return {
         ...partsOf(row),
+        place: `${row.sequence}-${row.id}`,
         state: row.state,
         acceptedAt: row.accepted_at,
         dueAt: row.due_at === 0 ? row.accepted_at : row.due_at,
         ...(row.finished_at === null ? {} : {finishedAt: row.finished_at}),
         ...(row.error_code === null ? {} : {lastError: {code: row.error_code, message: row.error_message ?? ''}}),
     };
+}
+
+/** What `place` names: processes that accept at the same moment may give the same number twice. */
+export function placeOf(place: string): {sequence: number; id: string} {
+    const [sequence = ''] = place.split('-', 1);
+    return {sequence: Number(sequence), id: place.slice(sequence.length + 1)};
 }
 
 /** A delivery as it is sent. */
