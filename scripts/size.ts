@@ -1,14 +1,18 @@
 /**
- * `npm run bench:size`: what the library weighs in a webapp's bundle, minified and gzip, peers excluded. Exit 1 when a
+ * `npm run bench:size`: what the library weighs in a webapp's bundle, and the extension by itself, minified and gzip, peers excluded. Exit 1 when a
  * promise is broken; then it also says what weighs most. 1 kB is 1,000 bytes; every file is compressed by itself, as it
  * is served.
  */
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 
 import react from '@vitejs/plugin-react';
 import {build, type Plugin, type Rolldown} from 'vite';
 
+import {buildExtension} from './buildExtension.ts';
 import {fromNpm, peers} from './buildLibrary.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -85,6 +89,16 @@ async function weighStyles(): Promise<number> {
     return files.reduce((sum, file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? sum + gzip(file.source) : sum), 0);
 }
 
+/** The extension is one script, in which everything is. */
+async function weighExtension(): Promise<number> {
+    const folder = mkdtempSync(join(tmpdir(), 'topmast-size-'));
+    try {
+        return gzip(readFileSync((await buildExtension(folder)).main));
+    } finally {
+        rmSync(folder, {recursive: true});
+    }
+}
+
 const gzip = (text: string | Uint8Array) => gzipSync(text, {level: 9}).length;
 const sum = (chunks: readonly Rolldown.OutputChunk[]) => chunks.reduce((bytes, {code}) => bytes + gzip(code), 0);
 const kilo = (bytes: number) => (bytes / 1_000).toFixed(1).padStart(6);
@@ -116,7 +130,7 @@ const chunkName = ({name, modules}: Rolldown.OutputChunk) => {
     return packages.length > 0 ? `${name} (${packages.slice(0, 4).join(', ')}${packages.length > 4 ? ', …' : ''})` : name;
 };
 
-const [own, commands, whole, oneName, protocol, styles] = await Promise.all([
+const [own, commands, whole, oneName, protocol, styles, extension] = await Promise.all([
     weigh("export * from './index.ts';", fromNpm),
     // Completion is what is promised here, so what completes counts, though it comes with the first slash.
     weigh("export {AppsProvider, CommandBox, PostMenu} from './index.ts';", peerImport, ['bindings/command/engine.ts']),
@@ -124,6 +138,7 @@ const [own, commands, whole, oneName, protocol, styles] = await Promise.all([
     weigh("export {themes} from './index.ts';", peerImport),
     weigh("export * from './protocol/index.ts';", peerImport),
     weighStyles(),
+    weighExtension(),
 ]);
 
 const rows: Row[] = [
@@ -133,6 +148,7 @@ const rows: Row[] = [
     {name: 'whole public API with npm, at once', bytes: sum(whole.atOnce)},
     {name: 'topmast/protocol alone, with npm', bytes: sum(protocol.atOnce)},
     {name: 'topmast/styles.css', bytes: styles},
+    {name: 'the extension for a Mattermost webapp, all of it', bytes: extension, bar: 140_000},
 ];
 
 process.stdout.write('  kB gzip   bar\n');

@@ -25,6 +25,8 @@ export interface MenuProps extends MenuBaseProps {
     trigger: ReactElement;
     /** Default `bottom-start`; turned round where there is no room. */
     placement?: Placement;
+    /** It stands open from the beginning. Default false. */
+    initiallyOpen?: boolean;
 }
 
 export interface SubMenuProps extends MenuBaseProps {
@@ -45,10 +47,10 @@ export function SubMenu(props: SubMenuProps) {
     return <MenuList {...props}/>;
 }
 
-type MenuListProps = MenuBaseProps & {trigger?: ReactElement; placement?: Placement; icon?: IconLike | undefined};
+type MenuListProps = MenuBaseProps & {trigger?: ReactElement; placement?: Placement; initiallyOpen?: boolean; icon?: IconLike | undefined};
 
-function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-start', icon}: MenuListProps) {
-    const menu = useMenu({placement, onOpenChange});
+function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-start', initiallyOpen = false, icon}: MenuListProps) {
+    const menu = useMenu({placement, initiallyOpen, onOpenChange});
     const layer = useContext(PortalTarget);
     return (
         <FloatingNode id={menu.nodeId}>

@@ -8,18 +8,19 @@ import {MenuContext, type MenuPlace} from './menuContext.ts';
 
 export interface MenuOptions {
     placement: Placement;
+    initiallyOpen: boolean;
     onOpenChange: ((open: boolean) => void) | undefined;
 }
 
 /** Where a menu stands, what opens and closes it, which of its items is active. A menu inside another one is a sub-menu. */
-export function useMenu({placement, onOpenChange}: MenuOptions) {
+export function useMenu({placement, initiallyOpen, onOpenChange}: MenuOptions) {
     const nested = useFloatingParentNodeId() !== null;
     const nodeId = useFloatingNodeId();
     const elements = useRef<Array<HTMLElement | null>>([]);
     const labels = useRef<Array<string | null>>([]);
     const [reference, takeReference] = useState<Element | null>(null);
     const [floating, setFloating] = useState<HTMLElement | null>(null);
-    const [open, setOpen] = useState(false);
+    const [open, setOpen] = useState(initiallyOpen);
     const [activeIndex, setActiveIndex] = useState<number | null>(null);
     const [rtl, setRtl] = useState(false);
     // Which arrow opens a sub-menu must be known before it opens.

@@ -1,0 +1,24 @@
+import {useEffect, useMemo} from 'react';
+
+import {FormWindows} from '../bindings/index.ts';
+import {useCell} from './createCell.ts';
+import {useExtension} from './Extension.ts';
+import {HostMenu} from './surfaces/HostMenu.tsx';
+
+/** What of ours stands once, above the whole of the host: forms, and menus that the host has no room for. */
+export function Root() {
+    const {forms, panel, showPanel, hidePanel} = useExtension();
+    const element = useCell(panel);
+    const side = useMemo(() => ({element, show: showPanel}), [element, showPanel]);
+    useEffect(() => forms.subscribe(() => {
+        if (panel.get() && !forms.current().some(({atSide}) => atSide)) {
+            hidePanel();
+        }
+    }), [forms, panel, hidePanel]);
+    return (
+        <>
+            <FormWindows forms={forms} side={side}/>
+            <HostMenu/>
+        </>
+    );
+}
