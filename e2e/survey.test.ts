@@ -3,14 +3,15 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startSurvey} from '../apps/survey/index.ts';
 import type {Sample} from '../apps/wire/index.ts';
 import {answered, chooseInPostMenu, chooseOption, messageBox} from './gestures.ts';
+import {places} from './startSite.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
-describe('the survey', () => {
+describe.each(places)('the survey, %s', (place) => {
     let workspace: Workspace;
     let survey: Sample;
 
     beforeAll(async () => {
-        [workspace, survey] = await Promise.all([startWorkspace(), startSurvey({port: 0})]);
+        [workspace, survey] = await Promise.all([startWorkspace({place}), startSurvey({port: 0})]);
         await workspace.install(`${survey.url}/v1/manifest.json`);
         await workspace.post(workspace.bob, 'town-square', 'Lunch was late again.');
     });

@@ -7,12 +7,15 @@ import {chromium, type BrowserContext, type Page} from 'playwright';
 import * as v from 'valibot';
 
 import {chromiumArgs, chromiumPath} from '../scripts/browser.ts';
-import {startServer, type Config} from '../src/backend/index.ts';
+import type {Config} from '../src/backend/index.ts';
 import {demoPassword, logIn, type Person} from './logIn.ts';
+import {startSite, type Place, type Site} from './startSite.ts';
 
 /** A whole workspace: server, demo users, browser. Apps are started and installed by the test. */
 export interface Workspace {
     url: string;
+    /** Only `beside`: the server, to be stopped, restarted and made to fail. */
+    mattermost?: Site['mattermost'];
     sysadmin: Person;
     alice: Person;
     bob: Person;
@@ -30,6 +33,8 @@ export interface Workspace {
 }
 
 interface WorkspaceOptions {
+    /** Default: alone. */
+    place?: Place;
     /** Differences from a server with demo data, quick deadlines and a silent log. */
     config?: Partial<Config>;
     /** False: no browser is started, `open` fails. For tests that speak HTTP alone. */
@@ -45,9 +50,9 @@ const team = 'topmast';
 const pageDir = fileURLToPath(new URL('../dist/page', import.meta.url));
 
 /** Starts it on a free port with a fresh database. The page must have been built (`buildPage`). */
-export async function startWorkspace({config = {}, browser: wanted = true, page: served = pageDir, viewport = {width: 1280, height: 800}}: WorkspaceOptions = {}): Promise<Workspace> {
+export async function startWorkspace({place = 'alone', config = {}, browser: wanted = true, page: served = pageDir, viewport = {width: 1280, height: 800}}: WorkspaceOptions = {}): Promise<Workspace> {
     const dataDir = await mkdtemp(join(tmpdir(), 'topmast-e2e-'));
-    const server = await startServer({
+    const site = await startSite(place, {
         port: 0,
         host: '127.0.0.1',
         dataDir,
@@ -59,13 +64,14 @@ export async function startWorkspace({config = {}, browser: wanted = true, page:
         tokenMode: 'session',
         logLevel: 'silent',
         ...config,
-    }, {pageDir: served});
+    }, served);
     const browser = wanted ? await chromium.launch({executablePath: await chromiumPath(), args: chromiumArgs}) : undefined;
     const contexts: BrowserContext[] = [];
-    const [sysadmin, alice, bob] = await Promise.all([logIn(server.url, 'sysadmin'), logIn(server.url, 'alice'), logIn(server.url, 'bob')]);
+    const [sysadmin, alice, bob] = await Promise.all([logIn(site.url, 'sysadmin'), logIn(site.url, 'alice'), logIn(site.url, 'bob')]);
 
     return {
-        url: server.url,
+        url: site.url,
+        ...(site.mattermost ? {mattermost: site.mattermost} : {}),
         sysadmin,
         alice,
         bob,
@@ -92,7 +98,7 @@ export async function startWorkspace({config = {}, browser: wanted = true, page:
             context.setDefaultTimeout(10_000);
             contexts.push(context);
             const page = await context.newPage();
-            await page.goto(`${server.url}/${team}/channels/${channel}`);
+            await page.goto(`${site.url}/${team}/channels/${channel}`);
             await page.getByLabel('Username or email').fill(username);
             await page.getByLabel('Password').fill(demoPassword);
             await page.getByRole('button', {name: 'Log in', exact: true}).click();
@@ -103,7 +109,7 @@ export async function startWorkspace({config = {}, browser: wanted = true, page:
         async close() {
             await Promise.all(contexts.map((context) => context.close()));
             await browser?.close();
-            await server.close();
+            await site.close();
             await rm(dataDir, {recursive: true, force: true});
         },
     };
