@@ -2,7 +2,7 @@ import type {SelectOption} from './Field.ts';
 import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {given, otherKeys, textKey} from './keys.ts';
+import {addGiven, textKey, withOtherKeys} from './keys.ts';
 import {limits} from './limits.ts';
 import type {Checked} from './Problem.ts';
 import {readList} from './readList.ts';
@@ -37,12 +37,8 @@ export function readOption(raw: Json, found: Findings, source: OptionSource): Se
         found.note('option_without_value', {found: describe(label)});
         return undefined;
     }
-    return {
-        ...otherKeys(raw, knownKeys),
-        label: label ?? value ?? '',
-        value: value ?? '',
-        ...given({icon_data: textKey(raw, 'icon_data', found)}),
-    };
+    const option: SelectOption = {label: label ?? value ?? '', value: value ?? ''};
+    return withOtherKeys(addGiven(option, {icon_data: textKey(raw, 'icon_data', found)}), raw, knownKeys);
 }
 
 /** The options that are good, in their order; the first of two equal ones wins, and a dropped one reserves nothing. */

@@ -7,7 +7,7 @@ import {readCall} from './decodeCall.ts';
 import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {flagKey, given, otherKeys, textKey} from './keys.ts';
+import {addGiven, flagKey, given, otherKeys, textKey, withOtherKeys} from './keys.ts';
 import type {Checked, Problem} from './Problem.ts';
 
 export interface ResponseRules {
@@ -191,9 +191,9 @@ export function decodeCallResponse(raw: unknown, rules: ResponseRules = {}): Che
     if (answer === undefined) {
         return {value: undefined, problems: found.problems};
     }
-    const shared = {
-        ...given({text: readText(raw, found)}),
-        ...(rules.fromApp === true ? {} : readBackendKeys(raw, found)),
-    };
-    return {value: {...otherKeys(raw, knownKeys), ...shared, ...answer}, problems: found.problems};
+    addGiven(answer, {text: readText(raw, found)});
+    if (rules.fromApp !== true) {
+        Object.assign(answer, readBackendKeys(raw, found));
+    }
+    return {value: withOtherKeys(answer, raw, knownKeys), problems: found.problems};
 }

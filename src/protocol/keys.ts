@@ -52,7 +52,8 @@ export function otherKeys(object: JsonObject, known: ReadonlySet<string>): objec
     return none;
 }
 
-type Given<T> = {[K in keyof T]?: Exclude<T[K], undefined>};
+/** Keys that may be undefined are absent then; the others are there. */
+type Given<T> = {[K in keyof T as undefined extends T[K] ? never : K]: T[K]} & {[K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>};
 
 /**
  * The keys that have a value: for types whose optional keys are absent rather than undefined. For objects written out in
@@ -86,5 +87,5 @@ export function addGiven(object: Record<string, unknown>, optional: Record<strin
 /** `object`, which a rule has made of `raw`, with the keys of `raw` that the rule does not know. */
 export function withOtherKeys<T extends object>(object: T, raw: JsonObject, known: ReadonlySet<string>): T {
     const others = otherKeys(raw, known);
-    return others === none ? object : {...others, ...object};
+    return others === none ? object : {...none, ...others, ...object};
 }

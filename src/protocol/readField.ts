@@ -7,7 +7,7 @@ import {
 import {describe} from './describe.ts';
 import type {Findings} from './Findings.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {addGiven, flagKey, given, numberKey, textKey, withOtherKeys} from './keys.ts';
+import {addGiven, flagKey, numberKey, textKey, withOtherKeys} from './keys.ts';
 import {readDateKeys} from './readDateKeys.ts';
 import {readBool, readRadio, readSelection, readText} from './readValue.ts';
 
@@ -95,7 +95,7 @@ function readTextKeys(raw: JsonObject, found: Findings): Pick<TextField, 'subtyp
     if (isEmptyRange) {
         found.at('min_length').note('length_range_empty');
     }
-    return {subtype, ...given({value: readText(raw, found), min_length: isEmptyRange ? undefined : min, max_length: max})};
+    return addGiven({subtype}, {value: readText(raw, found), min_length: isEmptyRange ? undefined : min, max_length: max});
 }
 
 type SelectKeys =
@@ -158,18 +158,18 @@ export function readField(raw: Json, found: Findings, rules: FieldRules = {}): F
     }), raw, keysOf[type]);
     switch (type) {
         case 'text':
-            return {...base, type, ...readTextKeys(raw, found)};
+            return addGiven(base, {type, ...readTextKeys(raw, found)});
         case 'bool':
-            return addGiven({...base, type}, {value: readBool(raw, found)});
+            return addGiven(base, {type, value: readBool(raw, found)});
         case 'markdown':
-            return {...base, type};
+            return addGiven(base, {type});
         case 'date':
-            return {...base, type, ...readDateKeys(raw, type, found)};
+            return addGiven(base, {type, ...readDateKeys(raw, type, found)});
         case 'datetime':
-            return {...base, type, ...readDateKeys(raw, type, found)};
+            return addGiven(base, {type, ...readDateKeys(raw, type, found)});
         case 'radio': {
             const options = readOwnOptions(raw, type, found);
-            return options && {...base, type, options, ...given({value: readRadio(raw, options, found)})};
+            return options && addGiven(base, {type, options, value: readRadio(raw, options, found)});
         }
         default:
             return readSelect(raw, type, base, found, rules);
@@ -185,5 +185,6 @@ function readSelect(raw: JsonObject, type: SelectField['type'], base: Named, fou
     }
     const multiselect = flagKey(raw, 'multiselect', found);
     const options = keys.type === 'static_select' ? keys.options : [];
-    return addGiven({...base, ...keys}, {multiselect, value: readSelection(raw, type, {multiselect: multiselect === true, options}, found)});
+    const value = readSelection(raw, type, {multiselect: multiselect === true, options}, found);
+    return addGiven(addGiven(base, keys), {multiselect, value});
 }
