@@ -67,3 +67,8 @@ describe('beside a Mattermost server', () => {
         expect(() => readConfig({MATTERMOST_URL: 'https://chat.example', MATTERMOST_ADMIN_TOKEN: 'hunter2 '})).toThrow(/^(?!.*hunter2).*MATTERMOST_ADMIN_TOKEN/s);
     });
 });
+
+test('the official webapp is shown by the embedded server, so not beside another one', () => {
+    expect(readConfig({WEBAPP_DIR: '/opt/mattermost/client'})).toMatchObject({webappDir: '/opt/mattermost/client'});
+    expect(() => readConfig({WEBAPP_DIR: '/opt/mattermost/client', MATTERMOST_URL: 'https://chat.example', MATTERMOST_ADMIN_TOKEN: 'the-token-of-an-administrator'})).toThrow('WEBAPP_DIR');
+});

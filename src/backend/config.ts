@@ -1,4 +1,6 @@
 /** Everything that can be set, from the environment, checked once at the start (DESIGN, decision 11). */
+import {resolve} from 'node:path';
+
 import * as v from 'valibot';
 
 import {limitNamed, limitNames, limitsWith, type SetLimits} from './policy.ts';
@@ -24,6 +26,7 @@ const environment = v.object({
     METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
     MATTERMOST_URL: v.optional(serverUrl),
     MATTERMOST_ADMIN_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{16,}$/, 'must be a personal access token of a system administrator'))),
+    WEBAPP_DIR: v.optional(v.string()),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -65,6 +68,8 @@ export interface Config {
     sealedCalls: 'accept' | 'require';
     /** What Apps act with as a user: `session`, a token that Topmast makes for the App; `oauth2`, one that the user let the App have at Mattermost. */
     tokenMode: 'session' | 'oauth2';
+    /** The `client` folder of a Mattermost release: the embedded server shows the official webapp instead of our page. */
+    webappDir?: string;
     /** Limits that are other than the policy's standard. Absent: none is. */
     limits?: SetLimits;
     logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -93,6 +98,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (demo && isBeside) {
         throw new Error('DEMO: the demo users are the embedded server\'s, and MATTERMOST_URL names another one. Set DEMO=false, or nothing.');
     }
+    if (set.WEBAPP_DIR && isBeside) {
+        throw new Error('WEBAPP_DIR: the embedded server shows that webapp, and with MATTERMOST_URL there is none. Unset one of the two.');
+    }
     if (demo && !loopback) {
         throw new Error('DEMO: the demo users have a known password, so they exist only on a loopback address. Set DEMO=false or HOST=127.0.0.1.');
     }
@@ -117,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         sealedCalls: set.SEALED_CALLS,
         tokenMode: set.TOKEN_MODE,
         ...(Object.keys(setLimits).length > 0 ? {limits: setLimits} : {}),
+        ...(set.WEBAPP_DIR ? {webappDir: resolve(set.WEBAPP_DIR)} : {}),
         logLevel: set.LOG_LEVEL,
     };
 }

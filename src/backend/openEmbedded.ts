@@ -6,7 +6,7 @@ import type {MattermostAccess} from './MattermostAccess.ts';
 import {injectSocket, injectTransport} from './mattermost/index.ts';
 import {openIntegrations} from './openIntegrations.ts';
 import type {LimitOf} from './policy.ts';
-import {notFound, pageFiles} from './routes/index.ts';
+import {notFound, pageFiles, readExtension, webappFiles} from './routes/index.ts';
 import type {Peers} from './storage/index.ts';
 import type {Destinations} from './upstreams/index.ts';
 
@@ -24,17 +24,24 @@ interface OpenEmbeddedOptions {
     limitOf: LimitOf;
     /** Folder of the built page; absent: there is no page. */
     pageDir?: string;
+    /** The `client` folder of a Mattermost release, shown instead of the page. */
+    webappDir?: string;
+    /** The built extension as an unpacked plugin: the webapp loads it. */
+    extensionDir?: string;
     log(sentence: string): void;
 }
 
 /** The tables of one room as `withTables` takes them: an interface has no index signature, its copy has. */
 type Of<Tables> = Pick<Tables, keyof Tables>;
 
-/** The embedded server in this process, at `/api/v4` and `/oauth`, and the page everywhere else. */
-export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, destinations, deadline, limitOf, pageDir, log}: OpenEmbeddedOptions): Promise<MattermostAccess> {
+/** The embedded server in this process, at `/api/v4` and `/oauth`, and the page, or the official webapp, everywhere else. */
+export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, destinations, deadline, limitOf, pageDir, webappDir, extensionDir, log}: OpenEmbeddedOptions): Promise<MattermostAccess> {
     const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline});
+    const extension = webappDir !== undefined && extensionDir !== undefined ? readExtension(extensionDir) : undefined;
+    const files = webappDir === undefined ? pageDir !== undefined && pageFiles({folder: pageDir}) : webappFiles({folder: webappDir, ...(extension ? {extension} : {})});
     const embedded = await createEmbedded({
         db: db.withTables<Of<EmbeddedTables>>(), peers, secret: key, siteUrl, demo, integrations, log,
+        plugins: extension ? [extension.manifest] : [],
         logins: {perAccount: limitOf('loginsPerAccount'), perAddress: limitOf('loginsPerAddress')},
     });
     return {
@@ -50,10 +57,10 @@ export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, dest
                 done(null, payload);
             });
             await fastify.register(embedded.plugin);
-            if (pageDir === undefined) {
-                fastify.setNotFoundHandler(notFound);
+            if (files) {
+                await fastify.register(files);
             } else {
-                await fastify.register(pageFiles({folder: pageDir}));
+                fastify.setNotFoundHandler(notFound);
             }
         },
         async close() {

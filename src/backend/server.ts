@@ -27,6 +27,8 @@ import {version} from './version.ts';
 export interface ServerOptions {
     /** Folder of the built page; absent: there is no page, only the APIs. There is none beside a server. */
     pageDir?: string;
+    /** Folder of the built extension, an unpacked plugin; the official webapp loads it (`Config.webappDir`). Absent or empty: it loads none. */
+    extensionDir?: string;
     /** Where log lines go; default: standard output. */
     log?: DestinationStream;
     /** What stands before the backend in its HTTP server: the gateway to Mattermost. Absent: nothing. */
@@ -73,7 +75,7 @@ async function closeAll(closers: Closers): Promise<void> {
     }
 }
 
-async function compose(config: Config, {pageDir, log: destination, front: openFront}: ServerOptions, closers: Closers): Promise<Omit<RunningServer, 'close'>> {
+async function compose(config: Config, {pageDir, extensionDir, log: destination, front: openFront}: ServerOptions, closers: Closers): Promise<Omit<RunningServer, 'close'>> {
     const {developerMode} = config;
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
@@ -90,7 +92,8 @@ async function compose(config: Config, {pageDir, log: destination, front: openFr
         ? openBeside({url: config.mattermostUrl, adminToken: config.mattermostAdminToken, fastify, limitOf})
         : await openEmbedded({
             db, peers, key, fastify, siteUrl, demo: config.demo, destinations, deadline: config.callDeadline, limitOf,
-            ...(pageDir === undefined ? {} : {pageDir}), log: (sentence) => log.warn(sentence),
+            ...(pageDir === undefined ? {} : {pageDir}), ...(config.webappDir === undefined ? {} : {webappDir: config.webappDir}),
+            ...(extensionDir === undefined ? {} : {extensionDir}), log: (sentence) => log.warn(sentence),
         });
     closers.push(() => access.close());
 

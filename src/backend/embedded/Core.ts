@@ -13,6 +13,14 @@ export interface ServiceAccount {
     tokenHash: string;
 }
 
+/** What the official webapp must know of a plugin to load it. */
+export interface ClientPlugin {
+    id: string;
+    version: string;
+    /** `bundle_path` begins with `/static/`. */
+    webapp: {bundle_path: string};
+}
+
 /** What every part of the embedded server works with. */
 export interface Core {
     db: Kysely<EmbeddedTables>;
@@ -29,6 +37,8 @@ export interface Core {
     cookies: ActionCookies;
     /** What users set by hand (away, dnd, offline), until the process ends. */
     chosenStatuses: Map<string, string>;
+    /** What the official webapp is to load. */
+    plugins: readonly ClientPlugin[];
     /** Whether the demo users are here with their known password. */
     demo: boolean;
     /** Address of the whole server, without a slash at the end. */

@@ -2,7 +2,7 @@
 export const version = '11.6.0';
 
 /** What clients may know of the configuration before and after login: a flat object, every value a text (webapp-boot.md section 2). */
-export function clientConfig({siteUrl, demo, noAccounts}: {siteUrl: string; demo: boolean; noAccounts: boolean}): Record<string, string> {
+export function clientConfig({siteUrl, demo, noAccounts, plugins}: {siteUrl: string; demo: boolean; noAccounts: boolean; plugins: boolean}): Record<string, string> {
     return {
         Version: version,
         BuildNumber: 'topmast',
@@ -44,7 +44,7 @@ export function clientConfig({siteUrl, demo, noAccounts}: {siteUrl: string; demo
         EnableTutorial: 'false',
         EnableOnboardingFlow: 'false',
         EnableDesktopLandingPage: 'false',
-        PluginsEnabled: 'false',
+        PluginsEnabled: String(plugins),
         PostEditTimeLimit: '-1',
         MaxPostSize: '16383',
         NoAccounts: String(noAccounts),

@@ -7,7 +7,7 @@ import {firstAdministrator} from './accounts/firstAdministrator.ts';
 import type {LoginLimits} from './accounts/loginThrottle.ts';
 import {openServiceAccount} from './accounts/serviceAccount.ts';
 import {version} from './clientConfig.ts';
-import type {Core} from './Core.ts';
+import type {ClientPlugin, Core} from './Core.ts';
 import {fillWithDemo, holdsDemo} from './demo.ts';
 import type {Integrations} from './Integrations.ts';
 import {likeMattermost} from './likeMattermost.ts';
@@ -52,6 +52,8 @@ export interface EmbeddedOptions {
      * database in which a demo user still has the known password is refused (DESIGN, decision 11).
      */
     demo: boolean;
+    /** Client plugins that the official webapp is to load. Default: none. */
+    plugins?: readonly ClientPlugin[];
     /** Reaches what stands behind buttons of message attachments. */
     integrations: Integrations;
     /** How many wrong passwords are taken. */
@@ -72,7 +74,7 @@ export interface Embedded {
 }
 
 /** Opens a small Mattermost-compatible server over a database (issue 2, section 4; DESIGN, decision 3). */
-export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl, demo, integrations, logins, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
+export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl, demo, plugins = [], integrations, logins, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
     let last = 0;
     const core: Core = {
         db,
@@ -86,6 +88,7 @@ export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl
         integrations,
         cookies: createActionCookies(secret),
         siteUrl,
+        plugins,
         demo: false,
     };
     // Processes that start at the same moment on an empty database fill it one after the other.
