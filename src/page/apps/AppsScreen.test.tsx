@@ -233,6 +233,34 @@ describe('the Apps screen of an administrator', () => {
         expect(await screen.findByText('Waiting')).toBeVisible();
     });
 
+    it('shows older deliveries and calls when they are asked for', async () => {
+        const places = Array.from({length: 21}, (_, index) => `${100 - index}-d`);
+        const delivery = (place: string) => ({id: place, place, kind: 'timer', path: `/at/${place}`, state: 'done', attempts: 1, accepted_at: 1, due_at: 2});
+        const server = show({[`GET ${api}/apps`]: [installed], [`GET ${api}/deliveries`]: places.slice(0, 20).map(delivery)});
+        await userEvent.click(await screen.findByText('Deliveries'));
+        const older = await screen.findByRole('button', {name: 'Show older ones'});
+        server.answer({[`GET ${api}/deliveries`]: refusal(503, 'mattermost_unreachable', 'The Mattermost server cannot be reached.')});
+        await userEvent.click(older);
+        await screen.findByText('The Mattermost server cannot be reached.');
+        server.answer({[`GET ${api}/deliveries`]: places.slice(20).map(delivery)});
+        await userEvent.click(screen.getByRole('button', {name: 'Try again'}));
+        expect(await screen.findByText('/at/80-d')).toBeVisible();
+        expect(screen.getByText('/at/100-d')).toBeVisible();
+        expect(screen.queryByRole('button', {name: 'Show older ones'})).toBeNull();
+        expect(server.askedFor(`GET ${api}/deliveries`).map(({query}) => new URLSearchParams(query).get('before'))).toEqual([null, '81-d', '81-d']);
+
+        const call = (id: string) => ({id, request_id: id, at: 1, occasion: 'client', path: `/call/${id}`, reads: 0, timing: {vet: 1, expand: 1, app: 1, clean: 1}});
+        server.answer({[`GET ${api}/apps/survey/calls`]: {calls: places.slice(0, 20).map(call)}});
+        await userEvent.click(screen.getByText('Calls'));
+        await screen.findByText('/call/81-d');
+        server.answer({[`GET ${api}/apps/survey/calls`]: {calls: places.slice(20).map(call)}});
+        await userEvent.click(screen.getByRole('button', {name: 'Show older ones'}));
+        expect(await screen.findByText('/call/80-d')).toBeVisible();
+        await userEvent.click(screen.getByRole('checkbox', {name: 'Only calls that failed'}));
+        await waitFor(() => expect(screen.queryByText('/call/81-d')).toBeNull());
+        expect(server.askedFor(`GET ${api}/apps/survey/calls`).map(({query}) => query)).toEqual(['?limit=20', '?limit=20&before=81-d', '?limit=20&failed=true']);
+    });
+
     it('makes a new secret, and shows what was done to the App', async () => {
         const server = show({
             [`GET ${api}/apps`]: [installed], [`POST ${api}/rotate-secret`]: {text: 'Rotated.', secret: 'brand-new'},

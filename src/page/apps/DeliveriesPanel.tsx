@@ -3,25 +3,27 @@ import {FormattedDate, FormattedMessage, useIntl, type IntlShape} from 'react-in
 
 import {Banner, Button} from '../../components/index.ts';
 import {FailureText} from '../FailureText.tsx';
-import type {Delivery} from '../rest/createAppsAdmin.ts';
+import {pageLength, type Delivery} from '../rest/createAppsAdmin.ts';
 import {failureOf, type Failure} from '../state/Failure.ts';
 import {usePageRim} from '../state/usePage.ts';
-import {useFetched} from '../useFetched.ts';
 import {FetchState} from './FetchState.tsx';
+import {OlderOnes} from './OlderOnes.tsx';
+import {usePages} from './usePages.ts';
 
 /** Notifications, timers and webhooks on their way to an App, done, or put aside; what is aside can be tried again. */
 export function DeliveriesPanel({appId}: {appId: string}) {
     const {appsAdmin} = usePageRim();
-    const fetchAll = useCallback((signal: AbortSignal) => appsAdmin.deliveries(appId, signal), [appsAdmin, appId]);
-    const {value, failure, again} = useFetched(fetchAll, undefined);
+    const fetchPage = useCallback((last: Delivery | undefined, signal: AbortSignal) => appsAdmin.deliveries(appId, {before: last?.place}, signal), [appsAdmin, appId]);
+    const {items: deliveries, failure, renew, older} = usePages(fetchPage, pageLength);
     return (
         <>
             <div className='tp-details__bar'>
-                <Button size='small' variant='tertiary' onClick={again}><FormattedMessage id='topmast.page.details.renew' defaultMessage='Refresh'/></Button>
+                <Button size='small' variant='tertiary' onClick={renew}><FormattedMessage id='topmast.page.details.renew' defaultMessage='Refresh'/></Button>
             </div>
-            <FetchState loaded={value !== undefined} failure={failure} again={again}/>
-            {value?.length === 0 && <p className='tp-quiet'><FormattedMessage id='topmast.page.deliveries.none' defaultMessage='Nothing is on its way to this App, and nothing was put aside.'/></p>}
-            <ul className='tp-log'>{value?.map((delivery) => <li key={delivery.id}><DeliveryRow delivery={delivery} onReplayed={again}/></li>)}</ul>
+            <FetchState loaded={deliveries !== undefined} failure={failure} again={renew}/>
+            {deliveries?.length === 0 && <p className='tp-quiet'><FormattedMessage id='topmast.page.deliveries.none' defaultMessage='Nothing is on its way to this App, and nothing was put aside.'/></p>}
+            <ul className='tp-log'>{deliveries?.map((delivery) => <li key={delivery.id}><DeliveryRow delivery={delivery} onReplayed={renew}/></li>)}</ul>
+            <OlderOnes older={older}/>
         </>
     );
 }

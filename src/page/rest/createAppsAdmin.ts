@@ -92,6 +92,8 @@ const CallList = v.object({calls: v.array(LoggedCall)});
 
 const Delivery = v.object({
     id: v.string(),
+    /** In the list: what comes before it is asked for by this. */
+    place: text,
     kind: v.string(),
     path: v.string(),
     subject: text,
@@ -140,11 +142,15 @@ export type ListedApp = v.InferOutput<typeof ListedApp>;
 
 export type InstallSource = {manifestUrl: string} | {appId: string};
 
+/** How many calls, or deliveries, come at a time. */
+export const pageLength = 20;
+
 /** The administration of Apps: REST resources of the Topmast backend. All throw RestError, with every problem of a manifest in it. */
 export function createAppsAdmin(request: Request) {
     const change = (path: string, body: unknown) => request(base + path, Change, {method: 'POST', body});
     const of = (appId: string) => `${base}/apps/${encodeURIComponent(appId)}`;
     const sourceKeys = (source: InstallSource) => ('appId' in source ? {app_id: source.appId} : {manifest_url: source.manifestUrl});
+    const pageBefore = (before: string | undefined) => ({limit: String(pageLength), ...(before === undefined ? {} : {before})});
     const leaving = (signal?: AbortSignal) => (signal ? {signal} : {});
     return {
         list: (signal?: AbortSignal) => request(`${base}/apps`, v.array(ListedApp), leaving(signal)),
@@ -168,12 +174,14 @@ export function createAppsAdmin(request: Request) {
         disable: (appId: string) => change('/disable-app', {app_id: appId}),
         /** A new secret; the old one is void at once. */
         rotateSecret: (appId: string, kind: 'jwt' | 'webhook') => change('/rotate-secret', {app_id: appId, kind}),
-        /** The last calls, newest first, 20 at a time; `before`: the id of the last one that was seen. */
-        calls: async (appId: string, {failed, before}: {failed: boolean; before?: string}, signal?: AbortSignal): Promise<LoggedCall[]> => {
-            const query = new URLSearchParams({limit: '20', ...(failed ? {failed: 'true'} : {}), ...(before === undefined ? {} : {before})});
+        /** The last calls, newest first; `before`: the id of the last one that was seen. */
+        calls: async (appId: string, {failed, before}: {failed: boolean; before?: string | undefined}, signal?: AbortSignal): Promise<LoggedCall[]> => {
+            const query = new URLSearchParams({...pageBefore(before), ...(failed ? {failed: 'true'} : {})});
             return (await request(`${of(appId)}/calls?${query}`, CallList, leaving(signal))).calls;
         },
-        deliveries: (appId: string, signal?: AbortSignal) => request(`${base}/deliveries?${new URLSearchParams({app_id: appId})}`, v.array(Delivery), leaving(signal)),
+        /** Newest first; `before`: the place of the last one that was seen. */
+        deliveries: (appId: string, {before}: {before?: string | undefined}, signal?: AbortSignal) =>
+            request(`${base}/deliveries?${new URLSearchParams({app_id: appId, ...pageBefore(before)})}`, v.array(Delivery), leaving(signal)),
         replay: (deliveryId: string) => request(`${base}/deliveries/${encodeURIComponent(deliveryId)}/replay`, Delivery, {method: 'POST', body: {}}),
         audit: (appId: string, signal?: AbortSignal) => request(`${base}/audit?${new URLSearchParams({app_id: appId, limit: '50'})}`, v.array(AuditEntry), leaving(signal)),
     };
