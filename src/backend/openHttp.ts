@@ -1,13 +1,13 @@
 import {randomUUID} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 
-import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import Fastify, {LogController, type FastifyBaseLogger, type FastifyInstance} from 'fastify';
 
 import type {Front} from './Front.ts';
 import {policy} from './policy.ts';
 import {answerError, answerErrors, pathOf} from './routes/index.ts';
+import {safetyHeaders} from './safetyHeaders.ts';
 import {standBehind} from './standBehind.ts';
 
 interface HttpOptions {
@@ -34,11 +34,11 @@ export async function openHttp({log, developerMode, front}: HttpOptions): Promis
         requestTimeout: policy.requestDeadline.standard, // Nobody holds a connection open by sending a request letter by letter.
         routerOptions: {maxParamLength: 2_048},
     });
-    const headers = await headersOfSafety();
+    const headersOf = await safetyHeaders();
     // What it holds is named below and holds no secret, so this one line a request need not be searched for any.
     const lines = log.child({}, {redact: []});
     fastify.addHook('onRequest', (request, reply, done) => {
-        reply.headers(headers).header('x-request-id', request.id);
+        reply.headers(headersOf(request.url)).header('x-request-id', request.id);
         done();
     });
     fastify.addHook('onResponse', (request, reply, done) => {
@@ -69,18 +69,6 @@ export async function openHttp({log, developerMode, front}: HttpOptions): Promis
     return fastify;
 }
 
-/** What helmet sets is the same for every answer, so it is asked once instead of at each of them. */
-async function headersOfSafety(): Promise<Record<string, string>> {
-    const probe = Fastify();
-    await probe.register(helmet, helmetOptions);
-    probe.get('/', (_request, reply) => {
-        reply.send(reply.raw.getHeaders());
-    });
-    const answer: unknown = (await probe.inject('/')).json();
-    await probe.close();
-    return Object.fromEntries(Object.entries(answer ?? {}).filter((header): header is [string, string] => typeof header[1] === 'string'));
-}
-
 /** How long requests under way may take when the server stops, in milliseconds. */
 const patience = 5_000;
 
@@ -99,25 +87,3 @@ function requestId({headers}: IncomingMessage): string {
     const given = headers['x-request-id'];
     return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
-
-const helmetOptions = {
-    contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-            defaultSrc: ["'self'"],
-            // react-select writes its styles into the page.
-            styleSrc: ["'self'", "'unsafe-inline'"],
-            // Icons and pictures in messages come from wherever Apps and people link to.
-            imgSrc: ["'self'", 'data:', 'blob:', 'http:', 'https:'],
-            fontSrc: ["'self'", 'data:'],
-            connectSrc: ["'self'", 'ws:', 'wss:'],
-            objectSrc: ["'none'"],
-            baseUri: ["'self'"],
-            formAction: ["'self'"],
-            frameAncestors: ["'self'"],
-        },
-    },
-    // Whether this is https, and for how long, is for whoever puts it behind TLS to say.
-    strictTransportSecurity: false,
-    referrerPolicy: {policy: 'strict-origin-when-cross-origin' as const},
-};

@@ -134,6 +134,8 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
             timeWindow: 10_000,
             hook: 'preHandler', // Behind the guard, so that users behind one address do not share a limit.
             keyGenerator: (request) => whoAsks(guard.find(request)) ?? request.ip,
+            // Who is within the limit needs no account of it at every answer; who is not hears when to come again.
+            addHeadersOnExceeding: {'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false},
             errorResponseBuilder: (_request, {ttl}) => new TopmastError('rate_limited', {seconds: Math.ceil(ttl / 1000)}),
         });
         await fastify.register(forEverybody, {prefix: '/api/v1'});

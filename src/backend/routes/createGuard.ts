@@ -5,6 +5,13 @@ import type {Caller, Sessions} from '../mattermost/index.ts';
 import type {AppCaller} from '../services/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 
+declare module 'fastify' {
+    interface FastifyRequest {
+        /** Written and read by the guard alone. */
+        topmastCaller?: Caller;
+    }
+}
+
 /** Lets in who may come in. The first two are `onRequest` hooks, so nobody else's body is ever read. */
 export interface Guard {
     /** @throws TopmastError `unauthorized`, `csrf_failed` */
@@ -29,10 +36,8 @@ export interface Guard {
 
 /** Asks Mattermost who is calling; identity never comes from the request's content (DESIGN, decision 6). */
 export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'>}): Guard {
-    const callers = new WeakMap<FastifyRequest, Caller>();
-
     function caller(request: FastifyRequest): Caller {
-        const known = callers.get(request);
+        const known = request.topmastCaller;
         if (!known) {
             throw new TopmastError('unauthorized');
         }
@@ -45,7 +50,7 @@ export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'
             throw new TopmastError('unauthorized');
         }
         checkCsrf(request, found);
-        callers.set(request, found);
+        request.topmastCaller = found;
     }
 
     function app(request: FastifyRequest): AppCaller {
@@ -84,7 +89,7 @@ export function createGuard({sessions}: {sessions: Pick<Sessions, 'authenticate'
         },
         caller,
         actor: (request) => ({userId: caller(request).userId, requestId: request.id}),
-        find: (request) => callers.get(request),
+        find: (request) => request.topmastCaller,
     };
 }
 

@@ -168,10 +168,14 @@ describe('the routes', () => {
             expect(injected.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
         });
 
-        test('headers of safety are on every answer', async () => {
-            const {headers} = await alice.get('/apps/desk');
-            expect(headers.get('x-content-type-options')).toBe('nosniff');
-            expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+        test.each(['/apps/desk', '/nothing'])('headers of safety are on every answer to programs: those that count there, %s', async (path) => {
+            const {headers} = await alice.get(path);
+            expect(Object.fromEntries(headers)).toMatchObject({
+                'x-content-type-options': 'nosniff',
+                'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+                'cross-origin-resource-policy': 'same-origin',
+            });
+            expect([...headers.keys()].filter((name) => /^x-(?:frame|dns|ratelimit)|opener|referrer/.test(name))).toEqual([]);
         });
 
         test('decision 7: with an Idempotency-Key the App sees one call, while it is under way and afterwards; another user, key or body is another call', async () => {
@@ -319,6 +323,18 @@ describe('the page\'s files', () => {
         expect(answer).toMatchObject({status: 200, body: expect.stringContaining('<title>Topmast')});
         expect(answer.headers.get('cache-control')).toBe('no-cache');
         expect(answer.headers.get('content-type')).toContain('text/html');
+    });
+
+    test.each(['/', '/assets/main-abc123.js'])('headers of safety are all on pages and their files: %s', async (path) => {
+        const {headers} = await get(path, '*/*');
+        expect(Object.fromEntries(headers)).toMatchObject({
+            'x-content-type-options': 'nosniff',
+            'content-security-policy': expect.stringMatching(/^default-src 'self';.*frame-ancestors 'self'/),
+            'cross-origin-resource-policy': 'same-origin',
+            'cross-origin-opener-policy': 'same-origin',
+            'x-frame-options': 'SAMEORIGIN',
+            'referrer-policy': 'strict-origin-when-cross-origin',
+        });
     });
 
     test('a file with a hash in its name never changes', async () => {
