@@ -6,11 +6,12 @@ import {useApps} from '../AppsContext.ts';
 import {applyCompletion} from './applyCompletion.ts';
 import type {CommandAttributes, CommandView, CommandWays} from './Command.ts';
 import type {CommandInput} from './CommandInput.ts';
+import {notLoaded} from './notLoaded.ts';
 import type {Suggestion} from './Suggestion.ts';
 import type {Surroundings} from './Surroundings.ts';
 import {systemClock} from './systemClock.ts';
 import {useCommandEngine} from './useCommandEngine.ts';
-import {notLoaded, useSendCommand} from './useSendCommand.ts';
+import {useSendCommand} from './useSendCommand.ts';
 import {useSuggestionKeys, type KeyPress} from './useSuggestionKeys.ts';
 import {useSuggestions} from './useSuggestions.ts';
 

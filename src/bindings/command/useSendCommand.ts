@@ -1,9 +1,9 @@
 import {useState} from 'react';
-import type {IntlShape} from 'react-intl';
 
 import {errorText} from '../../store/index.ts';
 import {asCode} from './asCode.ts';
 import {commandEngine, type CommandEngine} from './commandEngine.ts';
+import {notLoaded} from './notLoaded.ts';
 import type {Sent, SendProblem} from './SendProblem.ts';
 import type {Surroundings} from './Surroundings.ts';
 import {useOpenBox} from './useOpenBox.ts';
@@ -18,12 +18,6 @@ interface Sending {
     onSend: ((text: string) => Promise<void> | void) | undefined;
     /** The line was taken. */
     onDone(line: string): void;
-}
-
-/** What is said of a command that cannot be read, since what reads it could not be fetched. */
-export function notLoaded(line: string, intl: IntlShape): SendProblem {
-    const text = intl.formatMessage({id: 'topmast.command.not_loaded', defaultMessage: 'What runs commands could not be loaded. Send again to try once more.'});
-    return {line, text, spans: []};
 }
 
 /**
