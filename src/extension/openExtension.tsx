@@ -1,5 +1,6 @@
 import {createApps, createOpenForms, listenToBackend} from '../bindings/index.ts';
 import {appsSlice, createAppsClient, forgetDrafts} from '../store/index.ts';
+import {commandHook} from './commands/index.ts';
 import {createCell} from './createCell.ts';
 import {createExtensionHost} from './createExtensionHost.ts';
 import {createRest} from './createRest.ts';
@@ -85,7 +86,8 @@ export function openExtension(registry: HostRegistry, store: HostStore): () => v
     const side = registry.registerRightHandSidebarComponent(() => <SidePanel extension={extension}/>, readIntl().formatMessage({id: 'topmast.extension.side', defaultMessage: 'Apps'}));
     const root = registry.registerRootComponent(() => <ExtensionScope extension={extension}><Root/></ExtensionScope>);
     const posts = registry.registerPostMessageAttachmentComponent(({postId}) => <PostBindings postId={postId} extension={extension}/>);
-    ends.push(() => [side.id, root, posts].forEach((id) => registry.unregisterComponent(id)));
+    const slash = registry.registerSlashCommandWillBePostedHook(commandHook(extension));
+    ends.push(() => [side.id, root, posts, slash].forEach((id) => registry.unregisterComponent(id)));
     ends.push(registerPostMenu(registry, extension), registerChannelPlaces(registry, extension), registerChannelMenu(registry, extension));
 
     const notice = createAbsenceNotice({store, readIntl, say});
