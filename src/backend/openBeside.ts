@@ -14,9 +14,10 @@ interface BesideOptions {
 }
 
 /** A Mattermost server across a network. What is not Topmast's own is for whatever stands in front of both to send there. */
-export function openBeside({url, adminToken, fastify}: BesideOptions): MattermostAccess {
-    const transport = undiciTransport(url);
-    const openSocket = undiciSocket({url, deadline: 10_000, maxMessageBytes: 4 * 1024 * 1024});
+export function openBeside({url, adminToken, fastify, limitOf}: BesideOptions): MattermostAccess {
+    const deadline = limitOf('mattermostDeadline');
+    const transport = undiciTransport({url, deadline, maxAnswerBytes: limitOf('mattermostAnswerBytes')});
+    const openSocket = undiciSocket({url, deadline, maxMessageBytes: limitOf('mattermostEventBytes')});
     return {
         transport,
         openSocket,

@@ -26,6 +26,9 @@ export const policy = {
     callDeadline: {standard: 30_000, unit: 'ms', env: 'CALL_DEADLINE', about: 'One call to an App, connecting included. Then: `app_timeout`.'},
     bindingsDeadline: {standard: 1_500, unit: 'ms', env: 'BINDINGS_DEADLINE', about: 'How long one App may hold up a list of bindings.'},
     connectDeadline: {standard: 3_000, unit: 'ms', about: 'Connecting to an App or another server, TLS included.'},
+    mattermostDeadline: {standard: 10_000, unit: 'ms', env: 'MATTERMOST_DEADLINE', about: 'One try of a request to the Mattermost server beside Topmast. None begins later than that after the first.'},
+    mattermostAnswerBytes: {standard: 32 * MiB, unit: 'bytes', about: 'One answer of that server. Longer: cut off at once, and as if there were none.'},
+    mattermostEventBytes: {standard: 4 * MiB, unit: 'bytes', about: 'One event of that server. Longer: the connection ends, and what it missed is looked up.'},
     requestDeadline: {standard: 60_000, unit: 'ms', about: 'Receiving one request of a client as a whole.'},
 
     requestsPerUser: {standard: 300, unit: 'requests in 10 s', env: 'MAX_REQUESTS_PER_USER', about: 'Of one user, however many browsers. More: 429 `rate_limited`.'},

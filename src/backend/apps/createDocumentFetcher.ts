@@ -1,7 +1,8 @@
 import {Agent, type Dispatcher} from 'undici';
 
+import {readLimited} from '../readLimited.ts';
 import {TopmastError} from '../TopmastError.ts';
-import {failureDetail, privateAddressDetail, readLimited, type Destinations} from '../upstreams/index.ts';
+import {failureDetail, privateAddressDetail, type Destinations} from '../upstreams/index.ts';
 import {userAgent} from '../version.ts';
 
 /** Largest manifest in bytes (server.md 1.1). */

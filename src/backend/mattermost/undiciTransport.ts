@@ -1,14 +1,62 @@
+import {setTimeout as delay} from 'node:timers/promises';
+
 import {Pool} from 'undici';
 
-import type {Transport} from './Transport.ts';
+import {readLimited} from '../readLimited.ts';
+import type {Transport, TransportAnswer, TransportRequest} from './Transport.ts';
+import {AnswerTooLarge, whenAgain, type Outcome} from './whenAgain.ts';
 
-/** Reaches the Mattermost server at `url` (an origin) over kept-alive connections. `deadline` is in milliseconds, per request. */
-export function undiciTransport(url: string, options: {deadline?: number} = {}): Transport & {close(): Promise<void>} {
-    const deadline = options.deadline ?? 10_000;
-    const pool = new Pool(new URL(url).origin, {connections: 64, headersTimeout: deadline, bodyTimeout: deadline, connectTimeout: deadline});
-    const send: Transport = async ({method, path, headers, body, signal}) => {
-        const answer = await pool.request({method, path, headers, body: body ?? null, ...(signal ? {signal} : {})});
-        return {status: answer.statusCode, body: await answer.body.text()};
+interface UndiciOptions {
+    /** Where the Mattermost server is, with the path that its own addresses begin with, if any; without a slash at the end. */
+    url: string;
+    /** For one try, the answer's last byte included, in milliseconds. No try begins when this has passed since the first. */
+    deadline: number;
+    /** An answer may be as long; longer ones count as none. */
+    maxAnswerBytes: number;
+    /** Tries in all; default 4. */
+    tries?: number;
+    /** Waits; rejects when the signal says so. */
+    wait?(milliseconds: number, signal?: AbortSignal): Promise<void>;
+    now?(): number;
+    random?(): number;
+}
+
+const defaultWait = (milliseconds: number, signal?: AbortSignal) => delay(milliseconds, undefined, signal ? {signal} : {});
+
+/**
+ * Reaches a Mattermost server across a network, over connections that are kept. What it refuses for a moment (429, 5xx), or when it cannot be
+ * reached, is tried again after a while where that does no harm (`whenAgain`); then whatever came last is what is answered.
+ */
+export function undiciTransport({url, deadline, maxAnswerBytes, tries: most = 4, wait = defaultWait, now = Date.now, random = Math.random}: UndiciOptions): Transport & {close(): Promise<void>} {
+    const {origin, pathname} = new URL(url);
+    const base = pathname.replace(/\/+$/, '');
+    const pool = new Pool(origin, {connections: 64, headersTimeout: deadline, bodyTimeout: deadline, connectTimeout: deadline});
+
+    async function once({method, path, headers, body, signal}: TransportRequest): Promise<Outcome & {answer?: TransportAnswer}> {
+        const late = AbortSignal.timeout(deadline);
+        try {
+            const answer = await pool.request({method, path: base + path, headers, body: body ?? null, signal: signal ? AbortSignal.any([signal, late]) : late});
+            const bytes = await readLimited(answer.body, maxAnswerBytes, () => new AnswerTooLarge(`its answer is longer than ${maxAnswerBytes} bytes`));
+            return {status: answer.statusCode, headers: answer.headers, answer: {status: answer.statusCode, body: new TextDecoder().decode(bytes)}};
+        } catch (error) {
+            signal?.throwIfAborted();
+            return {error};
+        }
+    }
+
+    const send: Transport = async (request) => {
+        const end = now() + deadline;
+        for (let tries = 1; ; tries++) {
+            const outcome = await once(request);
+            const pause = tries < most ? whenAgain(request, outcome, tries, random()) : undefined;
+            if (pause === undefined || now() + pause >= end) {
+                if ('error' in outcome) {
+                    throw outcome.error;
+                }
+                return outcome.answer ?? {status: outcome.status, body: ''};
+            }
+            await wait(pause, request.signal);
+        }
     };
-    return Object.assign(send, {close: () => pool.close()});
+    return Object.assign(send, {close: () => pool.destroy()});
 }

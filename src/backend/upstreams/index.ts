@@ -8,5 +8,4 @@ export {createDestinations, type Destinations} from './createDestinations.ts';
 export {createHttpUpstream} from './createHttpUpstream.ts';
 export {failureDetail, mayHaveArrived, privateAddressDetail} from './failureDetail.ts';
 export {limitPerApp} from './limitPerApp.ts';
-export {readLimited} from './readLimited.ts';
 export type {Upstream, UpstreamAnswer} from './Upstream.ts';

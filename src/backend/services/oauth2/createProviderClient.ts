@@ -2,8 +2,9 @@ import {Agent} from 'undici';
 import * as v from 'valibot';
 
 import type {OAuth2Provider} from '../../../protocol/index.ts';
+import {readLimited} from '../../readLimited.ts';
 import {TopmastError} from '../../TopmastError.ts';
-import {failureDetail, privateAddressDetail, readLimited, type Destinations} from '../../upstreams/index.ts';
+import {failureDetail, privateAddressDetail, type Destinations} from '../../upstreams/index.ts';
 import {userAgent} from '../../version.ts';
 import type {ProviderClient} from './OAuth2.ts';
 import type {Grant} from './openAccounts.ts';
