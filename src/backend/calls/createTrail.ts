@@ -22,7 +22,7 @@ export interface Trail {
     end(outcome: {code?: string; reason?: string; problems?: Problem[]}): void;
 }
 
-type Begun = Pick<CallEntry, 'requestId' | 'appId' | 'occasion' | 'path'> & {userId?: string};
+export type Begun = Pick<CallEntry, 'requestId' | 'appId' | 'occasion' | 'path'> & {userId?: string};
 
 interface TrailOptions {
     record(entry: CallEntry): void;
@@ -38,47 +38,81 @@ const nothing = () => {};
 export const noTrail: Trail = {mark: nothing, read: nothing, path: nothing, sent: nothing, answered: nothing, end: nothing};
 
 /** Follows one call, and records it once when it ends. */
-export function createTrail(begun: Begun, {record, now, elapsed}: TrailOptions): Trail {
-    const entry: CallEntry = {...begun, at: now(), problems: [], reads: 0, timing: {vet: 0, expand: 0, app: 0, clean: 0}};
-    let last = elapsed();
-    let under: TrailPart = 'vet';
-    let secrets: () => string[] = () => [];
-    let answer: CallResponse | undefined;
-    let ended = false;
-    return {
-        mark(part) {
-            const at = elapsed();
-            entry.timing[part] += at - last;
-            last = at;
-            under = parts[parts.indexOf(part) + 1] ?? part;
-        },
-        read: () => {
-            entry.reads += 1;
-        },
-        path: (path) => {
-            entry.path = path;
-        },
-        sent(request, rules) {
-            secrets = () => secretsOf(request, rules);
-            entry.request = () => maskSecrets(jsonOf(request), secrets());
-            entry.outline = () => outlineCall({request, answer, secrets: secrets()});
-        },
-        answered(response) {
-            answer = response;
-            entry.response = () => maskSecrets(jsonOf(response), secrets());
-        },
-        end({code, reason = '', problems = []}) {
-            if (!ended) {
-                ended = true;
-                if (code !== undefined) {
-                    // What was under way took the rest of the time: an App that answers too late, above all.
-                    entry.timing[under] += elapsed() - last;
-                }
-                const why = code !== undefined && reason && problems.length === 0 ? [{pointer: '', code, message: String(maskSecrets(reason, secrets()))}] : problems;
-                record({...entry, ...(code === undefined ? {} : {code}), problems: why});
-            }
-        },
-    };
+export function createTrail(begun: Begun, options: TrailOptions): Trail {
+    return new CallTrail(begun, options);
+}
+
+/** Takes no more than notes: whatever is made of them is made when somebody looks. */
+class CallTrail implements Trail {
+    private readonly begun: Begun;
+    private readonly options: TrailOptions;
+    private readonly at: number;
+    private readonly timing: CallEntry['timing'] = {vet: 0, expand: 0, app: 0, clean: 0};
+    private last: number;
+    private under: TrailPart = 'vet';
+    private reads = 0;
+    private called: string;
+    private request: AppRequest | undefined;
+    private rules: Json | undefined;
+    private answer: CallResponse | undefined;
+    private ended = false;
+
+    constructor(begun: Begun, options: TrailOptions) {
+        this.begun = begun;
+        this.options = options;
+        this.called = begun.path;
+        this.at = options.now();
+        this.last = options.elapsed();
+    }
+
+    mark(part: TrailPart): void {
+        const at = this.options.elapsed();
+        this.timing[part] += at - this.last;
+        this.last = at;
+        this.under = parts[parts.indexOf(part) + 1] ?? part;
+    }
+
+    read(): void {
+        this.reads += 1;
+    }
+
+    path(path: string): void {
+        this.called = path;
+    }
+
+    sent(request: AppRequest, rules?: Json): void {
+        this.request = request;
+        this.rules = rules;
+    }
+
+    answered(response: CallResponse): void {
+        this.answer = response;
+    }
+
+    end({code, reason = '', problems = []}: {code?: string; reason?: string; problems?: Problem[]}): void {
+        if (this.ended) {
+            return;
+        }
+        this.ended = true;
+        if (code !== undefined) {
+            // What was under way took the rest of the time: an App that answers too late, above all.
+            this.timing[this.under] += this.options.elapsed() - this.last;
+        }
+        this.options.record(this.entry(code, reason, problems));
+    }
+
+    private entry(code: string | undefined, reason: string, problems: Problem[]): CallEntry {
+        const {begun: {requestId, appId, occasion, userId}, at, called: path, reads, timing, request, rules, answer} = this;
+        const secrets = () => (request ? secretsOf(request, rules) : []);
+        const why = code !== undefined && reason && problems.length === 0 ? [{pointer: '', code, message: String(maskSecrets(reason, secrets()))}] : problems;
+        return {
+            requestId, appId, at, occasion, path, problems: why, reads, timing,
+            ...(userId === undefined ? {} : {userId}),
+            ...(code === undefined ? {} : {code}),
+            ...(request ? {request: () => maskSecrets(request, secrets()), outline: () => outlineCall({request, answer, secrets: secrets()})} : {}),
+            ...(answer ? {response: () => maskSecrets(answer, secrets())} : {}),
+        };
+    }
 }
 
 /** Texts of this call that nobody may read in a log. */
@@ -88,6 +122,3 @@ function secretsOf({context, values}: AppRequest, rules: Json | undefined): stri
     const webhook = isJsonObject(context.app) ? context.app['webhook_secret'] : undefined;
     return [bot, user, admin, oauth2.client_secret, webhook, ...typed].filter((text) => typeof text === 'string');
 }
-
-/** What is made of JSON, as JSON again: keys that are undefined are gone. */
-const jsonOf = (value: object): Json => JSON.parse(JSON.stringify(value));
