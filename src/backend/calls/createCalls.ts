@@ -94,8 +94,8 @@ export function createCalls(options: CallsOptions): Calls {
         return {
             ...visit, ...scene,
             siteUrl: options.siteUrl(),
-            ...(actor ? {actor: {...actor, reads: async () => countReads(await actor.reads(), trail.read)}} : {}),
-            botReads: async () => countReads(await scene.botReads(), trail.read),
+            ...(actor ? {actor: {...actor, reads: async () => countReads(await actor.reads(), () => trail.read())}} : {}),
+            botReads: async () => countReads(await scene.botReads(), () => trail.read()),
         };
     }
 
