@@ -41,7 +41,7 @@ onBothDatabases('the feed', (newDatabase) => {
         return () => database.close();
     });
 
-    const openSocket: OpenSocket = async (path, handlers) => {
+    const openSocket: OpenSocket = async (path, handlers, token) => {
         const socket = await injectSocket(house.server)(path, {
             ...handlers,
             closed() {
@@ -55,7 +55,7 @@ onBothDatabases('the feed', (newDatabase) => {
                     handlers.message(text);
                 }
             },
-        });
+        }, token);
         openStreams += 1;
         cut = () => socket.close();
         return socket;

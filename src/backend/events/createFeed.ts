@@ -107,6 +107,9 @@ export function createFeed({owner, access, openSocket, ledger, accept, onCurrent
                 drop();
                 wake();
             },
+        }).catch(async (error: unknown) => {
+            await mattermost.me(); // It may have hung up on the token: asked this way, the server says so.
+            throw error;
         });
         hasGap ||= !stream.resumed;
         if (isCut) {

@@ -29,15 +29,18 @@ export interface EventStream {
 }
 
 /**
- * Opens one user's event stream (`/api/v4/websocket`), past its greeting. Rejects with `MattermostError` 401 when the token is refused, 503
- * when there is no answer in time.
+ * Opens one user's event stream (`/api/v4/websocket`), past its greeting. Rejects with `MattermostError` 401 when the server says that the token
+ * is refused, 503 when it says nothing in time or hangs up: a real server hangs up on a token too.
+ *
+ * The token is shown at the upgrade, since only then a server goes on where an earlier connection stood. It greets who is new, and says nothing
+ * to who goes on; so a ping is sent along, and its answer without a greeting before it means that this connection goes on.
  */
 export async function openEventStream(options: EventStreamOptions): Promise<EventStream> {
     const {openSocket, token, resume, onEvent, onGap, onClosed, patience = 10_000, pingEvery = 30_000} = options;
-    let connectionId = '';
+    let connectionId = resume?.connectionId ?? '';
     let next = resume?.seq ?? 0;
-    let asked = 1;
-    let answered = 1;
+    let asked = 2;
+    let answered = 0;
     let state: 'opening' | 'open' | 'closed' = 'opening';
     let timer: NodeJS.Timeout | undefined;
     let greet = (_greeting: {resumed: boolean}): void => {};
@@ -69,8 +72,10 @@ export async function openEventStream(options: EventStreamOptions): Promise<Even
         }
         if (frame.kind === 'reply') {
             answered = Math.max(answered, frame.to);
-            if (!frame.ok && frame.to === 1) {
+            if (!frame.ok && frame.to <= 2) {
                 refuse(new MattermostError(401, 'token_refused', 'the event stream refused the token'));
+            } else if (frame.to === 2 && resume) {
+                greet({resumed: true}); // Unless it was greeted before.
             }
         } else if (frame.kind === 'hello') {
             const resumed = resume !== undefined && frame.connectionId === resume.connectionId;
@@ -87,7 +92,7 @@ export async function openEventStream(options: EventStreamOptions): Promise<Even
 
     const query = resume ? `?connection_id=${encodeURIComponent(resume.connectionId)}&sequence_number=${resume.seq}` : '';
     greeting.catch(() => {}); // It is waited for below; until then nobody else may be told of its failure.
-    const socket = await openSocket(`/api/v4/websocket${query}`, {message: receive, closed: end});
+    const socket = await openSocket(`/api/v4/websocket${query}`, {message: receive, closed: end}, token);
     const close = () => {
         state = 'closed';
         clearTimeout(timer);
@@ -95,7 +100,8 @@ export async function openEventStream(options: EventStreamOptions): Promise<Even
     };
     try {
         timer = setTimeout(end, patience);
-        ask(socket, 'authentication_challenge', asked, {token});
+        ask(socket, 'authentication_challenge', 1, {token}); // For whoever stands in between and takes the header away.
+        ask(socket, 'ping', asked);
         const {resumed} = await greeting;
         clearTimeout(timer);
         state = 'open';
