@@ -1,5 +1,5 @@
 /**
- * `npm run build:extension`: the Mattermost plugin, into dist/.
+ * `npm run build:extension`: the Mattermost plugin, into dist/, or into the folder that is named.
  *
  *   dist/extension             the plugin unpacked: plugin.json, the icon, webapp/dist/main.js
  *   dist/topmast-VERSION.tar.gz  the same as an administrator uploads it
@@ -8,7 +8,7 @@
  * give the same bytes.
  */
 import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, relative, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {gzipSync} from 'node:zlib';
 
@@ -91,26 +91,34 @@ async function bundle(): Promise<string> {
         root,
         logLevel: 'warn',
         mode: 'production',
-        plugins: [standIns, pure, react({jsxRuntime: 'classic'})],
+        plugins: [lent, standIns, pure, react({jsxRuntime: 'classic'})],
         define: {'process.env.NODE_ENV': '"production"'},
         build: {
             write: false,
             minify: true,
             target: 'es2022',
             lib: {entry: join(root, 'src/extension/index.ts'), formats: ['iife'], name: 'topmast', fileName: 'main'},
-            rollupOptions: {
-                external: Object.keys(globals),
-                output: {format: 'iife', globals: {...globals}, codeSplitting: false, exports: 'none'},
-            },
+            rollupOptions: {output: {codeSplitting: false, exports: 'none'}},
         },
     });
     const files = [built].flat().flatMap((one) => ('output' in one ? [...one.output] : []));
     const [script, ...others] = files.flatMap((file) => (file.type === 'chunk' ? [file] : []));
-    if (!script || others.length > 0 || script.imports.some((name) => !(name in globals))) {
+    if (!script || others.length > 0 || script.imports.length > 0) {
         throw new Error(`The extension is not one script: ${files.map(({fileName}) => fileName).join(', ')}; it imports ${script?.imports.join(', ') ?? 'nothing'}.`);
     }
     return script.code;
 }
+
+/** As CommonJS, so that it is the global itself to whoever imports it and to whoever requires it. */
+const lent: Plugin = {
+    name: 'lent-by-the-host',
+    enforce: 'pre',
+    resolveId: (source) => (Object.hasOwn(globals, source) ? `\0lent:${source}.cjs` : undefined),
+    load(moduleId) {
+        const name = /^\0lent:(.*)\.cjs$/.exec(moduleId)?.[1];
+        return name === undefined ? undefined : `module.exports = globalThis.${globals[name]};`;
+    },
+};
 
 const standIns: Plugin = {
     name: 'stand-ins',
@@ -137,7 +145,7 @@ async function pack(folder: string, paths: readonly string[]): Promise<Uint8Arra
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-    const {archive, main} = await buildExtension(join(root, 'dist'));
+    const {archive, main} = await buildExtension(resolve(root, process.argv[2] ?? 'dist'));
     const script = readFileSync(main);
-    console.log(`${archive.slice(root.length)}  ${mainPath}: ${(script.length / 1000).toFixed(1)} kB, ${(gzipSync(script, {level: 9}).length / 1000).toFixed(1)} kB gzip`);
+    console.log(`${relative(root, archive)}  ${mainPath}: ${(script.length / 1000).toFixed(1)} kB, ${(gzipSync(script, {level: 9}).length / 1000).toFixed(1)} kB gzip`);
 }

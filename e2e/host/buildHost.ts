@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const inRoot = (path: string) => join(root, path);
 
 /** What the extension's bundle is made of. */
-const sources = ['src/extension', 'src/bindings', 'src/forms', 'src/store', 'src/components', 'src/protocol', 'src/messages', 'src/styles.css', 'scripts/buildExtension.ts', 'package-lock.json'];
+const sources = ['src/extension', 'src/bindings', 'src/forms', 'src/store', 'src/components', 'src/protocol', 'src/messages', 'src/styles.css', 'scripts/buildExtension.ts', 'scripts/extension', 'package-lock.json'];
 const bundle = 'dist/e2e/extension/webapp/dist/main.js';
 
 /** Builds the host's page with that React, and beside it the extension's bundle, each unless it is newer than its sources. Answers the folder that is to be served. */
@@ -21,7 +21,7 @@ export async function buildHost(react: 18 | 19, {extension}: {extension: boolean
     }
     if (extension) {
         if (!isCurrent(bundle, sources)) {
-            await run('node_modules/tsx/dist/cli.mjs', ['scripts/buildExtension.ts', 'dist/e2e/extension']);
+            await run('node_modules/tsx/dist/cli.mjs', ['scripts/buildExtension.ts', 'dist/e2e']);
         }
         await cp(inRoot(bundle), inRoot(`${folder}/static/plugins/com.topmast.apps/main.js`));
     }

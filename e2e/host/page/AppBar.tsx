@@ -2,10 +2,10 @@ import type {Channel, ChannelMembership} from '@mattermost/types/channels';
 
 import {usePluginParts} from './PluginParts.tsx';
 
-/** The strip at the edge. With it, buttons of the channel header stand here too. */
+/** The strip at the edge. With it, buttons of the channel header stand here too, but of plugins that have something of their own here (client.md 6.3). */
 export function AppBar({channel, member}: {channel: Channel; member: ChannelMembership}) {
     const icons = usePluginParts('AppBar');
-    const buttons = usePluginParts('ChannelHeaderButton');
+    const buttons = usePluginParts('ChannelHeaderButton').filter(({pluginId}) => !icons.some((icon) => icon.pluginId === pluginId));
     return (
         <div id='app-bar' className='app-bar' role='toolbar' aria-label='app bar' aria-orientation='vertical'>
             {icons.map(({id, pluginId, iconUrl, tooltipText, action}) => (

@@ -32,7 +32,9 @@ export function HostPage({plugins, hasAppBar, theme, onReady}: HostPageProps) {
     const translations = useTranslations(plugins, locale);
 
     const enter = useCallback(async () => {
-        await dispatch(getClientConfig());
+        const {data: config} = await dispatch(getClientConfig());
+        // Plugins read here whether there is an app bar.
+        dispatch({type: 'CLIENT_CONFIG_RECEIVED', data: {...config, DisableAppBar: String(!hasAppBar)}});
         const {data: me} = await dispatch(getMe());
         if (!me) {
             setStage('login');
@@ -43,7 +45,7 @@ export function HostPage({plugins, hasAppBar, theme, onReady}: HostPageProps) {
         dispatch(goToAddress());
         setStage('ready');
         onReady();
-    }, [dispatch, onReady]);
+    }, [dispatch, onReady, hasAppBar]);
 
     useEffect(() => {
         void enter();
