@@ -64,8 +64,8 @@ export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, dest
             }
         },
         async close() {
+            await integrations.close(); // First: nobody waits for what an integration would still answer.
             await embedded.close();
-            await integrations.close();
         },
     };
 }

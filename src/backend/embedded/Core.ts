@@ -1,8 +1,10 @@
 import type {Kysely} from 'kysely';
 
 import type {Integrations} from './Integrations.ts';
+import type {Sealer} from './createSealer.ts';
 import type {Hub} from './live/createHub.ts';
-import type {ActionCookies} from './posts/createActionCookies.ts';
+import type {Trigger} from './integrations/triggers.ts';
+import type {HeldAction} from './posts/HeldAction.ts';
 import type {EmbeddedTables} from './tables.ts';
 
 /** Topmast's own account with the token by which this process is known to itself. */
@@ -31,10 +33,14 @@ export interface Core {
     hub: Hub;
     /** Topmast's own account; undefined only until it is opened. */
     service?: ServiceAccount;
-    /** The way out, to what stands behind buttons of message attachments. */
+    /** The way out, to what stands behind buttons, dialogs, slash commands and outgoing webhooks. */
     integrations: Integrations;
     /** What ephemeral posts carry instead of being stored. */
-    cookies: ActionCookies;
+    cookies: Sealer<HeldAction>;
+    /** What integrations get to open a dialog with. */
+    triggers: Sealer<Trigger>;
+    /** Lets something that nobody waits for end before the server closes. What fails in it is logged under its name. */
+    later(name: string, task: Promise<void>): void;
     /** What users set by hand (away, dnd, offline), until the process ends. */
     chosenStatuses: Map<string, string>;
     /** What the official webapp is to load. */

@@ -1,8 +1,15 @@
-/** Tells the programs behind the buttons of message attachments that one was pressed. */
+/** What is said to an integration. */
+export interface Asking {
+    method: 'GET' | 'POST';
+    headers: Record<string, string>;
+    body?: string;
+}
+
+/** The way out, to the programs behind buttons, dialogs, slash commands and outgoing webhooks. */
 export interface Integrations {
     /**
-     * Posts JSON to an http(s) address, or to a path of this very site; resolves to the text of an answer with status 200.
-     * Bounded in time and bytes. Rejects with the end of a sentence about the one who was asked.
+     * Asks an http(s) address, or a path of this very site, and resolves to whatever is answered; redirects are not followed. Bounded in time
+     * and bytes. Rejects with the end of a sentence about the one who was asked.
      */
-    post(url: URL, body: string): Promise<string>;
+    ask(url: URL, asking: Asking): Promise<{status: number; type: string; text: string}>;
 }

@@ -78,6 +78,8 @@ export const apiErrors = {
     'model.post.is_valid.type.app_error': {status: 400, message: 'Invalid type.'},
     'api.post.do_action.action_id.app_error': {status: 404, message: 'Invalid action id.'},
     'api.post.do_action.action_integration.app_error': {status: 400, message: 'Action integration error.'},
+    'interactive_message.decode_trigger_id.expired': {status: 400, message: 'Trigger ID for interactive dialog is expired. Trigger IDs live for a maximum of {seconds} seconds.'},
+    'interactive_message.decode_trigger_id.verify_signature_failed': {status: 400, message: 'Signature verification failed of trigger ID for interactive dialog.'},
     'api.reaction.save_reaction.invalid.app_error': {status: 400, message: 'Reaction is not valid.'},
     'api.reaction.save_reaction.user_id.app_error': {status: 403, message: 'You cannot save reaction for the other user.'},
     'app.file_info.get.app_error': {status: 404, message: 'Unable to get the file info.'},

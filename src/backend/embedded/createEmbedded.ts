@@ -8,12 +8,15 @@ import type {LoginLimits} from './accounts/loginThrottle.ts';
 import {openServiceAccount} from './accounts/serviceAccount.ts';
 import {version} from './clientConfig.ts';
 import type {ClientPlugin, Core} from './Core.ts';
+import {createSealer} from './createSealer.ts';
 import {fillWithDemo, holdsDemo} from './demo.ts';
 import type {Integrations} from './Integrations.ts';
 import {likeMattermost} from './likeMattermost.ts';
 import {createHub} from './live/createHub.ts';
 import {websocketRoute} from './live/websocketRoute.ts';
-import {createActionCookies} from './posts/createActionCookies.ts';
+import {triggerSchema} from './integrations/triggers.ts';
+import {heldActionSchema} from './posts/HeldAction.ts';
+import {newId} from './newId.ts';
 import {setSession} from './requests.ts';
 import {accessTokenRoutes} from './routes/accessTokens.ts';
 import {botRoutes} from './routes/bots.ts';
@@ -54,7 +57,7 @@ export interface EmbeddedOptions {
     demo: boolean;
     /** Client plugins that the official webapp is to load. Default: none. */
     plugins?: readonly ClientPlugin[];
-    /** Reaches what stands behind buttons of message attachments. */
+    /** Reaches what stands behind buttons, dialogs, slash commands and outgoing webhooks. */
     integrations: Integrations;
     /** How many wrong passwords are taken. */
     logins?: LoginLimits;
@@ -74,8 +77,9 @@ export interface Embedded {
 }
 
 /** Opens a small Mattermost-compatible server over a database (issue 2, section 4; DESIGN, decision 3). */
-export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl, demo, plugins = [], integrations, logins, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
+export async function createEmbedded({db, peers = loneProcess(), secret = newId(52), siteUrl, demo, plugins = [], integrations, logins, log = () => {}, now = Date.now}: EmbeddedOptions): Promise<Embedded> {
     let last = 0;
+    const underWay = new Set<Promise<void>>();
     const core: Core = {
         db,
         now,
@@ -86,7 +90,12 @@ export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl
         hub: createHub({db, peers, version, now, log: (message, error) => log(`${message} ${String(error)}`)}),
         chosenStatuses: new Map(),
         integrations,
-        cookies: createActionCookies(secret),
+        cookies: createSealer('action cookies', secret, heldActionSchema),
+        triggers: createSealer('trigger ids', secret, triggerSchema),
+        later(name, task) {
+            const noted = task.catch((error: unknown) => log(`${name} failed: ${error instanceof Error ? error.message : String(error)}.`)).finally(() => underWay.delete(noted));
+            underWay.add(noted);
+        },
         siteUrl,
         plugins,
         demo: false,
@@ -136,5 +145,8 @@ export async function createEmbedded({db, peers = loneProcess(), secret, siteUrl
             oauthRoutes(site, core);
         }, {prefix: '/oauth'});
     };
-    return {plugin, adminToken, close: () => core.hub.settled()};
+    return {plugin, adminToken, close: async () => {
+        await Promise.all(underWay);
+        await core.hub.settled();
+    }};
 }

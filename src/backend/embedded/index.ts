@@ -8,6 +8,6 @@
  * `live/` the event stream; `routes/` one file a REST resource, thin over these.
  */
 export {createEmbedded} from './createEmbedded.ts';
-export type {Integrations} from './Integrations.ts';
+export type {Asking, Integrations} from './Integrations.ts';
 export {embeddedMigrations} from './embeddedMigrations.ts';
 export type {EmbeddedTables} from './tables.ts';

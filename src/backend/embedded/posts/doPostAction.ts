@@ -3,14 +3,16 @@ import * as v from 'valibot';
 import {getUser} from '../accounts/users.ts';
 import {ApiError} from '../ApiError.ts';
 import type {Core} from '../Core.ts';
-import {newId} from '../newId.ts';
+import {postToIntegration} from '../integrations/askIntegration.ts';
+import {newTrigger} from '../integrations/triggers.ts';
 import {getTeam} from '../places/teams.ts';
 import {objectSchema} from '../requests.ts';
 import type {ChannelRow, PostRow} from '../tables.ts';
 import {findAction, type AttachmentAction} from './attachmentActions.ts';
-import type {HeldAction} from './createActionCookies.ts';
 import {ephemeralPost} from './createPost.ts';
 import {changePost} from './editPost.ts';
+import {fromSlackLinks} from './fromSlackLinks.ts';
+import type {HeldAction} from './HeldAction.ts';
 
 /** One press. That the user may is the caller's matter. */
 export interface Press {
@@ -44,8 +46,8 @@ const answerSchema = v.pipe(objectSchema, v.object({
  */
 export async function doPostAction(core: Core, press: Press): Promise<{trigger_id: string; goto_location?: string}> {
     const {channel, userId, threadId} = press;
-    const trigger_id = newId();
-    const answer = decode(await ask(core, press.action, await bodyFor(core, press, trigger_id)));
+    const trigger = newTrigger(core, userId);
+    const answer = decode(await ask(core, press.action, await bodyFor(core, press, trigger.forIntegration)));
     if (answer.update) {
         // As in Mattermost: an update is a whole post, so a missing message empties it; missing props stay.
         const {message = '', props} = answer.update;
@@ -58,7 +60,7 @@ export async function doPostAction(core: Core, press: Press): Promise<{trigger_i
             message: answer.skip_slack_parsing ? answer.ephemeral_text : fromSlackLinks(answer.ephemeral_text),
         });
     }
-    return {trigger_id, ...(answer.goto_location ? {goto_location: answer.goto_location} : {})};
+    return {trigger_id: trigger.forClient, ...(answer.goto_location ? {goto_location: answer.goto_location} : {})};
 }
 
 type Pressed = Pick<Press, 'postId' | 'threadId' | 'action' | 'update'>;
@@ -92,11 +94,11 @@ function withReservedOf(before: Record<string, unknown>, wanted: Record<string, 
     return Object.fromEntries([...only(wanted, false), ...only(before, true)]);
 }
 
-async function bodyFor(core: Core, {action: {type, data_source, integration}, postId, channel, userId, selectedOption}: Press, trigger_id: string): Promise<string> {
+async function bodyFor(core: Core, {action: {type, data_source, integration}, postId, channel, userId, selectedOption}: Press, trigger_id: string): Promise<object> {
     const user = await getUser(core, userId);
     const team = channel.team_id ? await getTeam(core, channel.team_id) : undefined;
     const isSelect = type === 'select';
-    return JSON.stringify({
+    return {
         user_id: user.id,
         user_name: user.username,
         channel_id: channel.id,
@@ -108,25 +110,15 @@ async function bodyFor(core: Core, {action: {type, data_source, integration}, po
         type: isSelect ? 'select' : 'button',
         data_source: isSelect ? data_source : '',
         context: {...integration.context, ...(isSelect ? {selected_option: selectedOption} : {})},
-    });
+    };
 }
 
-async function ask(core: Core, {integration}: AttachmentAction, body: string): Promise<string> {
+async function ask(core: Core, {integration}: AttachmentAction, body: object): Promise<string> {
     try {
-        return await core.integrations.post(addressOf(integration.url, core.siteUrl()), body);
+        return await postToIntegration(core, integration.url, body);
     } catch (error) {
         throw new ApiError('api.post.do_action.action_integration.app_error', {}, error instanceof Error ? error.message : '');
     }
-}
-
-/** A path below /plugins/ is the site's own, and all of the site that can be asked; anything else must be a whole address. */
-function addressOf(url: string, siteUrl: string): URL {
-    const site = new URL(siteUrl);
-    const address = new URL(url, url.startsWith('/plugins/') ? site : undefined);
-    if (!/^https?:$/.test(address.protocol) || (address.origin === site.origin && !address.pathname.startsWith('/plugins/'))) {
-        throw new Error('its address is neither http(s) nor a path below /plugins/');
-    }
-    return address;
 }
 
 function decode(text: string): v.InferOutput<typeof answerSchema> {
@@ -143,9 +135,4 @@ function decode(text: string): v.InferOutput<typeof answerSchema> {
 
 function readProps(post: PostRow): Record<string, unknown> {
     return v.parse(objectSchema, JSON.parse(post.props));
-}
-
-/** `<https://example.com|Example>`, as Slack writes links, in Markdown. */
-function fromSlackLinks(text: string): string {
-    return text.replace(/<([^|<>\n]+)\|([^|<>\n]+)>/g, '[$2]($1)');
 }
