@@ -3,10 +3,10 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startSurvey} from '../apps/survey/index.ts';
 import type {Sample} from '../apps/wire/index.ts';
 import {answered, chooseInPostMenu, chooseOption, messageBox} from './gestures.ts';
-import {places} from './startSite.ts';
+import {otherFronts, places} from './startSite.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
-describe.each(places)('the survey, %s', (place) => {
+describe.each([...places, ...otherFronts])('the survey, %s', (place) => {
     let workspace: Workspace;
     let survey: Sample;
 
