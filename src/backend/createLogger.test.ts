@@ -1,3 +1,5 @@
+import {spawnSync} from 'node:child_process';
+
 import {expect, test} from 'vitest';
 
 import {createLogger} from './createLogger.ts';
@@ -28,4 +30,19 @@ test('case 225: tokens and secrets are *** and their last four characters; short
         headers: {cookie: 'MMAUTHTOKEN=z7xq4w1m9k2b8n3v6c5l0jhg'},
     });
     expect(JSON.parse(log)).toMatchObject({token: '***0jhg', app: {webhookSecret: '***o9p0'}, secret: '***', password: '***', headers: {cookie: '***'}});
+});
+
+test('no line is lost, and none is there twice, when the process ends of itself, at once or by an accident', () => {
+    for (const end of ['', 'process.exit(0);', 'throw new Error("an accident");']) {
+        const script = `
+            import {createLogger} from '${new URL('createLogger.ts', import.meta.url).href}';
+            const log = createLogger({logLevel: 'info'});
+            log.info('early');
+            await new Promise((resolve) => setImmediate(resolve));
+            log.info('late');
+            log.info('last');
+            ${end}`;
+        const {stdout} = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {encoding: 'utf8'});
+        expect(stdout.trim().split('\n').map((line) => JSON.parse(line).msg).sort(), end).toEqual(['early', 'last', 'late']);
+    }
 });

@@ -20,8 +20,29 @@ export function createLogger({logLevel}: Pick<Config, 'logLevel'>, destination?:
             path: withoutQuery,
         },
     };
-    // Lines that come while one is being written are written together; what is left when the process ends is written then.
-    return pino(options, destination ?? pino.destination({sync: false}));
+    return pino(options, destination ?? standardOutput());
+}
+
+/** Lines of one turn of the event loop are written together: to write each by itself costs as much as answering. What is left when the process ends is written then. */
+function standardOutput(): DestinationStream {
+    const output = pino.destination({sync: false});
+    let lines = '';
+    const handOver = () => {
+        output.write(lines);
+        lines = '';
+    };
+    process.once('exit', () => {
+        handOver();
+        output.flushSync();
+    });
+    return {
+        write(line) {
+            if (lines === '') {
+                setImmediate(handOver);
+            }
+            lines += line;
+        },
+    };
 }
 
 const withoutQuery = (url: unknown) => String(url).split('?', 1)[0];
