@@ -3,48 +3,24 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {createVerifier} from 'fast-jwt';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 
 import {at, textAt} from './fixtures/at.ts';
-import {startTestApp, type TestApp} from './fixtures/startTestApp.ts';
-import {apiBase, startTestServer, type Person, type TestServer} from './fixtures/startTestServer.ts';
+import {freshApps} from './fixtures/freshApps.ts';
+import {startTestApp} from './fixtures/startTestApp.ts';
+import {apiBase} from './fixtures/startTestServer.ts';
 
 const ok = (text?: string) => ({type: 'ok', ...(text ? {text} : {})});
 
 describe('what an administrator agrees to, and what an installation makes of it', () => {
-    let server: TestServer;
-    let sysadmin: Person;
-    let alice: Person;
-    let channelId: string;
-    let app: TestApp;
-    let appId: string;
-    let count = 0;
+    const inTwoPlaces = ['/command', '/post_menu'].map((location) => ({location, bindings: [{label: 'go', submit: '/go'}]}));
+    const here = freshApps({name: 'consent', answers: {'/bindings': inTwoPlaces}});
+    const {install, call, tokenOf, withToken} = here;
 
-    beforeAll(async () => {
-        server = await startTestServer();
-        [sysadmin, alice] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice')]);
-        channelId = textAt((await alice.send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
-    });
-    afterAll(() => server.close());
-    beforeEach(async () => {
-        appId = `consent-${++count}`;
-        app = await startTestApp({app_id: appId});
-        app.answers['/bindings'] = [
-            {location: '/command', bindings: [{label: 'go', submit: '/go'}]},
-            {location: '/post_menu', bindings: [{label: 'go', submit: '/go'}]},
-        ];
-        app.answers['/go'] = ok('Gone.');
-    });
-    afterEach(() => app.close());
-
-    const install = (options: object = {}) => sysadmin.post('/install-app', {manifest_url: app.manifestUrl, ...options});
-    const consent = (source: object = {url: app.manifestUrl}) => sysadmin.post('/manifest', source);
-    const call = () => alice.post('/call', {path: '/go', context: {app_id: appId, channel_id: channelId}});
-    const tokenOf = (path: string, nth = -1) => textAt(app.calls(path).at(nth), 'context', 'bot_access_token');
-    const withToken = (token: string, method: string, path: string, body?: unknown) => server.anonymous.send(method, path, body, {authorization: `Bearer ${token}`});
-    const oauthApp = async (id: unknown) => await sysadmin.send('GET', `/api/v4/oauth/apps/${String(id)}`);
+    const consent = (source: object = {url: here.app.manifestUrl}) => here.sysadmin.post('/manifest', source);
+    const oauthApp = async (id: unknown) => await here.sysadmin.send('GET', `/api/v4/oauth/apps/${String(id)}`);
     const claimsOf = (path: string, secret: string) => {
-        const seen = app.seen.findLast((entry) => entry.path === path);
+        const seen = here.app.seen.findLast((entry) => entry.path === path);
         const token = String(seen?.headers['mattermost-app-authorization']).replace(/^Bearer /, '');
         const claims: unknown = createVerifier({key: secret, algorithms: ['HS256']})(token);
         return {claims, text: seen?.text ?? ''};
@@ -52,9 +28,9 @@ describe('what an administrator agrees to, and what an installation makes of it'
 
     describe('consent', () => {
         test('says each permission and location in words, what the OAuth app will be, and whether a secret is wanted', async () => {
-            app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
-            app.manifest['requested_locations'] = ['/command/desk', '/post_menu'];
-            app.manifest['http'] = {root_url: app.url, use_jwt: true};
+            here.app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
+            here.app.manifest['requested_locations'] = ['/command/desk', '/post_menu'];
+            here.app.manifest['http'] = {root_url: here.app.url, use_jwt: true};
             const {body} = await consent();
             expect(at(body, 'consent')).toEqual({
                 permissions: [
@@ -71,28 +47,28 @@ describe('what an administrator agrees to, and what an installation makes of it'
         });
 
         test('is asked for a listed App by its id as well, and 404 for one that is not listed', async () => {
-            await sysadmin.post('/update-app-listing', app.manifest);
-            expect((await consent({app_id: appId})).body).toMatchObject({manifest: {app_id: appId}, consent: {permissions: [{name: 'act_as_bot'}]}});
+            await here.sysadmin.post('/update-app-listing', here.app.manifest);
+            expect((await consent({app_id: here.appId})).body).toMatchObject({manifest: {app_id: here.appId}, consent: {permissions: [{name: 'act_as_bot'}]}});
             expect(await consent({app_id: 'nobody'})).toMatchObject({status: 404, body: {id: 'app_not_listed'}});
             expect(await consent({})).toMatchObject({status: 400});
         });
 
         test('S2-007: an administrator may grant less: only locations that were granted ever show anything, and a permission that was not gives nothing', async () => {
-            app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
+            here.app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
             expect((await install({permissions: ['act_as_bot'], locations: ['/command']})).body).toMatchObject({
                 granted_permissions: ['act_as_bot'], granted_locations: ['/command'], requested_permissions: ['act_as_bot', 'act_as_user'],
             });
-            const {body} = await alice.get(`/bindings?channel_id=${channelId}`);
-            const places = Array.from(Object(body), (top) => (JSON.stringify(top).includes(`"app_id":"${appId}"`) ? at(top, 'location') : undefined)).filter(Boolean);
+            const {body} = await here.alice.get(`/bindings?channel_id=${here.channelId}`);
+            const places = Array.from(Object(body), (top) => (JSON.stringify(top).includes(`"app_id":"${here.appId}"`) ? at(top, 'location') : undefined)).filter(Boolean);
             expect(places).toEqual(['/command']);
-            await alice.post('/call', {path: '/go', expand: {acting_user_access_token: 'all'}, context: {app_id: appId, channel_id: channelId}});
-            expect(app.calls('/go').at(-1)?.['context']).not.toHaveProperty('acting_user_access_token');
+            await here.alice.post('/call', {path: '/go', expand: {acting_user_access_token: 'all'}, context: {app_id: here.appId, channel_id: here.channelId}});
+            expect(here.app.calls('/go').at(-1)?.['context']).not.toHaveProperty('acting_user_access_token');
         });
 
         test('nothing can be granted that the App does not ask for', async () => {
             expect(await install({permissions: ['act_as_admin']})).toMatchObject({status: 400, body: {id: 'grant_unknown', params: {grant: 'act_as_admin'}}});
             expect(await install({locations: ['/app_bar']})).toMatchObject({status: 400, body: {id: 'grant_unknown'}});
-            expect(await sysadmin.get(`/apps/${appId}`)).toMatchObject({status: 404});
+            expect(await here.sysadmin.get(`/apps/${here.appId}`)).toMatchObject({status: 404});
         });
     });
 
@@ -101,13 +77,13 @@ describe('what an administrator agrees to, and what an installation makes of it'
             const first = await install();
             const id = at(first.body, 'oauth_app_id');
             expect((await oauthApp(id)).body).toMatchObject({
-                id, name: 'Help desk', homepage: app.url, is_trusted: false,
-                callback_urls: [`${server.url}/plugins/com.mattermost.apps/apps/${appId}/oauth2/mattermost/complete`],
+                id, name: 'Help desk', homepage: here.app.url, is_trusted: false,
+                callback_urls: [`${here.server.url}/plugins/com.mattermost.apps/apps/${here.appId}/oauth2/mattermost/complete`],
             });
-            app.manifest['display_name'] = 'Service desk';
+            here.app.manifest['display_name'] = 'Service desk';
             expect((await install()).body).toMatchObject({oauth_app_id: id});
             expect((await oauthApp(id)).body).toMatchObject({name: 'Service desk'});
-            await sysadmin.post('/uninstall-app', {app_id: appId});
+            await here.sysadmin.post('/uninstall-app', {app_id: here.appId});
             expect((await oauthApp(id)).status).toBe(404);
         });
 
@@ -116,7 +92,7 @@ describe('what an administrator agrees to, and what an installation makes of it'
             expect(body).toMatchObject({oauth_app_type: 'trusted'});
             const query = new URLSearchParams({response_type: 'code', client_id: textAt(body, 'oauth_app_id'), redirect_uri: textAt(body, 'oauth_callback_url')});
             const isAsked = async () => {
-                const {status, headers} = await alice.send('GET', `/oauth/authorize?${query.toString()}`);
+                const {status, headers} = await here.alice.send('GET', `/oauth/authorize?${query.toString()}`);
                 const back = headers.get('location')?.startsWith(textAt(body, 'oauth_callback_url')) === true;
                 return {asked: status === 200, sentBack: back};
             };
@@ -135,19 +111,19 @@ describe('what an administrator agrees to, and what an installation makes of it'
             expect(Buffer.from(secret, 'base64url').length * 8).toBeGreaterThanOrEqual(128);
             await call();
             const {claims, text} = claimsOf('/go', secret);
-            expect(claims).toMatchObject({aud: appId, acting_user_id: alice.id, body_sha256: createHash('sha256').update(text).digest('hex')});
-            const told = await Promise.all([sysadmin.get('/apps'), sysadmin.get(`/apps/${appId}`), alice.get('/apps'), alice.get(`/apps/${appId}`), alice.get('/marketplace'), install()]);
+            expect(claims).toMatchObject({aud: here.appId, acting_user_id: here.alice.id, body_sha256: createHash('sha256').update(text).digest('hex')});
+            const told = await Promise.all([here.sysadmin.get('/apps'), here.sysadmin.get(`/apps/${here.appId}`), here.alice.get('/apps'), here.alice.get(`/apps/${here.appId}`), here.alice.get('/marketplace'), install()]);
             expect(JSON.stringify(told.map((answer) => answer.body))).not.toContain(secret);
-            expect(server.logLines.join('')).not.toContain(secret);
-            const stored = Buffer.concat(readdirSync(server.dataDir).map((file) => readFileSync(join(server.dataDir, file))));
-            expect(stored.includes(appId)).toBe(true);
+            expect(here.server.logLines.join('')).not.toContain(secret);
+            const stored = Buffer.concat(readdirSync(here.server.dataDir).map((file) => readFileSync(join(here.server.dataDir, file))));
+            expect(stored.includes(here.appId)).toBe(true);
             expect(stored.includes(secret)).toBe(false);
         });
 
         test('S0-008: the App verifies calls with the secret of its installation, and with no other', async () => {
             await install({secret: 'a shared secret of the App'});
             await call();
-            expect(claimsOf('/go', 'a shared secret of the App').claims).toMatchObject({aud: appId});
+            expect(claimsOf('/go', 'a shared secret of the App').claims).toMatchObject({aud: here.appId});
             expect(() => claimsOf('/go', 'a shared secret of another')).toThrow(/signature/i);
         });
 
@@ -157,32 +133,32 @@ describe('what an administrator agrees to, and what an installation makes of it'
 
         test('is changed on request, and the old one is void at once; the answer shows a made one, the audit log none', async () => {
             await install({secret: 'a shared secret of the App'});
-            const {body} = await sysadmin.post('/rotate-secret', {app_id: appId, kind: 'jwt'});
+            const {body} = await here.sysadmin.post('/rotate-secret', {app_id: here.appId, kind: 'jwt'});
             const secret = textAt(body, 'secret');
             await call();
             expect(() => claimsOf('/go', 'a shared secret of the App')).toThrow(/signature/i);
-            expect(claimsOf('/go', secret).claims).toMatchObject({aud: appId});
-            const given = await sysadmin.post('/rotate-secret', {app_id: appId, kind: 'jwt', secret: 'one that was agreed upon'});
+            expect(claimsOf('/go', secret).claims).toMatchObject({aud: here.appId});
+            const given = await here.sysadmin.post('/rotate-secret', {app_id: here.appId, kind: 'jwt', secret: 'one that was agreed upon'});
             expect(given.body).not.toHaveProperty('secret');
             await call();
-            expect(claimsOf('/go', 'one that was agreed upon').claims).toMatchObject({aud: appId});
+            expect(claimsOf('/go', 'one that was agreed upon').claims).toMatchObject({aud: here.appId});
         });
     });
 
     describe('the webhook secret', () => {
         beforeEach(() => {
-            app.manifest['requested_permissions'] = ['act_as_bot', 'remote_webhooks'];
-            app.manifest['on_install'] = {path: '/welcome', expand: {app: 'all'}};
-            app.answers['/welcome'] = ok();
+            here.app.manifest['requested_permissions'] = ['act_as_bot', 'remote_webhooks'];
+            here.app.manifest['on_install'] = {path: '/welcome', expand: {app: 'all'}};
+            here.app.answers['/welcome'] = ok();
         });
-        const toldToApp = () => textAt(app.calls('/welcome').at(-1), 'context', 'app', 'webhook_secret');
+        const toldToApp = () => textAt(here.app.calls('/welcome').at(-1), 'context', 'app', 'webhook_secret');
 
         test('W06: stays the same through every re-installation, until a new one is asked for', async () => {
             await install();
             const secret = toldToApp();
             await install();
             expect(toldToApp()).toBe(secret);
-            const {body} = await sysadmin.post('/rotate-secret', {app_id: appId, kind: 'webhook'});
+            const {body} = await here.sysadmin.post('/rotate-secret', {app_id: here.appId, kind: 'webhook'});
             expect(textAt(body, 'secret')).not.toBe(secret);
             await install();
             expect(toldToApp()).toBe(textAt(body, 'secret'));
@@ -191,38 +167,38 @@ describe('what an administrator agrees to, and what an installation makes of it'
 
     describe('all or nothing', () => {
         test('S0-006, S0-007: on_install comes with credentials of the App\'s own bot, which is marked as one', async () => {
-            app.manifest['on_install'] = '/welcome';
-            app.answers['/welcome'] = ok();
+            here.app.manifest['on_install'] = '/welcome';
+            here.app.answers['/welcome'] = ok();
             const {body} = await install();
             const me = await withToken(tokenOf('/welcome'), 'GET', '/api/v4/users/me');
-            expect(me.body).toMatchObject({id: at(body, 'bot_user_id'), username: appId, is_bot: true});
+            expect(me.body).toMatchObject({id: at(body, 'bot_user_id'), username: here.appId, is_bot: true});
         });
 
         test('S0-045: an installation registers bot, OAuth app, permissions, locations, commands and files', async () => {
             const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-            app.manifest['icon'] = 'icon.png';
-            app.answers['/static/icon.png'] = (_seen, response) => response.end(png);
+            here.app.manifest['icon'] = 'icon.png';
+            here.app.answers['/static/icon.png'] = (_seen, response) => response.end(png);
             const {body} = await install();
             expect(body).toMatchObject({granted_permissions: ['act_as_bot'], granted_locations: ['/command', '/post_menu']});
-            expect((await sysadmin.get('/bot-ids')).body).toContain(at(body, 'bot_user_id'));
-            expect((await sysadmin.get('/oauth-app-ids')).body).toContain(at(body, 'oauth_app_id'));
-            expect(JSON.stringify((await alice.get(`/bindings?channel_id=${channelId}`)).body)).toContain(`"app_id":"${appId}"`);
-            expect((await alice.send('GET', `/plugins/com.mattermost.apps/apps/${appId}/static/icon.png`)).status).toBe(200);
+            expect((await here.sysadmin.get('/bot-ids')).body).toContain(at(body, 'bot_user_id'));
+            expect((await here.sysadmin.get('/oauth-app-ids')).body).toContain(at(body, 'oauth_app_id'));
+            expect(JSON.stringify((await here.alice.get(`/bindings?channel_id=${here.channelId}`)).body)).toContain(`"app_id":"${here.appId}"`);
+            expect((await here.alice.send('GET', `/plugins/com.mattermost.apps/apps/${here.appId}/static/icon.png`)).status).toBe(200);
 
             // And a step that fails takes the others back.
-            const failing = await startTestApp({app_id: `${appId}-x`, on_install: '/welcome'});
+            const failing = await startTestApp({app_id: `${here.appId}-x`, on_install: '/welcome'});
             failing.answers['/welcome'] = {type: 'error', text: 'No.'};
-            const before = [(await sysadmin.get('/bot-ids')).body, (await sysadmin.get('/oauth-app-ids')).body];
-            expect(await sysadmin.post('/install-app', {manifest_url: failing.manifestUrl})).toMatchObject({status: 502, body: {id: 'install_failed'}});
-            expect([(await sysadmin.get('/bot-ids')).body, (await sysadmin.get('/oauth-app-ids')).body]).toEqual(before);
-            expect(JSON.stringify((await sysadmin.send('GET', '/api/v4/oauth/apps')).body)).not.toContain(`${appId}-x`);
+            const before = [(await here.sysadmin.get('/bot-ids')).body, (await here.sysadmin.get('/oauth-app-ids')).body];
+            expect(await here.sysadmin.post('/install-app', {manifest_url: failing.manifestUrl})).toMatchObject({status: 502, body: {id: 'install_failed'}});
+            expect([(await here.sysadmin.get('/bot-ids')).body, (await here.sysadmin.get('/oauth-app-ids')).body]).toEqual(before);
+            expect(JSON.stringify((await here.sysadmin.send('GET', '/api/v4/oauth/apps')).body)).not.toContain(`${here.appId}-x`);
             await failing.close();
         });
 
         test('S0-047: on_install is called once, as an administrator; when it fails, what it stored is gone too', async () => {
-            app.manifest['on_install'] = {path: '/welcome', expand: {acting_user: 'all'}};
+            here.app.manifest['on_install'] = {path: '/welcome', expand: {acting_user: 'all'}};
             let kept: unknown;
-            app.answers['/welcome'] = ({body}, response) => {
+            here.app.answers['/welcome'] = ({body}, response) => {
                 const token = textAt(body, 'context', 'bot_access_token');
                 void withToken(token, 'POST', `${apiBase}/kv/greeting`, {hello: 'world'})
                     .then(() => withToken(token, 'GET', `${apiBase}/kv/greeting`))
@@ -232,10 +208,10 @@ describe('what an administrator agrees to, and what an installation makes of it'
                     });
             };
             expect(await install()).toMatchObject({status: 502, body: {id: 'install_failed', message: expect.stringContaining('No seats left')}});
-            expect(app.calls('/welcome')).toMatchObject([{context: {acting_user: {id: sysadmin.id, roles: expect.stringContaining('system_admin')}}}]);
+            expect(here.app.calls('/welcome')).toMatchObject([{context: {acting_user: {id: here.sysadmin.id, roles: expect.stringContaining('system_admin')}}}]);
             expect(kept).toEqual({hello: 'world'});
 
-            app.answers['/welcome'] = ({body}, response) => {
+            here.app.answers['/welcome'] = ({body}, response) => {
                 void withToken(textAt(body, 'context', 'bot_access_token'), 'GET', `${apiBase}/kv/greeting`).then((answer) => {
                     kept = answer.body;
                     return response.end(JSON.stringify(ok()));
@@ -247,28 +223,28 @@ describe('what an administrator agrees to, and what an installation makes of it'
 
         test('a re-installation that fails leaves the OAuth app as it was', async () => {
             const {body} = await install({oauth_app_type: 'trusted'});
-            app.manifest['on_install'] = '/welcome';
-            app.manifest['display_name'] = 'Service desk';
-            app.answers['/welcome'] = {type: 'error', text: 'No.'};
+            here.app.manifest['on_install'] = '/welcome';
+            here.app.manifest['display_name'] = 'Service desk';
+            here.app.answers['/welcome'] = {type: 'error', text: 'No.'};
             expect(await install({oauth_app_type: 'untrusted'})).toMatchObject({status: 502});
             expect((await oauthApp(at(body, 'oauth_app_id'))).body).toMatchObject({name: 'Help desk', is_trusted: true});
-            expect((await sysadmin.get(`/apps/${appId}`)).body).toMatchObject({display_name: 'Help desk', oauth_app_type: 'trusted'});
-            expect((await sysadmin.send('GET', `/api/v4/bots/${textAt(body, 'bot_user_id')}`)).body).toMatchObject({display_name: 'Help desk'});
+            expect((await here.sysadmin.get(`/apps/${here.appId}`)).body).toMatchObject({display_name: 'Help desk', oauth_app_type: 'trusted'});
+            expect((await here.sysadmin.send('GET', `/api/v4/bots/${textAt(body, 'bot_user_id')}`)).body).toMatchObject({display_name: 'Help desk'});
             expect(await call()).toMatchObject({body: {text: 'Gone.'}});
         });
 
         test.each(['apps', 'APPS', 'topmast', 'com.mattermost.apps'])('the id "%s" is not to be had', async (id) => {
-            app.manifest['app_id'] = id;
+            here.app.manifest['app_id'] = id;
             expect(await install()).toMatchObject({status: 409, body: {id: 'app_builtin'}});
-            expect(await sysadmin.post('/update-app-listing', app.manifest)).toMatchObject({status: 409, body: {id: 'app_builtin'}});
+            expect(await here.sysadmin.post('/update-app-listing', here.app.manifest)).toMatchObject({status: 409, body: {id: 'app_builtin'}});
         });
 
         test('an App that can only be run in another way is listed, and not installed: the reason is said', async () => {
-            const {http: _http, ...core} = app.manifest;
+            const {http: _http, ...core} = here.app.manifest;
             const lambda = {...core, aws_lambda: {functions: [{path: '/', name: 'go', handler: 'main', runtime: 'nodejs'}]}};
-            expect(await sysadmin.post('/update-app-listing', lambda)).toMatchObject({status: 200});
-            expect(await sysadmin.post('/install-app', {app_id: appId})).toMatchObject({status: 400, body: {id: 'deploy_unusable', message: expect.stringContaining('"http"')}});
-            expect(await sysadmin.get(`/apps/${appId}`)).toMatchObject({status: 404});
+            expect(await here.sysadmin.post('/update-app-listing', lambda)).toMatchObject({status: 200});
+            expect(await here.sysadmin.post('/install-app', {app_id: here.appId})).toMatchObject({status: 400, body: {id: 'deploy_unusable', message: expect.stringContaining('"http"')}});
+            expect(await here.sysadmin.get(`/apps/${here.appId}`)).toMatchObject({status: 404});
         });
     });
 });

@@ -1,52 +1,34 @@
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 
 import {at, textAt} from './fixtures/at.ts';
-import {startTestApp, type TestApp} from './fixtures/startTestApp.ts';
-import {apiBase, startTestServer, type Person, type TestServer} from './fixtures/startTestServer.ts';
+import {freshApps} from './fixtures/freshApps.ts';
+import {startTestApp} from './fixtures/startTestApp.ts';
+import {apiBase} from './fixtures/startTestServer.ts';
 
 const ok = (text?: string) => ({type: 'ok', ...(text ? {text} : {})});
 const refusal = (text: string) => ({type: 'error', text});
 
 describe('versions of an App', () => {
-    let server: TestServer;
-    let sysadmin: Person;
-    let alice: Person;
-    let channelId: string;
-    let app: TestApp;
-    let appId: string;
-    let count = 0;
-
-    beforeAll(async () => {
-        server = await startTestServer();
-        [sysadmin, alice] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice')]);
-        channelId = textAt((await alice.send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
+    const here = freshApps({
+        name: 'version',
+        manifest: {version: '1.9.0', on_version_changed: {path: '/changed', expand: {acting_user: 'summary'}}},
+        answers: {'/changed': ok('Migrated.')},
     });
-    afterAll(() => server.close());
-    beforeEach(async () => {
-        appId = `version-${++count}`;
-        app = await startTestApp({app_id: appId, version: '1.9.0', on_version_changed: {path: '/changed', expand: {acting_user: 'summary'}}});
-        app.answers['/bindings'] = [{location: '/command', bindings: [{label: 'go', submit: '/go'}]}];
-        app.answers['/go'] = ok('Gone.');
-        app.answers['/changed'] = ok('Migrated.');
-    });
-    afterEach(() => app.close());
+    const {install, call, withToken} = here;
 
-    const install = (options: object = {}) => sysadmin.post('/install-app', {manifest_url: app.manifestUrl, ...options});
-    const upgrade = (options: object = {}) => sysadmin.post('/upgrade-app', {manifest_url: app.manifestUrl, ...options});
-    const record = async () => (await sysadmin.get(`/apps/${appId}`)).body;
-    const call = () => alice.post('/call', {path: '/go', context: {app_id: appId, channel_id: channelId}});
-    const withToken = (token: string, method: string, path: string, body?: unknown) => server.anonymous.send(method, path, body, {authorization: `Bearer ${token}`});
+    const upgrade = (options: object = {}) => here.sysadmin.post('/upgrade-app', {manifest_url: here.app.manifestUrl, ...options});
+    const record = async () => (await here.record()).body;
     const botToken = async () => {
         await call();
-        return textAt(app.calls('/go').at(-1), 'context', 'bot_access_token');
+        return here.tokenOf('/go');
     };
 
     test('S2-017: a higher version keeps the data, the bot and the secrets, asks for what is new, and is told to the App', async () => {
         const first = await install({secret: 'a shared secret of the App'});
         await withToken(await botToken(), 'POST', `${apiBase}/kv/seats`, {free: 7});
-        app.manifest['version'] = '1.10.0';
-        app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
-        app.manifest['requested_locations'] = ['/command', '/post_menu', '/app_bar'];
+        here.app.manifest['version'] = '1.10.0';
+        here.app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
+        here.app.manifest['requested_locations'] = ['/command', '/post_menu', '/app_bar'];
 
         const {status, body: refused} = await upgrade();
         expect(status).toBe(409);
@@ -65,52 +47,52 @@ describe('versions of an App', () => {
         expect(body).toMatchObject({
             version: '1.10.0', granted_permissions: ['act_as_bot', 'act_as_user'], granted_locations: ['/command', '/post_menu', '/app_bar'],
             bot_user_id: at(first.body, 'bot_user_id'), oauth_app_id: at(first.body, 'oauth_app_id'), has_secret: true,
-            text: `**Help desk** (\`${appId}\`) is upgraded from version 1.9.0 to 1.10.0.\n\nMigrated.`,
+            text: `**Help desk** (\`${here.appId}\`) is upgraded from version 1.9.0 to 1.10.0.\n\nMigrated.`,
         });
-        expect(app.calls('/changed')).toMatchObject([{values: {prev_version: '1.9.0', version: '1.10.0'}, context: {acting_user: {id: sysadmin.id}}}]);
+        expect(here.app.calls('/changed')).toMatchObject([{values: {prev_version: '1.9.0', version: '1.10.0'}, context: {acting_user: {id: here.sysadmin.id}}}]);
         expect((await withToken(await botToken(), 'GET', `${apiBase}/kv/seats`)).body).toEqual({free: 7});
     });
 
     test('W31: on_version_changed is told the version before, also by an installation over it; when it fails the old version stands, and it is heard again', async () => {
         await install();
         const before = await record();
-        app.manifest['version'] = '2';
-        app.manifest['display_name'] = 'Service desk';
-        app.answers['/changed'] = refusal('Not now');
+        here.app.manifest['version'] = '2';
+        here.app.manifest['display_name'] = 'Service desk';
+        here.app.answers['/changed'] = refusal('Not now');
         expect(await upgrade()).toMatchObject({status: 502, body: {id: 'upgrade_failed', message: expect.stringContaining('Not now')}});
         expect(await record()).toEqual(before);
         expect(await call()).toMatchObject({body: {text: 'Gone.'}});
-        app.answers['/changed'] = ok();
+        here.app.answers['/changed'] = ok();
         expect(await upgrade()).toMatchObject({status: 200, body: {version: '2', display_name: 'Service desk'}});
-        app.manifest['version'] = '3';
+        here.app.manifest['version'] = '3';
         await install();
-        expect(app.calls('/changed').map(({values}) => values)).toEqual([
+        expect(here.app.calls('/changed').map(({values}) => values)).toEqual([
             {prev_version: '1.9.0', version: '2'}, {prev_version: '1.9.0', version: '2'}, {prev_version: '2', version: '3'},
         ]);
     });
 
     test('S2-018: a lower version is allowed, with a warning, and the App is told both', async () => {
         await install();
-        app.manifest['version'] = '1.8.0';
+        here.app.manifest['version'] = '1.8.0';
         const {status, body} = await upgrade();
         expect(status).toBe(200);
         expect(textAt(body, 'text')).toContain('is downgraded from version 1.9.0 to 1.8.0. **Mind:**');
-        expect(app.calls('/changed')).toMatchObject([{values: {prev_version: '1.9.0', version: '1.8.0'}}]);
+        expect(here.app.calls('/changed')).toMatchObject([{values: {prev_version: '1.9.0', version: '1.8.0'}}]);
     });
 
     test('what is asked for no more is granted no more; what was refused at installation stays refused', async () => {
-        app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
+        here.app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
         await install({permissions: ['act_as_bot'], locations: ['/command']});
-        app.manifest['version'] = '2';
-        app.manifest['requested_locations'] = ['/post_menu'];
+        here.app.manifest['version'] = '2';
+        here.app.manifest['requested_locations'] = ['/post_menu'];
         expect(await upgrade()).toMatchObject({status: 200, body: {granted_permissions: ['act_as_bot'], granted_locations: []}});
     });
 
     test('consent by the hash of the manifest holds for exactly that one, with all that is new in it', async () => {
         await install();
-        app.manifest['version'] = '2';
-        app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
-        const preview = await sysadmin.post('/manifest', {url: app.manifestUrl});
+        here.app.manifest['version'] = '2';
+        here.app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_user'];
+        const preview = await here.sysadmin.post('/manifest', {url: here.app.manifestUrl});
         expect(at(preview.body, 'consent')).toMatchObject({
             permissions: [{name: 'act_as_bot', granted: true, is_new: false}, {name: 'act_as_user', granted: false, is_new: true}],
             change: {step: 'upgrade', from: '1.9.0', to: '2', added: {permissions: ['act_as_user'], locations: []}, dropped: {permissions: [], locations: []}},
@@ -121,34 +103,34 @@ describe('versions of an App', () => {
 
     test('a listed manifest is upgraded to by the id; the one that is installed already changes nothing', async () => {
         await install();
-        await sysadmin.post('/update-app-listing', {...app.manifest, version: '2.0.0'});
-        expect(await sysadmin.post('/upgrade-app', {app_id: appId})).toMatchObject({status: 200, body: {version: '2.0.0'}});
-        expect(textAt((await sysadmin.post('/upgrade-app', {app_id: appId})).body, 'text')).toContain('is this version already');
-        expect(app.calls('/changed')).toHaveLength(1);
-        expect(await sysadmin.post('/upgrade-app', {app_id: 'nobody'})).toMatchObject({status: 404, body: {id: 'app_not_found'}});
-        expect(await sysadmin.post('/upgrade-app', {})).toMatchObject({status: 400});
+        await here.sysadmin.post('/update-app-listing', {...here.app.manifest, version: '2.0.0'});
+        expect(await here.sysadmin.post('/upgrade-app', {app_id: here.appId})).toMatchObject({status: 200, body: {version: '2.0.0'}});
+        expect(textAt((await here.sysadmin.post('/upgrade-app', {app_id: here.appId})).body, 'text')).toContain('is this version already');
+        expect(here.app.calls('/changed')).toHaveLength(1);
+        expect(await here.sysadmin.post('/upgrade-app', {app_id: 'nobody'})).toMatchObject({status: 404, body: {id: 'app_not_found'}});
+        expect(await here.sysadmin.post('/upgrade-app', {})).toMatchObject({status: 400});
     });
 
     test('a disabled App stays disabled, though it is told', async () => {
         await install();
-        await sysadmin.post('/disable-app', {app_id: appId});
-        app.manifest['version'] = '2';
+        await here.sysadmin.post('/disable-app', {app_id: here.appId});
+        here.app.manifest['version'] = '2';
         expect(await upgrade()).toMatchObject({status: 200, body: {version: '2', disabled: true}});
-        const token = textAt(app.calls('/changed').at(-1), 'context', 'bot_access_token');
+        const token = textAt(here.app.calls('/changed').at(-1), 'context', 'bot_access_token');
         expect((await withToken(token, 'GET', '/api/v4/users/me')).status).toBe(401);
         expect(await call()).toMatchObject({body: {code: 'app_disabled'}});
     });
 
     test('S2-020: on_version_changed gets the token of an administrator when act_as_admin was granted and an administrator upgrades, and not otherwise', async () => {
-        app.manifest['on_version_changed'] = {path: '/changed', expand: {admin_access_token: 'all'}};
+        here.app.manifest['on_version_changed'] = {path: '/changed', expand: {admin_access_token: 'all'}};
         await install();
-        app.manifest['version'] = '2';
+        here.app.manifest['version'] = '2';
         await upgrade();
-        expect(app.calls('/changed').at(-1)?.['context']).not.toHaveProperty('admin_access_token');
-        app.manifest['version'] = '3';
-        app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_admin'];
+        expect(here.app.calls('/changed').at(-1)?.['context']).not.toHaveProperty('admin_access_token');
+        here.app.manifest['version'] = '3';
+        here.app.manifest['requested_permissions'] = ['act_as_bot', 'act_as_admin'];
         let roles: unknown;
-        app.answers['/changed'] = ({body}, response) => {
+        here.app.answers['/changed'] = ({body}, response) => {
             void withToken(textAt(body, 'context', 'admin_access_token'), 'GET', '/api/v4/users/me').then((answer) => {
                 roles = at(answer.body, 'roles');
                 return response.end(JSON.stringify(ok()));
@@ -164,33 +146,33 @@ describe('versions of an App', () => {
         test('a call is made under its name once, whoever asks again; one that fails counts as not made', async () => {
             await install();
             const token = await botToken();
-            app.answers['/migrate'] = refusal('The disk is full');
+            here.app.answers['/migrate'] = refusal('The disk is full');
             expect(await once('seats-2', token)).toMatchObject({status: 502, body: {id: 'call_once_failed', message: expect.stringContaining('The disk is full')}});
-            app.answers['/migrate'] = ok();
+            here.app.answers['/migrate'] = ok();
             const answers = await Promise.all([once('seats-2', token), once('seats-2', token), once('seats-2', token)]);
             expect(answers.map(({body}) => at(body, 'ran')).sort()).toEqual([false, false, true]);
             expect(await once('seats-3', token)).toMatchObject({body: {ran: true}});
-            expect(app.calls('/migrate')).toHaveLength(3);
-            expect(app.seen.filter(({path}) => path === '/migrate').map(({headers}) => headers['idempotency-key'])).toEqual(['once:seats-2', 'once:seats-2', 'once:seats-3']);
+            expect(here.app.calls('/migrate')).toHaveLength(3);
+            expect(here.app.seen.filter(({path}) => path === '/migrate').map(({headers}) => headers['idempotency-key'])).toEqual(['once:seats-2', 'once:seats-2', 'once:seats-3']);
         });
 
         test('may be asked for in the middle of an upgrade, and is forgotten with the App', async () => {
             await install();
-            app.manifest['version'] = '2';
-            app.answers['/migrate'] = ok();
-            app.answers['/changed'] = ({body}, response) => {
+            here.app.manifest['version'] = '2';
+            here.app.answers['/migrate'] = ok();
+            here.app.answers['/changed'] = ({body}, response) => {
                 void once('to-2', textAt(body, 'context', 'bot_access_token')).then((answer) => response.end(JSON.stringify(ok(JSON.stringify(answer.body)))));
             };
             expect(textAt((await upgrade()).body, 'text')).toContain('{"ran":true}');
-            await sysadmin.post('/uninstall-app', {app_id: appId});
-            app.manifest['version'] = '1';
+            await here.sysadmin.post('/uninstall-app', {app_id: here.appId});
+            here.app.manifest['version'] = '1';
             await install();
             expect(await once('to-2', await botToken())).toMatchObject({body: {ran: true}});
         });
 
         test('are for Apps, with a name and a call', async () => {
             await install();
-            expect(await sysadmin.post('/call-once', {name: 'a', call: {path: '/migrate'}})).toMatchObject({status: 401, body: {id: 'app_token_required'}});
+            expect(await here.sysadmin.post('/call-once', {name: 'a', call: {path: '/migrate'}})).toMatchObject({status: 401, body: {id: 'app_token_required'}});
             const token = await botToken();
             for (const body of [{name: '', call: {path: '/migrate'}}, {name: 'a b', call: {path: '/migrate'}}, {name: 'a'}, {name: 'a', call: {path: '/x?y'}}]) {
                 expect(await withToken(token, 'POST', `${apiBase}/call-once`, body)).toMatchObject({status: 400, body: {id: 'bad_request'}});
@@ -201,25 +183,24 @@ describe('versions of an App', () => {
     test('S0-056: each hook that a manifest declares is called: installed, disabled, enabled, changed, started, uninstalled', async () => {
         const hooks = ['on_install', 'on_disable', 'on_enable', 'on_version_changed', 'on_startup', 'on_uninstall'];
         for (const hook of hooks) {
-            app.manifest[hook] = `/${hook}`;
-            app.answers[`/${hook}`] = ok();
+            here.app.manifest[hook] = `/${hook}`;
+            here.app.answers[`/${hook}`] = ok();
         }
         // What goes wrong with on_startup is in the log, and hinders nothing.
-        app.answers['/on_startup'] = refusal('Good morning is over');
-        const asleep = await startTestApp({app_id: `${appId}-asleep`, on_startup: '/started'});
-        await sysadmin.post('/install-app', {manifest_url: asleep.manifestUrl});
-        await sysadmin.post('/disable-app', {app_id: `${appId}-asleep`});
+        here.app.answers['/on_startup'] = refusal('Good morning is over');
+        const asleep = await startTestApp({app_id: `${here.appId}-asleep`, on_startup: '/started'});
+        await here.sysadmin.post('/install-app', {manifest_url: asleep.manifestUrl});
+        await here.sysadmin.post('/disable-app', {app_id: `${here.appId}-asleep`});
 
         await install();
-        await sysadmin.post('/disable-app', {app_id: appId});
-        await sysadmin.post('/enable-app', {app_id: appId});
-        app.manifest['version'] = '2';
+        await here.sysadmin.post('/disable-app', {app_id: here.appId});
+        await here.sysadmin.post('/enable-app', {app_id: here.appId});
+        here.app.manifest['version'] = '2';
         await upgrade();
-        await server.restart();
-        await vi.waitFor(() => expect(server.logLines.join('')).toContain(`${appId} objected to on_startup`));
-        [sysadmin, alice] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice')]);
-        await sysadmin.post('/uninstall-app', {app_id: appId});
-        expect(app.seen.map(({path}) => path).filter((path) => path.startsWith('/on_'))).toEqual(hooks.map((hook) => `/${hook}`));
+        await here.server.restart();
+        await vi.waitFor(() => expect(here.server.logLines.join('')).toContain(`${here.appId} objected to on_startup`));
+        await here.sysadmin.post('/uninstall-app', {app_id: here.appId});
+        expect(here.app.seen.map(({path}) => path).filter((path) => path.startsWith('/on_'))).toEqual(hooks.map((hook) => `/${hook}`));
         expect(asleep.calls('/started')).toEqual([]);
         await asleep.close();
     });
