@@ -10,7 +10,7 @@ import {stageOf} from './stageOf.ts';
 import {notCompleted, warnOnce} from './warnOnce.ts';
 
 export interface CommandHookParts extends Pick<Extension, 'store' | 'apps' | 'readIntl'> {
-    /** How long what is not here yet is waited for, in milliseconds. Default 4,000. An App's answer has the client's own bound. */
+    /** How long what is not here yet is waited for, in milliseconds. Default 2,500. An App's answer has the client's own bound. */
     patience?: number;
 }
 
@@ -22,7 +22,7 @@ export type CommandHookAnswer = undefined | Record<string, never> | {error: {mes
  * `args` say where: the host's `{channel_id, team_id, root_id}`. The line is read as it was in the list over the box; what
  * the App answers goes where it was typed.
  */
-export function commandHook({store, apps, readIntl, patience = 4_000}: CommandHookParts) {
+export function commandHook({store, apps, readIntl, patience = 2_500}: CommandHookParts) {
     async function run(line: string, scope: BoxScope): Promise<CommandHookAnswer> {
         const commands = await knownCommands(apps, scope, line, patience);
         if (stageOf(line, commands) !== 'command') {

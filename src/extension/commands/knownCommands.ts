@@ -7,7 +7,8 @@ import {stageOf} from './stageOf.ts';
  * The commands of Apps in a channel, for a line that is sent there: at once where the line is known to be one of theirs,
  * or all is known; otherwise they are fetched, for `patience` milliseconds at most.
  */
-export async function knownCommands({store, visits}: Pick<Apps, 'store' | 'visits'>, query: BindingsQuery, line: string, patience: number): Promise<readonly Binding[]> {
+export async function knownCommands({store, visits}: Pick<Apps, 'store' | 'visits'>, {channelId, teamId}: BindingsQuery, line: string, patience: number): Promise<readonly Binding[]> {
+    const query = {channelId, teamId};
     const now = () => selectBindings(store.getState(), query, '/command');
     const isSettled = () => {
         const {status = 'loading'} = selectChannel(store.getState(), query) ?? {};
