@@ -45,6 +45,18 @@ describe('entries in a list of the host\'s', () => {
         expect(done()).toBe('-d +x +d');
     });
 
+    it('are wanted otherwise while they are registered, since every change of the list is heard at once: the last wish holds', () => {
+        const list: string[] = [];
+        const kept = keepRegistered();
+        const entry = (face: string) => ({face, register: () => {
+            list.push(face);
+            kept.show(['b', 'c'].map(entry));
+            return () => void list.splice(list.indexOf(face), 1);
+        }});
+        kept.show(['a', 'b'].map(entry));
+        expect(list).toEqual(['b', 'c']);
+    });
+
     it('all are registered again when the host has to look at them again', () => {
         const {show, done, list} = hostList();
         show('ab');

@@ -33,8 +33,8 @@ export function HostPage({plugins, hasAppBar, theme, onReady}: HostPageProps) {
 
     const enter = useCallback(async () => {
         const {data: config} = await dispatch(getClientConfig());
-        // Plugins read here whether there is an app bar.
-        dispatch({type: 'CLIENT_CONFIG_RECEIVED', data: {...config, DisableAppBar: String(!hasAppBar)}});
+        // Plugins read here whether there is an app bar, and that replies stand in their threads alone.
+        dispatch({type: 'CLIENT_CONFIG_RECEIVED', data: {...config, DisableAppBar: String(!hasAppBar), CollapsedThreads: 'always_on'}});
         const {data: me} = await dispatch(getMe());
         if (!me) {
             setStage('login');

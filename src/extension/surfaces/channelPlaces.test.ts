@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 
 import type {Binding, TopBinding} from '../../protocol/index.ts';
 import {appsSlice, channelKey, type AppsState} from '../../store/index.ts';
-import {inBar, inHeader} from './channelPlaces.ts';
+import {inBar, inHeader, inMenu} from './channelPlaces.ts';
 
 const {reducer, actions} = appsSlice;
 const query = (channelId: string) => ({channelId, teamId: 't'});
@@ -54,5 +54,17 @@ describe('what stands in the bar', () => {
         const slice = known({one: [bar(button('open', 'desk')), header(button('ring', 'desk'), button('call', 'phone'))]});
         expect(labels(inBar(slice, query('one')))).toBe('open call');
         expect(inBar(slice, query('one')).map(({place}) => place)).toEqual(['/app_bar', '/channel_header']);
+    });
+});
+
+describe('what stands in the menu of the channel', () => {
+    const slice = known({one: [bar(button('open', 'desk')), header(button('ring', 'desk'), button('call', 'phone'))]});
+
+    it('is what the bar would show, where there is no bar', () => {
+        expect(labels(inMenu(slice, query('one'), false))).toBe('open');
+    });
+
+    it('is what an App has above the channel, where the bar shows something else of it', () => {
+        expect(labels(inMenu(slice, query('one'), true))).toBe('ring');
     });
 });

@@ -1,4 +1,4 @@
-import type {Binding, Location, TopLocation} from '../../protocol/index.ts';
+import {bindingsAt, type Binding, type Location, type TopBinding, type TopLocation} from '../../protocol/index.ts';
 import {selectBindings, selectChannel, type AppsState, type BindingsQuery, type ChannelBindings} from '../../store/index.ts';
 import {bindingFace} from '../bindingFace.ts';
 
@@ -24,6 +24,21 @@ export function inBar(slice: AppsState, query: BindingsQuery): Placed[] {
     return [...own, ...inHeader(slice, query).filter(({binding}) => !apps.has(binding.app_id))];
 }
 
+/** What stands in the menu of the channel: what has no place of its own on the screen. */
+export function inMenu(slice: AppsState, query: BindingsQuery, hasBar: boolean): Placed[] {
+    const bar = placed(slice, query, '/app_bar');
+    if (!hasBar) {
+        return bar;
+    }
+    const apps = new Set(bar.map(({binding}) => binding.app_id));
+    return inHeader(slice, query).filter(({binding}) => apps.has(binding.app_id));
+}
+
+/** All that is bound at a place in a tree. */
+export function boundAt(tree: readonly TopBinding[], place: TopLocation): Placed[] {
+    return bindingsAt(tree, place).map((binding) => ({binding, place}));
+}
+
 function placed(slice: AppsState, query: BindingsQuery, place: TopLocation): Placed[] {
     const known = selectChannel(slice, query);
     const bindings = known && isKnown(known) ? selectBindings(slice, query, place) : everywhere(slice, place);
@@ -35,7 +50,7 @@ const isKnown = ({status, tree}: ChannelBindings): boolean => status === 'ready'
 
 function everywhere(slice: AppsState, place: TopLocation): Binding[] {
     const trees = Object.values(slice.channels).filter(isKnown).map(({tree}) => tree);
-    const [first = [], ...others] = trees.map((tree) => tree.filter(({location}) => location === place).flatMap(({bindings}) => bindings));
+    const [first = [], ...others] = trees.map((tree) => bindingsAt(tree, place));
     const faces = others.map((list) => new Set(list.map((binding) => bindingFace(binding))));
     return trees.length < 2 ? [] : first.filter((binding) => faces.every((known) => known.has(bindingFace(binding))));
 }

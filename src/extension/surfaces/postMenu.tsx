@@ -1,4 +1,4 @@
-import {joinLocation, type Binding, type Location} from '../../protocol/index.ts';
+import {bindingsAt, joinLocation, type Binding, type Location} from '../../protocol/index.ts';
 import {channelKey, selectBindings, selectChannel, type AppsState, type BindingsQuery} from '../../store/index.ts';
 import {bindingFace} from '../bindingFace.ts';
 import {contextOfPost, queryOf} from '../channelOf.ts';
@@ -81,7 +81,7 @@ export function registerPostMenu(registry: HostRegistry, extension: Extension): 
 export function offeredIn(slice: AppsState): Binding[] {
     const offered = new Map<string, Binding>();
     for (const {tree} of Object.values(slice.channels)) {
-        for (const binding of tree.filter(({location}) => location === place).flatMap(({bindings}) => bindings)) {
+        for (const binding of bindingsAt(tree, place)) {
             const face = bindingFace(binding);
             if (!offered.has(face)) {
                 offered.set(face, binding);

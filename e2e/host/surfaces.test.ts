@@ -1,0 +1,248 @@
+/** The built bundle of the extension in a host of plugins: every place of an App, every type of answer, and nothing left behind. */
+import type {Locator, Page, WebSocket} from 'playwright';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+
+import {startShowcase} from '../../apps/showcase/index.ts';
+import type {Sample} from '../../apps/wire/index.ts';
+import {startHost, type Host} from './startHost.ts';
+import {embedded, startMatrix} from './startMatrix.ts';
+
+describe.each([18, 19] as const)('the extension in a host on React %i', (react) => {
+    let host: Host;
+    let showcase: Sample;
+    let matrix: Awaited<ReturnType<typeof startMatrix>>;
+    let page: Page;
+
+    beforeAll(async () => {
+        [host, showcase, matrix] = await Promise.all([startHost({react}), startShowcase({port: 0}), startMatrix()]);
+        await host.install(`${matrix.url}/manifest.json`);
+        await host.install(`${showcase.url}/manifest.json`);
+        await host.post(host.bob, 'town-square', 'Look at this.');
+        await host.post(host.bob, 'support', 'Printer on fire.');
+        const channel = await host.channelId('town-square', host.bob);
+        await host.bob.send('POST', '/api/v4/posts', {channel_id: channel, message: 'With a card.', props: {app_bindings: embedded}});
+        page = await host.open('alice', {query: 'appbar=off'});
+    });
+    afterAll(async () => {
+        await Promise.all([host?.close(), showcase?.close(), matrix?.close()]);
+    });
+
+    const inCenter = (text: string) => page.getByRole('main').getByRole('listitem').filter({hasText: text});
+    const said = (text: string) => inCenter(text).filter({hasText: 'Only visible to you'});
+    const header = () => page.getByLabel('channel header region');
+
+    async function goTo(channel: string): Promise<void> {
+        await page.getByRole('link', {name: channel}).click();
+        await page.getByRole('main', {name: channel}).waitFor();
+    }
+
+    async function pickOfPost(text: string, ...path: string[]): Promise<void> {
+        await inCenter(text).first().getByRole('button', {name: 'more'}).click();
+        for (const item of path) {
+            await page.getByRole('menuitem', {name: item, exact: true}).click();
+        }
+    }
+
+    /** The places, each with the way to press something there. */
+    const places: Record<string, (label: string) => Promise<void>> = {
+        'the menu of a post': (label) => pickOfPost('Look at this.', label),
+        'a button above the channel': async (label) => {
+            const button = header().getByRole('button', {name: label, exact: true});
+            if (await button.count() > 0) {
+                await button.click();
+                return;
+            }
+            // What is too much to stand side by side is in a menu of ours.
+            await header().getByRole('button', {name: /more App actions/}).click();
+            await page.getByRole('menuitem', {name: label, exact: true}).click();
+        },
+        'the menu of the channel': async (label) => {
+            await page.getByRole('button', {name: 'Town Square channel menu'}).click();
+            await page.getByRole('menu', {name: 'channel menu'}).getByRole('menuitem', {name: label, exact: true}).click();
+        },
+        'a card in a post': (label) => inCenter('With a card.').getByRole('button', {name: label, exact: true}).click(),
+    };
+
+    describe.each(Object.entries(places))('S2-038 client.md 7.2, answers to what is pressed in %s', (place, press) => {
+        test('a text, an error and an answer that makes no sense are said to the reader alone', async () => {
+            for (const [label, text] of [['Says it', 'All is well.'], ['Fails', 'This went wrong.'], ['Makes no sense', 'sing']] as const) {
+                const before = await said(text).count();
+                await press(label);
+                await expect.poll(() => said(text).count()).toBe(before + 1);
+            }
+        });
+
+        test('nothing said is nothing seen', async () => {
+            const [before, calls] = [await page.getByRole('main').getByText('Only visible to you').count(), matrix.calls('Says nothing')];
+            await press('Says nothing');
+            await expect.poll(() => matrix.calls('Says nothing')).toBe(calls + 1);
+            await press('Says it');
+            await expect.poll(() => page.getByRole('main').getByText('Only visible to you').count()).toBe(before + 1);
+        });
+
+        test('a form opens as a dialog, is sent, and goes', async () => {
+            await press('Asks');
+            const dialog = page.getByRole('dialog', {name: 'A question'});
+            await dialog.getByRole('textbox').fill(`from ${place}`);
+            await dialog.getByRole('button', {name: 'Submit'}).click();
+            await said(`from ${place}`).waitFor();
+            await dialog.waitFor({state: 'detached'});
+        });
+
+        test('another site opens beside the page, a place of this one in it', async () => {
+            const [popup] = await Promise.all([page.waitForEvent('popup'), press('Leads away')]);
+            expect(popup.url()).toBe(`${matrix.url}/elsewhere`);
+            expect(await popup.evaluate('window.opener')).toBeNull();
+            await popup.close();
+            await press('Leads inside');
+            await page.getByRole('main', {name: 'Off-Topic'}).waitFor();
+            await goTo('Town Square');
+        });
+    });
+
+    describe('places', () => {
+        test('S2-040 buttons above a channel are those of that channel: in the moment in which it is gone to, when it is known', async () => {
+            const buttons = () => header().locator('.channel-header__icon').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+            const always = ['Every type of field', 'Ring', 'Checkboxes that multiply'];
+            await goTo('Support');
+            await expect.poll(buttons).toEqual([...always, 'Open a ticket']);
+            await goTo('Off-Topic');
+            await expect.poll(buttons).toEqual(always);
+            // From now on both are known: what is seen is right in the very frame, and what stays is never taken away.
+            const seen = await page.evaluate(`(async () => {
+                const icons = document.querySelector('.channel-header__icons');
+                const labels = () => [...icons.children].map((one) => one.getAttribute('aria-label')).join(', ');
+                const ring = [...icons.children].find((one) => one.getAttribute('aria-label') === 'Ring');
+                document.querySelector('a[href$=support]').click();
+                await new Promise((resolve) => requestAnimationFrame(resolve));
+                const there = labels();
+                document.querySelector('a[href$=off-topic]').click();
+                await new Promise((resolve) => requestAnimationFrame(resolve));
+                return [there, labels(), ring.isConnected];
+            })()`);
+            expect(seen).toEqual([[...always, 'Open a ticket'].join(', '), always.join(', '), true]);
+            await goTo('Support');
+            await header().getByRole('button', {name: 'Open a ticket'}).click();
+            await page.getByRole('dialog', {name: 'A simple form'}).getByRole('button', {name: 'Cancel'}).click();
+            await goTo('Town Square');
+        });
+
+        test('S2-045 a post in another channel is offered what that channel offers; sub-menus lead as deep as an App likes', async () => {
+            await goTo('Support');
+            await pickOfPost('Printer on fire.', 'Showcase', 'Deeper');
+            await page.getByRole('menuitem', {name: 'Says something'}).click();
+            await said('Ding dong.').first().waitFor();
+            await goTo('Town Square');
+        });
+
+        test('S0-027 S0-017 a card stands under its post with title, text and controls, and in the thread as well', async () => {
+            const card = inCenter('With a card.').getByRole('group', {name: 'Every answer'});
+            await card.getByText('One button each.').waitFor();
+            expect(await card.locator('strong').textContent()).toBe('button');
+            await pickOfPost('With a card.', 'Reply');
+            const thread = page.getByRole('complementary', {name: 'Thread'});
+            await thread.getByRole('group', {name: 'Every answer'}).getByRole('button', {name: 'Says it'}).click();
+            await thread.getByText('All is well.').waitFor();
+            await thread.getByRole('button', {name: 'Close'}).click();
+        });
+
+        test('S0-026 a legacy attachment is the host\'s, and what an App embeds stands beside it', async () => {
+            const channel = await host.channelId('town-square', host.bob);
+            await host.bob.send('POST', '/api/v4/posts', {channel_id: channel, message: 'Both.', props: {
+                attachments: [{title: 'Legacy', text: 'drawn by the host', actions: [{id: 'close', name: 'Close it', integration: {url: `${matrix.url}/sent`}}]}],
+                app_bindings: [{app_id: 'matrix', location: 'beside', label: 'Beside it', bindings: [{location: 'says-it', label: 'Says it', submit: {path: '/says-it'}}]}],
+            }});
+            const post = inCenter('Both.');
+            await post.getByRole('group', {name: 'Beside it'}).getByRole('button', {name: 'Says it'}).waitFor();
+            // Ours draws nothing of it a second time.
+            expect(await post.locator('.tm-attachment').count()).toBe(0);
+        });
+
+        test('S0-020 a form moves to the side of the host with all that was typed, and back', async () => {
+            await places['the menu of a post']?.('Asks');
+            const dialog = page.getByRole('dialog', {name: 'A question'});
+            await dialog.getByRole('textbox').fill('half');
+            await dialog.getByRole('button', {name: 'Move to the side'}).click();
+            const side = page.locator('#sidebar-right').getByRole('region', {name: 'A question'});
+            await expect.poll(() => side.getByRole('textbox').inputValue()).toBe('half');
+            expect(await dialog.count()).toBe(0);
+            // The host closes its side: what was typed is not lost.
+            await page.locator('#sidebar-right > header').getByRole('button', {name: 'Close'}).click();
+            await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe('half');
+            await dialog.getByRole('button', {name: 'Move to the side'}).click();
+            await side.getByRole('button', {name: 'Submit'}).click();
+            await said('half').waitFor();
+            await page.locator('#sidebar-right').waitFor({state: 'detached'});
+        });
+    });
+
+    describe('with a bar of Apps', () => {
+        const cell = (label: string): Locator => page.getByRole('toolbar', {name: 'app bar'}).getByRole('button', {name: label, exact: true});
+
+        test('S2-049 what Apps bind to the bar stands there; what they have above the channel as well is in its menu', async () => {
+            page = await host.open('alice');
+            await cell('Ring from the bar').click();
+            await said('Ding dong.').first().waitFor();
+            await cell('Fails').click();
+            await said('This went wrong.').first().waitFor();
+            await cell('Asks').click();
+            await page.getByRole('dialog', {name: 'A question'}).getByRole('button', {name: 'Cancel'}).click();
+            expect(await cell('Ring').count()).toBe(0);
+            await page.getByRole('button', {name: 'Town Square channel menu'}).click();
+            await page.getByRole('menuitem', {name: 'Ring', exact: true}).click();
+            await expect.poll(() => said('Ding dong.').count()).toBe(2);
+        });
+    });
+
+    describe('the least change to the host', () => {
+        test('M-07 S0-057 the host loads one script and serves one path beside its own: nothing else of it is changed', async () => {
+            const fresh = await host.open('bob');
+            const asked: string[] = [];
+            fresh.on('request', (request) => asked.push(new URL(request.url()).pathname));
+            await fresh.reload();
+            await fresh.getByRole('toolbar', {name: 'app bar'}).getByRole('button').first().waitFor();
+            const ours = asked.filter((path) => /topmast\.apps|mattermost\.apps/.test(path));
+            expect(ours.filter((path) => path.startsWith('/static'))).toEqual(['/static/plugins/com.topmast.apps/main.js']);
+            expect(ours.filter((path) => !path.startsWith('/static')).every((path) => path.startsWith('/plugins/com.mattermost.apps/'))).toBe(true);
+            await fresh.close();
+        });
+
+        test('S0-004 what is switched off leaves nothing: not in the page, the store, the lists of the host or on the line; and it can be switched on again', async () => {
+            const fresh = await host.open('alice', {query: 'plugin=off'});
+            const lines: WebSocket[] = [];
+            fresh.on('websocket', (line) => lines.push(line));
+            const before = await traces(fresh);
+            for (const round of [1, 2]) {
+                await fresh.evaluate('window.host.enable()');
+                await fresh.getByRole('toolbar', {name: 'app bar'}).getByRole('button').first().waitFor();
+                expect(await traces(fresh), `round ${round}`).not.toEqual(before);
+                await fresh.evaluate('window.host.disable()');
+                await expect.poll(() => traces(fresh), `round ${round}`).toEqual(before);
+                expect(lines).toHaveLength(round);
+                await expect.poll(() => lines.every((line) => line.isClosed())).toBe(true);
+            }
+            await fresh.close();
+        });
+    });
+
+});
+
+/** All that a plugin could leave behind: in the host's lists, in the document, and among what listens. */
+async function traces(page: Page): Promise<unknown> {
+    const devtools = await page.context().newCDPSession(page);
+    const {result} = await devtools.send('Runtime.evaluate', {
+        includeCommandLineAPI: true,
+        returnByValue: true,
+        expression: `({
+            components: Object.values(window.host.store.getState().plugins.components).flat().length,
+            reconnect: window.host.wires.reconnected.size,
+            head: [...document.head.children].map((one) => one.tagName).join(),
+            classes: document.documentElement.className + document.body.className,
+            body: [...document.body.children].map((one) => one.tagName + one.className).join(),
+            ours: document.querySelectorAll('[class*=tm-]').length,
+            listeners: [window, document, document.documentElement, document.body].map((target) => Object.values(getEventListeners(target)).flat().length).join(),
+        })`,
+    });
+    await devtools.detach();
+    return result.value;
+}
