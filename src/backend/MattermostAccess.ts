@@ -11,5 +11,7 @@ export interface MattermostAccess {
      * changed something at Mattermost, before whoever made it is answered.
      */
     mount(changed: (path: string) => void): Promise<void>;
+    /** Runs this once, as soon as Topmast may work with this Mattermost: at once, or when it answers. Rejects with a sentence for a person when it never may. */
+    whenUsable(run: () => void, leaving: AbortSignal): Promise<void>;
     close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type {Kysely} from 'kysely';
 
 import {createEmbedded, type EmbeddedTables} from './embedded/index.ts';
 import type {MattermostAccess} from './MattermostAccess.ts';
-import {injectSocket, injectTransport} from './mattermost/index.ts';
+import {createMattermost, injectSocket, injectTransport, type Home} from './mattermost/index.ts';
 import {openIntegrations} from './openIntegrations.ts';
 import type {LimitOf} from './policy.ts';
 import {notFound, pageFiles, readExtension, webappFiles} from './routes/index.ts';
@@ -28,6 +28,8 @@ interface OpenEmbeddedOptions {
     webappDir?: string;
     /** The built extension as an unpacked plugin: the webapp loads it. */
     extensionDir?: string;
+    /** Which server the database belongs to. */
+    home: Home;
     log(sentence: string): void;
 }
 
@@ -35,7 +37,7 @@ interface OpenEmbeddedOptions {
 type Of<Tables> = Pick<Tables, keyof Tables>;
 
 /** The embedded server in this process, at `/api/v4` and `/oauth`, and the page, or the official webapp, everywhere else. */
-export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, destinations, deadline, limitOf, pageDir, webappDir, extensionDir, log}: OpenEmbeddedOptions): Promise<MattermostAccess> {
+export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, destinations, deadline, limitOf, pageDir, webappDir, extensionDir, home, log}: OpenEmbeddedOptions): Promise<MattermostAccess> {
     const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline});
     const extension = webappDir !== undefined && extensionDir !== undefined ? readExtension(extensionDir) : undefined;
     const files = webappDir === undefined ? pageDir !== undefined && pageFiles({folder: pageDir}) : webappFiles({folder: webappDir, ...(extension ? {extension} : {})});
@@ -44,8 +46,9 @@ export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, dest
         plugins: extension ? [extension.manifest] : [],
         logins: {perAccount: limitOf('loginsPerAccount'), perAddress: limitOf('loginsPerAddress')},
     });
+    const transport = injectTransport(fastify);
     return {
-        transport: injectTransport(fastify),
+        transport,
         openSocket: injectSocket(fastify),
         adminToken: embedded.adminToken,
         async mount(changed) {
@@ -62,6 +65,13 @@ export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, dest
             } else {
                 fastify.setNotFoundHandler(notFound);
             }
+        },
+        async whenUsable(run) {
+            const admin = createMattermost({transport, adminToken: embedded.adminToken}).admin();
+            if (!(await home.isAt(admin, (await admin.me()).id))) {
+                throw new Error('The database belongs to a Topmast that stands beside a Mattermost server. Set MATTERMOST_URL and MATTERMOST_ADMIN_TOKEN, or DATA_DIR or DATABASE_URL to another database.');
+            }
+            run();
         },
         async close() {
             await integrations.close(); // First: nobody waits for what an integration would still answer.

@@ -11,7 +11,7 @@ import {embeddedMigrations} from './embedded/index.ts';
 import {eventMigrations} from './events/index.ts';
 import type {Front, FrontParts} from './Front.ts';
 import {eventsRoute} from './live/index.ts';
-import {createMattermost, createSessions, keepReads} from './mattermost/index.ts';
+import {createMattermost, createSessions, homeMigrations, keepReads, openHome, type HomeTables} from './mattermost/index.ts';
 import {openBeside} from './openBeside.ts';
 import {openEmbedded} from './openEmbedded.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
@@ -80,7 +80,7 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...presetMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations, ...answerMigrations});
+    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...presetMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations, ...answerMigrations, ...homeMigrations});
     closers.push(closeDatabase);
 
     const front = openFront?.({log, sessionsChanged: (path) => tellOfChange(path)});
@@ -88,10 +88,11 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     let knownUrl = config.siteUrl;
     const siteUrl = () => knownUrl ?? urlOf(config, fastify);
     const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
+    const home = openHome({db: db.withTables<Of<HomeTables>>()});
     const access = config.mattermostUrl !== undefined && config.mattermostAdminToken !== undefined
-        ? openBeside({url: config.mattermostUrl, adminToken: config.mattermostAdminToken, fastify, limitOf})
+        ? openBeside({url: config.mattermostUrl, adminToken: config.mattermostAdminToken, fastify, limitOf, home, log})
         : await openEmbedded({
-            db, peers, key, fastify, siteUrl, demo: config.demo, destinations, deadline: config.callDeadline, limitOf,
+            db, peers, key, fastify, siteUrl, demo: config.demo, home, destinations, deadline: config.callDeadline, limitOf,
             ...(pageDir === undefined ? {} : {pageDir}), ...(config.webappDir === undefined ? {} : {webappDir: config.webappDir}),
             ...(extensionDir === undefined ? {} : {extensionDir}), log: (sentence) => log.warn(sentence),
         });
@@ -132,10 +133,14 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
 
     await listen(fastify, config);
     knownUrl ??= urlOf(config, fastify); // Asked for at every call, and the system is slow to say it.
-    rooms.apps.start();
-    rooms.userSweep.start();
-    rooms.deliveries.start();
-    rooms.events.start();
+    const leaving = new AbortController();
+    closers.push(() => leaving.abort());
+    await access.whenUsable(() => {
+        rooms.apps.start();
+        rooms.userSweep.start();
+        rooms.deliveries.start();
+        rooms.events.start();
+    }, leaving.signal);
     log.info({url: siteUrl(), version}, 'Topmast is running');
     return {url: siteUrl(), fastify, apps: rooms.apps};
 }

@@ -7,6 +7,7 @@
  * (`openEventStream`), read by one decoder, whatever server they come from.
  */
 export type {Caller} from './Caller.ts';
+export {createContact} from './createContact.ts';
 export {createMattermost} from './createMattermost.ts';
 export {createSessions, type Sessions} from './createSessions.ts';
 export type {OpenSocket} from './EventSocket.ts';
@@ -16,6 +17,7 @@ export {keepReads, type KeptServer} from './keepReads.ts';
 export type {Bot, Channel, Credential, Mattermost, MattermostServer, OAuthApp, OAuthAppFields, OAuthGrant, OAuthTokens, Post, Team, User} from './Mattermost.ts';
 export {MattermostError} from './MattermostError.ts';
 export type {MattermostEvent, Reaction} from './MattermostEvent.ts';
+export {homeMigrations, openHome, type Home, type HomeTables} from './openHome.ts';
 export {openEventStream, type EventStream} from './openEventStream.ts';
 export type {Transport} from './Transport.ts';
 export {undiciSocket} from './undiciSocket.ts';
