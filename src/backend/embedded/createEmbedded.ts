@@ -23,16 +23,20 @@ import {botRoutes} from './routes/bots.ts';
 import {categoryRoutes} from './routes/categories.ts';
 import {channelMemberRoutes} from './routes/channelMembers.ts';
 import {channelRoutes} from './routes/channels.ts';
+import {commandRoutes} from './routes/commands.ts';
+import {dialogRoutes, openDialogRoutes} from './routes/dialogs.ts';
 import {fileRoutes} from './routes/files.ts';
 import {loginRoutes} from './routes/login.ts';
 import {noticeRoutes} from './routes/notices.ts';
 import {oauthRoutes} from './routes/oauth.ts';
 import {oauthAppRoutes} from './routes/oauthApps.ts';
+import {outgoingHookRoutes} from './routes/outgoingHooks.ts';
 import {pictureRoutes} from './routes/pictures.ts';
 import {postActionRoutes} from './routes/postActions.ts';
 import {postRoutes} from './routes/posts.ts';
 import {preferenceRoutes} from './routes/preferences.ts';
 import {reactionRoutes} from './routes/reactions.ts';
+import {responseUrlRoutes} from './routes/responseUrls.ts';
 import {roleRoutes} from './routes/roles.ts';
 import {signUpRoutes} from './routes/signUp.ts';
 import {statusRoutes} from './routes/statuses.ts';
@@ -68,7 +72,7 @@ export interface EmbeddedOptions {
 }
 
 export interface Embedded {
-    /** Mounts `/api/v4`, its WebSocket included, and `/oauth`. Needs `@fastify/websocket` registered before it. */
+    /** Mounts `/api/v4`, its WebSocket included, `/oauth` and `/hooks`. Needs `@fastify/websocket` registered before it. */
     plugin: FastifyPluginAsync;
     /** Token of the administrator account `topmast`, good in this process alone. */
     adminToken: string;
@@ -115,11 +119,12 @@ export async function createEmbedded({db, peers = loneProcess(), secret = newId(
     }
     const first = await firstAdministrator(core, peers, log);
 
-    const open = [systemRoutes, loginRoutes(logins), signUpRoutes(first), websocketRoute];
+    const open = [systemRoutes, loginRoutes(logins), signUpRoutes(first), openDialogRoutes, websocketRoute];
     const guarded = [
         userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, oauthAppRoutes, preferenceRoutes, statusRoutes, roleRoutes,
         teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,
         postRoutes, postActionRoutes, reactionRoutes, fileRoutes, noticeRoutes,
+        commandRoutes, outgoingHookRoutes, dialogRoutes,
     ];
     const plugin: FastifyPluginAsync = async (server) => {
         await server.register(async (api) => {
@@ -140,10 +145,12 @@ export async function createEmbedded({db, peers = loneProcess(), secret = newId(
                 }
             });
         }, {prefix: '/api/v4'});
-        await server.register(async (site) => {
-            likeMattermost(site);
-            oauthRoutes(site, core);
-        }, {prefix: '/oauth'});
+        for (const [prefix, routes] of [['/oauth', oauthRoutes], ['/hooks', responseUrlRoutes]] as const) {
+            await server.register(async (site) => {
+                likeMattermost(site);
+                routes(site, core);
+            }, {prefix});
+        }
     };
     return {plugin, adminToken, close: async () => {
         await Promise.all(underWay);

@@ -1,6 +1,7 @@
 import type {Kysely, Migration} from 'kysely';
 
 import type {Migrations} from '../storage/index.ts';
+import {integrationMigration} from './integrations/integrationMigration.ts';
 import {oauthMigration, usedCodesMigration} from './oauth/oauthMigration.ts';
 
 /** The tables of the embedded server; see tables.ts for what the columns mean. */
@@ -170,4 +171,5 @@ export const embeddedMigrations: Migrations = {
     '0003_embedded_oauth': oauthMigration,
     '0004_embedded_first_codes': firstCodes,
     '0005_embedded_used_codes': usedCodesMigration,
+    '0006_embedded_integrations': integrationMigration,
 };

@@ -5,7 +5,7 @@
  * over HTTP only (DESIGN, decision 3).
  *
  * `accounts/` who somebody is; `places/` teams, channels and what one may do there; `posts/` what is written;
- * `live/` the event stream; `routes/` one file a REST resource, thin over these.
+ * `integrations/` slash commands, outgoing webhooks and dialogs; `live/` the event stream; `routes/` one file a REST resource, thin over these.
  */
 export {createEmbedded} from './createEmbedded.ts';
 export type {Asking, Integrations} from './Integrations.ts';

@@ -1,3 +1,4 @@
+import type {IntegrationTables} from './integrations/integrationTables.ts';
 import type {OAuthTables} from './oauth/oauthTables.ts';
 
 /**
@@ -5,7 +6,7 @@ import type {OAuthTables} from './oauth/oauthTables.ts';
  * its answer differ only where Mattermost hides or computes something. Flags are 0 or 1, times are milliseconds,
  * columns marked JSON hold JSON text. Every table begins with `mm_`, apart from the tables of other rooms.
  */
-export interface EmbeddedTables extends OAuthTables {
+export interface EmbeddedTables extends OAuthTables, IntegrationTables {
     mm_users: UserRow;
     mm_sessions: SessionRow;
     mm_access_tokens: AccessTokenRow;

@@ -8,7 +8,11 @@ const teamUser = [
     'view_team', 'list_team_channels', 'join_public_channels', 'read_public_channel',
     'create_public_channel', 'create_private_channel', 'invite_user', 'add_user_to_team',
 ];
-const teamAdmin = ['manage_team', 'manage_team_roles', 'manage_channel_roles', 'remove_user_from_team', 'delete_others_posts'];
+const integrations = [
+    'manage_slash_commands', 'manage_own_slash_commands', 'manage_others_slash_commands',
+    'manage_outgoing_webhooks', 'manage_own_outgoing_webhooks', 'manage_others_outgoing_webhooks',
+];
+const teamAdmin = [...integrations, 'manage_team', 'manage_team_roles', 'manage_channel_roles', 'remove_user_from_team', 'delete_others_posts'];
 const channelUser = [
     'read_channel', 'read_channel_content', 'create_post', 'edit_post', 'delete_post', 'add_reaction', 'remove_reaction', 'upload_file', 'use_channel_mentions',
     'manage_public_channel_members', 'manage_private_channel_members',

@@ -19,8 +19,8 @@ export interface NewPost {
 /** How long a repeated `pending_post_id` means the same post, as in Mattermost. */
 const repeatWindow = 10 * 60_000;
 
-/** Writes a post and tells the members of its channel (`posted`). Permissions are the route's matter. */
-export async function createPost(core: Core, author: UserRow, channel: ChannelRow, draft: NewPost): Promise<PostJson> {
+/** Writes a post and tells the members of its channel (`posted`), and `written` unless it was there already. Permissions are the route's matter. */
+export async function createPost(core: Core, author: UserRow, channel: ChannelRow, draft: NewPost, written?: (post: PostJson) => Promise<void>): Promise<PostJson> {
     if (channel.delete_at !== 0) {
         throw new ApiError('api.post.create_post.can_not_post_to_deleted.error');
     }
@@ -40,6 +40,7 @@ export async function createPost(core: Core, author: UserRow, channel: ChannelRo
     const answer = {...json, pending_post_id: row.pending_post_id};
     if (!repeated) {
         announce(core, channel, author.username, answer, mentions);
+        await written?.(answer);
     }
     return answer;
 }
@@ -204,7 +205,7 @@ async function checkRoot(core: Core, channel: ChannelRow, rootId: string): Promi
 
 /** Messages of the system are written by the system alone. */
 function checkType(type: string): string {
-    if (type !== '' && type !== 'slack_attachment' && !type.startsWith('custom_')) {
+    if (type !== '' && type !== 'me' && type !== 'slack_attachment' && !type.startsWith('custom_')) {
         throw new ApiError(type.startsWith('system_') ? 'api.context.invalid_body_param.app_error' : 'model.post.is_valid.type.app_error', {name: 'post.type'});
     }
     return type;

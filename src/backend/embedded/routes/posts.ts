@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import {getUser} from '../accounts/users.ts';
 import {ApiError, badUrlParam, forbidden} from '../ApiError.ts';
+import {triggerHooks} from '../integrations/triggerHooks.ts';
 import {isId} from '../newId.ts';
 import {findChannel} from '../places/channels.ts';
 import {may, must, readableChannel} from '../places/permissions.ts';
@@ -39,7 +40,7 @@ export const postRoutes: Routes = (server, core) => {
         }
         const {props, ...rest} = draft;
         reply.code(201);
-        return createPost(core, await getUser(core, session.userId), channel, {...rest, ...(props ? {props} : {})});
+        return createPost(core, await getUser(core, session.userId), channel, {...rest, ...(props ? {props} : {})}, (post) => triggerHooks(core, channel, post));
     });
 
     server.post('/posts/ephemeral', async (request, reply) => {
