@@ -6,7 +6,7 @@ import {describe} from './describe.ts';
 import {Findings} from './Findings.ts';
 import type {Form} from './Form.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {addGiven, given, textKey, withOtherKeys} from './keys.ts';
+import {addGiven, given, textKey, withKeys, withOtherKeys} from './keys.ts';
 import {limits} from './limits.ts';
 import type {Checked} from './Problem.ts';
 import {readField} from './readField.ts';
@@ -48,9 +48,9 @@ function readCalls(raw: JsonObject, found: Findings, rules: FormRules): FormCall
     const refreshes = Array.isArray(raw['fields']) && raw['fields'].some((field) => isJsonObject(field) && field['refresh'] === true);
     const oldSource = own ?? (refreshes ? outerCall : undefined);
     return given({
-        submit: read('submit', 'submit') ?? (old && {...old, type: 'submit' as const}),
-        source: read('source', 'form') ?? (oldSource && {...oldSource, type: 'form' as const}),
-        lookup: old && {...old, type: 'lookup' as const},
+        submit: read('submit', 'submit') ?? (old && withKeys(old, {type: 'submit' as const})),
+        source: read('source', 'form') ?? (oldSource && withKeys(oldSource, {type: 'form' as const})),
+        lookup: old && withKeys(old, {type: 'lookup' as const}),
     });
 }
 

@@ -20,9 +20,8 @@ function withConstants({state, values}: AppRequest): {state: Json | undefined; v
 
 /** The context as JSON; the flat id of the acting user is a word of the old dialects alone. */
 function encodeContext(context: AppContext, dialect: Dialect): JsonObject {
-    const {acting_user_id, ...rest} = context;
-    const {oauth2, ...known} = rest;
-    return {...given(known), ...(dialect === 'v1' ? {} : given({acting_user_id})), oauth2: {...given(oauth2)}};
+    const {acting_user_id, oauth2, ...known} = context;
+    return {oauth2: given(oauth2), ...given(dialect === 'v1' ? known : {acting_user_id, ...known})};
 }
 
 /** In the seed dialect a lookup and a refresh wrap what was typed (server.md 5.1). */

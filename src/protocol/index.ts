@@ -40,6 +40,7 @@ export {functionFor} from './functionFor.ts';
 export {initialValue} from './initialValue.ts';
 export {isReservedPath} from './isReservedPath.ts';
 export {isJsonObject, type Json, type JsonObject} from './Json.ts';
+export {withKeys} from './keys.ts';
 export {lambdaName} from './lambdaName.ts';
 export {limits} from './limits.ts';
 export {boundLocations, inLocation, joinLocation, topLocations, type Location, type TopLocation} from './Location.ts';

@@ -1,6 +1,7 @@
 import type {Action, BindingRules, Parent} from './BindingRules.ts';
 import type {Findings} from './Findings.ts';
 import type {Json, JsonObject} from './Json.ts';
+import {withKeys} from './keys.ts';
 import {readCall} from './decodeCall.ts';
 import {readForm} from './cleanForm.ts';
 
@@ -51,5 +52,5 @@ export function readBindingAction(raw: JsonObject, found: Findings, {rootUrl, re
     if (call === undefined) {
         return undefined;
     }
-    return call.type === 'form' ? {form: {source: call, fields: []}} : {submit: {...call, type: 'submit'}};
+    return call.type === 'form' ? {form: {source: call, fields: []}} : {submit: withKeys(call, {type: 'submit' as const})};
 }

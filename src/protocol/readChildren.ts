@@ -4,7 +4,7 @@ import {describe} from './describe.ts';
 import type {Findings} from './Findings.ts';
 import {grantOf} from './grantOf.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {addGiven, textKey, withOtherKeys} from './keys.ts';
+import {addGiven, textKey, withKeys, withOtherKeys} from './keys.ts';
 import {limits} from './limits.ts';
 import {joinLocation} from './Location.ts';
 import {kindOfBinding, readBindingAction, type BindingKind} from './readBindingAction.ts';
@@ -29,7 +29,7 @@ function readContent(raw: JsonObject, kind: BindingKind, self: Parent, found: Fi
     if (kind === 'acts') {
         return action;
     }
-    const bindings = readChildren(raw['bindings'], {...self, action}, {locations: new Set(), labels: new Set()}, found.at('bindings'));
+    const bindings = readChildren(raw['bindings'], withKeys(self, {action}), {locations: new Set(), labels: new Set()}, found.at('bindings'));
     return bindings.length > 0 ? {bindings} : undefined;
 }
 
@@ -61,7 +61,7 @@ function readBinding(raw: Json, parent: Parent, taken: Siblings, found: Findings
         found.note('icon_missing');
         return undefined;
     }
-    const content = kind && readContent(raw, kind, {...parent, location, appId, depth: parent.depth + 1}, found);
+    const content = kind && readContent(raw, kind, withKeys(parent, {location, appId, depth: parent.depth + 1}), found);
     if (content === undefined) {
         return undefined;
     }

@@ -41,6 +41,8 @@ export interface Scene {
     tokens: Tokens;
     /** Absent: Apps keep no accounts here. */
     remoteOAuth2?: RemoteOAuth2;
+    /** Hears of each record of Mattermost that is asked for. */
+    told(): void;
 }
 
 /** The address below the site at which the App's webhooks, OAuth2 pages and static files live. */

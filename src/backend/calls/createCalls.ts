@@ -1,4 +1,4 @@
-import {decodeBindingsAnswer, isJsonObject, resolveStaticPath, type AppContext, type AppRequest, type Call, type CallRequest, type CallResponse, type CallType, type Problem} from '../../protocol/index.ts';
+import {decodeBindingsAnswer, isJsonObject, resolveStaticPath, withKeys, type AppContext, type AppRequest, type Call, type CallRequest, type CallResponse, type CallType, type Problem} from '../../protocol/index.ts';
 import type {Caller} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
@@ -10,7 +10,6 @@ import {buildContext, saidBy, type Said} from './buildContext.ts';
 import type {BindingsAnswer, BindingsRequest, Calls, CallsOptions, InvokeOptions, OwnCallOptions, Visit} from './Calls.ts';
 import {checkSealedValues} from './checkSealedValues.ts';
 import {createReads} from './createReads.ts';
-import {countReads} from './countReads.ts';
 import {createSealer} from './createSealer.ts';
 import {createTrail, noTrail, type Trail} from './createTrail.ts';
 import {decodeAnswer, sentence} from './decodeAnswer.ts';
@@ -48,7 +47,7 @@ export function createCalls(options: CallsOptions): Calls {
         }
         trail.mark('vet');
         const said = saidBy(request.context, caller.userAgent);
-        const scene = sceneOf(app, {...visit, occasion: 'client', texts: () => textsOf(opened)}, trail);
+        const scene = sceneOf(app, {occasion: 'client', texts: () => textsOf(opened), ...visit}, trail);
         const {context, problems} = await buildContext(scene, {expand: opened.expand, said, developerMode});
         await authoriseAgain(manifest.app_id);
         signal?.throwIfAborted();
@@ -60,7 +59,7 @@ export function createCalls(options: CallsOptions): Calls {
         trail.sent(toApp, opened.rules);
         trail.mark('expand');
         const raw = await sendCall({
-            ...signing(app),
+            app,
             request: toApp,
             fromClient: true,
             deadline: callDeadline,
@@ -89,14 +88,8 @@ export function createCalls(options: CallsOptions): Calls {
         return {place: await vetContext(claimed, caller.userId, reads), actor: callerActs(caller, reads)};
     }
 
-    function sceneOf(app: AppRecord, {actor, ...visit}: Pick<Scene, 'place' | 'actor' | 'occasion' | 'subjectUserId' | 'known' | 'texts'>, trail: Trail): Scene {
-        const scene = scenery(app, options);
-        return {
-            ...visit, ...scene,
-            siteUrl: options.siteUrl(),
-            ...(actor ? {actor: {...actor, reads: async () => countReads(await actor.reads(), () => trail.read())}} : {}),
-            botReads: async () => countReads(await scene.botReads(), () => trail.read()),
-        };
+    function sceneOf(app: AppRecord, visit: Pick<Scene, 'place' | 'actor' | 'occasion' | 'subjectUserId' | 'known' | 'texts'>, trail: Trail): Scene {
+        return {siteUrl: options.siteUrl(), told: () => trail.read(), ...scenery(app, options), ...visit};
     }
 
     function trailOf(begun: Parameters<typeof createTrail>[0]): Trail {
@@ -126,11 +119,11 @@ export function createCalls(options: CallsOptions): Calls {
         if (app.enabled) { // Else it is at its last call, or at the first one of another version.
             await authoriseAgain(app.manifest.app_id);
         }
-        const request: AppRequest = {...call, ...(type ? {type} : {}), values, context};
+        const request: AppRequest = withKeys(call, {...(type ? {type} : {}), values, context});
         trail.sent(request);
         trail.mark('expand');
         const raw = await sendCall({
-            ...signing(app), request, fromClient: false, deadline, requestId,
+            app, request, fromClient: false, deadline, requestId,
             ...(signal ? {signal} : {}), ...(idempotencyKey === undefined ? {} : {idempotencyKey}),
         }, options);
         trail.mark('app');
@@ -145,18 +138,18 @@ export function createCalls(options: CallsOptions): Calls {
     async function followBindings(app: AppRecord, visit: Visit, {userAgent, deadline, signal, requestId}: BindingsRequest, trail: Trail): Promise<BindingsAnswer> {
         const call = app.manifest.bindings;
         const said: Said = userAgent ? {user_agent: userAgent} : {};
-        const {context, problems} = await buildContext(sceneOf(app, {...visit, occasion: 'bindings'}, trail), {expand: call.expand, said, developerMode});
+        const {context, problems} = await buildContext(sceneOf(app, {occasion: 'bindings', ...visit}, trail), {expand: call.expand, said, developerMode});
         await authoriseAgain(app.manifest.app_id);
-        const request: AppRequest = {...call, values: {}, context};
+        const request: AppRequest = withKeys(call, {values: {}, context});
         trail.sent(request);
         trail.mark('expand');
-        const raw = await sendCall({...signing(app), request, fromClient: false, deadline, signal, requestId}, options);
+        const raw = await sendCall({app, request, fromClient: false, deadline, signal, requestId}, options);
         trail.mark('app');
         const decoded = decodeBindingsAnswer(raw === undefined ? [] : raw);
         if (!decoded.value) {
             throw new TopmastError('answer_invalid', {app: app.manifest.display_name, detail: sentence(decoded.problems)}, {problems: decoded.problems});
         }
-        trail.answered(isJsonObject(raw) ? {...raw, type: 'ok'} : {type: 'ok', data: raw ?? []}); // A bare list will do.
+        trail.answered(isJsonObject(raw) ? withKeys(raw, {type: 'ok' as const}) : {type: 'ok', data: raw ?? []}); // A bare list will do.
         trail.mark('clean');
         const all = [...problems, ...decoded.problems];
         trail.end({problems: all});
@@ -174,7 +167,7 @@ export function createCalls(options: CallsOptions): Calls {
             return response;
         }
         options.log?.warn({requestId, appId: app.manifest.app_id, problems}, 'a call of this App, or its answer, has problems');
-        return developerMode ? {...response, problems} : response;
+        return developerMode ? withKeys(response, {problems}) : response;
     }
 
     function resolveIcon(appId: string, icon: string): string | undefined {
@@ -200,7 +193,7 @@ export function createCalls(options: CallsOptions): Calls {
         try {
             const response = await trailed(trail, () => orConnect(request, caller, invocation, () => follow(request, app, caller, invocation, trail, begin)));
             trail.end(response.type === 'error' && response.code !== undefined ? {code: response.code} : {});
-            return {response: {...response, app_metadata}, reached};
+            return {response: withKeys(response, {app_metadata}), reached};
         } catch (error) {
             if (!(error instanceof TopmastError)) {
                 throw error;
@@ -232,11 +225,10 @@ export function createCalls(options: CallsOptions): Calls {
 
     return {
         async invoke(request, caller, invocation) {
-            const {signal: _leaves, ...alone} = invocation;
-            const {idempotencyKey} = alone;
+            const {signal, idempotencyKey, ...alone} = invocation;
+            // Others may wait for the answer of a call with a key, so it does not end when the first of them leaves.
             return idempotencyKey
-                // Others may wait for this answer, so it does not end when the first of them leaves.
-                ? await retried({userId: caller.userId, idempotencyKey, request}, (claim) => attempt(request, caller, alone, claim))
+                ? await retried({userId: caller.userId, idempotencyKey, request}, (claim) => attempt(request, caller, {idempotencyKey, ...alone}, claim))
                 : (await attempt(request, caller, invocation)).response;
         },
 
@@ -267,9 +259,6 @@ const textsOf = ({raw_command: command, values}: Opened) => [...(command === und
 function mayHaveBegun({code, cause}: TopmastError): boolean {
     return code === 'app_unreachable' ? mayHaveArrived(cause) : !['app_busy', 'deploy_unusable', 'path_reserved', 'path_not_canonical'].includes(code);
 }
-
-/** What is needed to sign for an App. */
-const signing = ({manifest, jwtSecret}: AppRecord) => ({manifest, ...(jwtSecret ? {jwtSecret} : {})});
 
 /** What the App declared and what the user entered, with the context that was established. */
 function forApp({purpose: _purpose, sealed: _sealed, rules: _rules, ...request}: Opened, context: AppContext): AppRequest {

@@ -1,6 +1,6 @@
 import {createHmac, timingSafeEqual} from 'node:crypto';
 
-import {decodeCall, type Call, type CallType, type Json} from '../../protocol/index.ts';
+import {decodeCall, withKeys, type Call, type CallType, type Json} from '../../protocol/index.ts';
 
 /** Whom a sealed call was handed to, and whose call it is. Neither is written into the seal: it fits them or it does not. */
 interface Holder {
@@ -46,7 +46,7 @@ export function createSealer(secret: string, now: () => number = Date.now): Seal
         seal(call, purpose, holder, rules) {
             const expires = Math.ceil(now() / hour) + lifetimeHours;
             const payload = Buffer.from(JSON.stringify([expires, purpose, call, ...(rules === undefined ? [] : [rules])])).toString('base64url');
-            return {...call, state: `${mark}${payload}.${sign(payload, holder)}`};
+            return withKeys(call, {state: `${mark}${payload}.${sign(payload, holder)}`});
         },
         open(state, holder) {
             if (typeof state !== 'string' || !state.startsWith(mark)) {

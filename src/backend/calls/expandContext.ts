@@ -20,9 +20,11 @@ interface Expanded {
  */
 export async function expandContext(expand: Expand | undefined, scene: Scene): Promise<Expanded> {
     const {value: levels, problems} = parseExpand(expand);
-    const parts = await Promise.all([...levels].map(([key, level]) => expandOne(key, level, scene)));
-    // Two keys may fill the same object: oauth2_app and oauth2_user.
-    const value = parts.reduce((all, part) => ({...all, ...part, oauth2: {...all.oauth2, ...part.oauth2}}), {oauth2: {}});
+    const value: Expanded['value'] = {oauth2: {}};
+    for (const part of await Promise.all(Array.from(levels, ([key, level]) => expandOne(key, level, scene)))) {
+        // Two keys may fill the same object: oauth2_app and oauth2_user.
+        Object.assign(value, part, part.oauth2 ? {oauth2: {...value.oauth2, ...part.oauth2}} : {});
+    }
     return {value, problems: problems.map((problem) => ({...problem, pointer: `/expand${problem.pointer}`}))};
 }
 

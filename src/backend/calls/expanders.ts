@@ -2,6 +2,7 @@
 import type {AppContext, ExpandDepth, ExpandKey, JsonObject} from '../../protocol/index.ts';
 import {MattermostError, type Post} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
+import {countReads} from './countReads.ts';
 import type {Reads} from './createReads.ts';
 import {channelFields, memberFields, postFields, teamFields, userFields} from './entityFields.ts';
 import {mentionsIn} from './mentionsIn.ts';
@@ -199,12 +200,12 @@ function present<T>(value: T | undefined, otherwise: string): T {
 const subjectOf = (scene: Scene) => present(scene.subjectUserId ?? scene.actor?.userId, 'nobody acts in this call');
 
 /** Whose eyes are used: the acting user's when granted, else the bot's (S2-060…062). Nobody else's, ever. */
-async function reader({app, actor, botReads}: Scene): Promise<Reads> {
+async function reader({app, actor, botReads, told}: Scene): Promise<Reads> {
     if (actor && isGranted(app, 'act_as_user')) {
-        return actor.reads();
+        return countReads(await actor.reads(), told);
     }
     if (isGranted(app, 'act_as_bot')) {
-        return botReads();
+        return countReads(await botReads(), told);
     }
     throw new NotAvailable('neither act_as_user nor act_as_bot was granted');
 }

@@ -1,4 +1,4 @@
-import type {CallRequest, CallType, Json} from '../../protocol/index.ts';
+import {withKeys, type CallRequest, type CallType, type Json} from '../../protocol/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import type {Sealer} from './createSealer.ts';
 
@@ -24,11 +24,11 @@ export function openSeal(request: CallRequest, userId: string, sealer: Sealer): 
         throw new TopmastError('seal_invalid', {app_id: appId});
     }
     if (opened === 'none') {
-        return {...request, purpose: request.type ?? likelyPurpose(request), sealed: false};
+        return withKeys(request, {purpose: request.type ?? likelyPurpose(request), sealed: false});
     }
     const {path: _path, expand: _expand, state: _state, type: _type, ...entered} = request;
     const {call, purpose, rules} = opened;
-    return {...entered, ...call, purpose, sealed: true, ...(rules === undefined ? {} : {rules})};
+    return withKeys(withKeys(entered, call), {purpose, sealed: true, ...(rules === undefined ? {} : {rules})});
 }
 
 /** Native clients do not say why they call; a lookup has a query, a refresh names the field that changed. */

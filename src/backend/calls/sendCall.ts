@@ -1,12 +1,12 @@
-import {encodeAppRequest, isReservedPath, type AppRequest, type Json, type Manifest} from '../../protocol/index.ts';
+import {encodeAppRequest, isReservedPath, type AppRequest, type Json} from '../../protocol/index.ts';
+import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import type {CallsOptions} from './Calls.ts';
 import {readAnswer} from './readAnswer.ts';
 import {signCall} from './signCall.ts';
 
 interface Sending {
-    manifest: Manifest;
-    jwtSecret?: string;
+    app: Pick<AppRecord, 'manifest' | 'jwtSecret'>;
     request: AppRequest;
     /** A client's call: the path is looked at once more, as the dialect may have appended to it. */
     fromClient: boolean;
@@ -24,7 +24,7 @@ interface Sending {
  * @throws TopmastError what the upstream and `readAnswer` throw, `path_reserved`
  */
 export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'upstream' | 'tokens' | 'siteUrl' | 'developerMode' | 'log' | 'now'>): Promise<Json | undefined> {
-    const {manifest, jwtSecret, request, deadline, signal, requestId, idempotencyKey} = sending;
+    const {app: {manifest, jwtSecret}, request, deadline, signal, requestId, idempotencyKey} = sending;
     const encoded = encodeAppRequest(request, manifest.dialect);
     if (sending.fromClient && isReservedPath(encoded.path, manifest)) {
         throw new TopmastError('path_reserved', {path: encoded.path});
@@ -42,7 +42,7 @@ export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'up
         const answer = await options.upstream.post(manifest, {
             path: encoded.path,
             body,
-            headers: {...signature, 'x-request-id': requestId, ...(idempotencyKey === undefined ? {} : {'idempotency-key': idempotencyKey})},
+            headers: {'x-request-id': requestId, ...signature, ...(idempotencyKey === undefined ? {} : {'idempotency-key': idempotencyKey})},
             deadline,
             ...(signal ? {signal} : {}),
         });
@@ -53,7 +53,7 @@ export async function sendCall(sending: Sending, options: Pick<CallsOptions, 'up
 }
 
 /** What the App was given for this call alone is void from here on (S2-071). Should that fail, it still expires. */
-async function endPass({manifest, request: {context: {admin_access_token: pass}}, requestId}: Sending, {tokens, log}: Pick<CallsOptions, 'tokens' | 'log'>): Promise<void> {
+async function endPass({app: {manifest}, request: {context: {admin_access_token: pass}}, requestId}: Sending, {tokens, log}: Pick<CallsOptions, 'tokens' | 'log'>): Promise<void> {
     if (!manifest.admin_operations || pass === undefined) {
         return;
     }

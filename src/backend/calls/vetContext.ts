@@ -1,4 +1,4 @@
-import type {ClientContext, JsonObject} from '../../protocol/index.ts';
+import {withKeys, type ClientContext, type JsonObject} from '../../protocol/index.ts';
 import {MattermostError, type Channel, type Post} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import type {Reads} from './createReads.ts';
@@ -19,18 +19,18 @@ export async function vetContext(claimed: Claimed, userId: string, reads: Reads)
     if (postId) {
         const post = await allowed('post', reads.post(postId));
         const place = await inChannel(post.channel_id, userId, reads);
-        return {...place, post_id: post.id, ...(post.root_id ? {root_post_id: post.root_id} : {})};
+        return {post_id: post.id, ...place, ...(post.root_id ? {root_post_id: post.root_id} : {})};
     }
     if (channelId) {
         const [place, root] = await Promise.all([inChannel(channelId, userId, reads), rootPostId ? allowed('root post', reads.post(rootPostId)) : undefined]);
         if (root && root.channel_id !== channelId) {
             throw denied('root post');
         }
-        return {...place, ...thread(root)};
+        return root ? withKeys(place, thread(root)) : place;
     }
     if (rootPostId) {
         const root = await allowed('root post', reads.post(rootPostId));
-        return {...await inChannel(root.channel_id, userId, reads), ...thread(root)};
+        return withKeys(await inChannel(root.channel_id, userId, reads), thread(root));
     }
     if (teamId) {
         isPresent('team', await allowed('team', reads.teamMember(teamId, userId)));
@@ -47,7 +47,7 @@ async function inChannel(channelId: string, userId: string, reads: Reads): Promi
     return {channel_id: channel.id, ...(channel.team_id ? {team_id: channel.team_id} : {})};
 }
 
-const thread = (root: Post | undefined): Place => (root ? {root_post_id: root.root_id || root.id} : {});
+const thread = (root: Post): Place => ({root_post_id: root.root_id || root.id});
 
 async function allowed<T>(what: string, read: Promise<T>): Promise<T> {
     try {

@@ -14,8 +14,13 @@ export interface Sessions {
      * client, for a limit on guessing) has sent too many credentials that nobody knows: Mattermost is not asked for another one then.
      */
     authenticate(headers: IncomingHttpHeaders, address?: string): Promise<Caller | undefined>;
-    /** Ask Mattermost again from now on: after a logout, a change of roles. */
-    forget(): void;
+    /**
+     * Whether a browser's request was made by the site's own scripts: Mattermost itself takes its CSRF token for this session. Asked once for each
+     * session, by a request that changes nothing. Others than browsers have nothing to prove.
+     */
+    provesCsrf(caller: Caller): Promise<boolean>;
+    /** Ask Mattermost again from now on: after a logout, a change of roles; of all, or of one who was refused. */
+    forget(credential?: Credential): void;
 }
 
 interface SessionsOptions {
@@ -35,6 +40,7 @@ type Identity = Pick<Caller, 'userId' | 'isAdmin' | 'isBot' | 'appId'>;
 /** Authenticates by asking Mattermost (`GET users/me`) with the credential of the request. Topmast keeps no sessions of its own. */
 export function createSessions({mattermost, appOf = async () => undefined, lifetime = 5_000, now = Date.now, unknownPerAddress = 30}: SessionsOptions): Sessions {
     const known = new BoundedMap<Promise<Identity | undefined>>({entries: 10_000, lifetime, now});
+    const proven = new BoundedMap<true>({entries: 10_000, lifetime: provenFor, now});
     const strangers = createStrangers({most: unknownPerAddress, now});
 
     async function ask(credential: Credential): Promise<Identity | undefined> {
@@ -60,8 +66,7 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
             if (!credential) {
                 return undefined;
             }
-            // The key is a digest and the value no more than an identity, so that no token is kept longer than its request.
-            const key = hash('sha256', JSON.stringify(credential), 'base64');
+            const key = digestOf(credential);
             let asked = known.get(key);
             if (!asked) {
                 if (address !== undefined && !strangers.wasGood(key)) {
@@ -80,15 +85,41 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
                     return undefined;
                 }
                 strangers.good(key);
-                return {...identity, credential};
+                return {credential, ...identity};
             } catch (error) {
                 known.delete(key);
                 throw error;
             }
         },
-        forget: () => known.clear(),
+        async provesCsrf({credential, userId}) {
+            if ('token' in credential) {
+                return true;
+            }
+            const key = digestOf(credential);
+            if (credential.csrf === undefined || proven.get(key)) {
+                return credential.csrf !== undefined;
+            }
+            try {
+                // Only reads, but is sent as what changes something is: Mattermost checks the token.
+                await mattermost.as(credential).usersByIds([userId]);
+            } catch (error) {
+                if (error instanceof MattermostError && error.status === 401) {
+                    return false;
+                }
+                throw error;
+            }
+            proven.set(key, true);
+            return true;
+        },
+        forget: (credential) => credential ? known.delete(digestOf(credential)) : known.clear(),
     };
 }
+
+/** A session keeps its CSRF token as long as it lives, and whether it lives is asked anew every few seconds. In milliseconds. */
+const provenFor = 60 * 60_000;
+
+/** The key of what is kept, so that no token is kept longer than its request. */
+const digestOf = (credential: Credential): string => hash('sha256', JSON.stringify(credential), 'base64');
 
 function credentialOf(headers: IncomingHttpHeaders): Credential | undefined {
     const bearer = /^(?:bearer|token)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
@@ -96,5 +127,8 @@ function credentialOf(headers: IncomingHttpHeaders): Credential | undefined {
         return {token: bearer};
     }
     const cookie = /(?:^|;\s*)MMAUTHTOKEN=([^;\s]+)/.exec(headers.cookie ?? '')?.[1];
-    return cookie ? {cookie: `MMAUTHTOKEN=${cookie}`} : undefined;
+    const sent = headers['x-csrf-token'];
+    // A browser's GET has it in the cookie alone. It is needed all the same, as not all that only reads is a GET at Mattermost.
+    const csrf = typeof sent === 'string' ? sent : /(?:^|;\s*)MMCSRF=([^;\s]+)/.exec(headers.cookie ?? '')?.[1];
+    return cookie ? {cookie: `MMAUTHTOKEN=${cookie}`, ...(csrf ? {csrf} : {})} : undefined;
 }
