@@ -5,6 +5,7 @@
  */
 export {readConfig, type Config} from './config.ts';
 export type {Front, FrontParts} from './Front.ts';
+export {lookAtStorage, type StorageReport} from './lookAtStorage.ts';
 export {runServer} from './runServer.ts';
 export {startServer, type RunningServer, type ServerOptions} from './server.ts';
 export {version} from './version.ts';

@@ -1,4 +1,6 @@
 import {readConfig, runServer, version} from '../backend/index.ts';
+import {reportOf} from './doctor/reportOf.ts';
+import {runDoctor} from './doctor/runDoctor.ts';
 import {configOfGateway} from './gateway/configOfGateway.ts';
 import {createFront} from './gateway/createFront.ts';
 import {helpText} from './helpText.ts';
@@ -40,8 +42,13 @@ async function perform(task: Task, {env, say}: Surroundings): Promise<number> {
             return 0;
         }
         case 'doctor':
-            throw new Error('not yet');
+            return doctor(await runDoctor({env, site: task.url}), task.json, say);
     }
+}
+
+function doctor(results: Awaited<ReturnType<typeof runDoctor>>, asJson: boolean, say: Surroundings['say']): number {
+    say(asJson ? JSON.stringify({checks: results}, null, 2) : reportOf(results));
+    return results.some(({state}) => state === 'failed') ? 1 : 0;
 }
 
 /** Where to listen may be said on the command line too; there it counts. */

@@ -4,6 +4,7 @@
  * What differs between SQLite and Postgres stays in this room (DESIGN, decision 8).
  */
 export type {DatabasePlace, OpenDatabase} from './Database.ts';
+export {lookAtDatabase, type DatabaseState} from './lookAtDatabase.ts';
 export type {Migrations} from './migrate.ts';
 export {loneProcess} from './loneProcess.ts';
 export {openDatabase} from './openDatabase.ts';

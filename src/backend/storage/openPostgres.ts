@@ -30,7 +30,7 @@ export async function openPostgres<Tables>(url: string, migrations: Migrations):
         await pool.query('select 1');
     } catch (error) {
         await db.destroy();
-        throw new Error(`The database ${name} cannot be used: ${reasonOf(error)}. Check DATABASE_URL, and that the server runs.`, {cause: error});
+        throw unusable(url, error);
     }
     await migrate(db, {...peerMigrations, ...migrations}, name).catch(async (error: unknown) => {
         await db.destroy();
@@ -51,6 +51,11 @@ export async function openPostgres<Tables>(url: string, migrations: Migrations):
 const types = new TypeOverrides();
 types.setTypeParser(postgresTypes.builtins.INT8, Number);
 types.setTypeParser(postgresTypes.builtins.NUMERIC, Number);
+
+/** Why the database at `url` did not answer, in a sentence for a person, without a password. */
+export function unusable(url: string, error: unknown): Error {
+    return new Error(`The database ${nameOf(url)} cannot be used: ${reasonOf(error)}. Check DATABASE_URL, and that the server runs.`, {cause: error});
+}
 
 /** What a database is called in a sentence: without its user, password and options. */
 function nameOf(url: string): string {
