@@ -1,7 +1,7 @@
 import type {FastifyBaseLogger, FastifyInstance} from 'fastify';
 
 import type {MattermostAccess} from './MattermostAccess.ts';
-import {createContact, undiciSocket, undiciTransport, type Home} from './mattermost/index.ts';
+import {createContact, hearChanges, undiciSocket, undiciTransport, type Home} from './mattermost/index.ts';
 import type {LimitOf} from './policy.ts';
 import {notFound} from './routes/index.ts';
 
@@ -22,11 +22,13 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
     const transport = undiciTransport({url, deadline, maxAnswerBytes: limitOf('mattermostAnswerBytes')});
     const openSocket = undiciSocket({url, deadline, maxMessageBytes: limitOf('mattermostEventBytes')});
     const contact = createContact({transport, adminToken, url, home, log});
+    let changed = (_path: string): void => {};
     return {
         transport: contact.transport,
-        openSocket,
+        openSocket: hearChanges(openSocket, (of) => changed(of === 'users' ? '/api/v4/users' : '/api/v4/websocket')),
         adminToken,
-        async mount() {
+        async mount(tell) {
+            changed = inTurn(tell);
             fastify.setNotFoundHandler(notFound);
         },
         whenUsable: contact.whenUsable,
@@ -34,4 +36,24 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
             await Promise.all([transport.close(), openSocket.close()]);
         },
     };
+}
+
+/** Many streams bring the same event, so what they tell is told on at once, and then again after a moment, in which it may have changed once more. */
+function inTurn(tell: (path: string) => void, pause = 50): (path: string) => void {
+    const waiting = new Set<string>();
+    let timer: NodeJS.Timeout | undefined;
+    const next = (path: string): void => {
+        if (timer) {
+            waiting.add(path);
+            return;
+        }
+        tell(path);
+        timer = setTimeout(() => {
+            timer = undefined;
+            const paths = [...waiting];
+            waiting.clear();
+            paths.forEach(next);
+        }, pause).unref();
+    };
+    return next;
 }

@@ -2,24 +2,20 @@ import type {FastifyInstance} from 'fastify';
 import {sql} from 'kysely';
 import type {DestinationStream} from 'pino';
 
-import {appsMigrations, type Apps} from './apps/index.ts';
+import {allMigrations} from './allMigrations.ts';
+import type {Apps} from './apps/index.ts';
 import type {Config} from './config.ts';
 import {createLogger} from './createLogger.ts';
-import {answerMigrations, connectMigrations} from './calls/index.ts';
-import {deliveryMigrations} from './deliveries/index.ts';
-import {embeddedMigrations} from './embedded/index.ts';
-import {eventMigrations} from './events/index.ts';
 import type {Front, FrontParts} from './Front.ts';
 import {eventsRoute} from './live/index.ts';
-import {createMattermost, createSessions, homeMigrations, keepReads, openHome, type HomeTables} from './mattermost/index.ts';
+import {createMattermost, createSessions, keepReads, openHome, type Credential, type HomeTables} from './mattermost/index.ts';
 import {openBeside} from './openBeside.ts';
 import {openEmbedded} from './openEmbedded.ts';
 import {closeHttp, openHttp} from './openHttp.ts';
 import {appsTopic, openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
-import {openAudit, openRegistry, registryMigrations, type RegistryTables} from './registry/index.ts';
+import {openAudit, openRegistry, type RegistryTables} from './registry/index.ts';
 import {appsRoutes, operationsRoutes} from './routes/index.ts';
-import {callLogMigrations, presetMigrations, kvMigrations, oauth2Migrations, subscriptionMigrations} from './services/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {createDestinations} from './upstreams/index.ts';
 import {version} from './version.ts';
@@ -80,7 +76,7 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     const limitOf = limitsWith({...config.limits, callDeadline: config.callDeadline, bindingsDeadline: config.bindingsDeadline});
     const log = createLogger(config, destination);
     const [key, ...olderKeys] = secretKeys(config.dataDir, config.secretKey);
-    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, {...registryMigrations, ...embeddedMigrations, ...kvMigrations, ...subscriptionMigrations, ...eventMigrations, ...deliveryMigrations, ...callLogMigrations, ...presetMigrations, ...oauth2Migrations, ...appsMigrations, ...connectMigrations, ...answerMigrations, ...homeMigrations});
+    const {db, peers, close: closeDatabase} = await openDatabase<object>(config, allMigrations);
     closers.push(closeDatabase);
 
     const front = openFront?.({log, sessionsChanged: (path) => tellOfChange(path)});
@@ -98,7 +94,9 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
         });
     closers.push(() => access.close());
 
-    const mattermost = keepReads(createMattermost(access));
+    // What ends in the embedded server is told (below). Another server says so when it refuses.
+    const onRefused = (credential: Credential) => sessions.forget(credential);
+    const mattermost = keepReads(createMattermost({...access, ...(config.mattermostUrl === undefined ? {} : {onRefused})}));
     const secretBox = createSecretBox(key, ...olderKeys);
     const registry = openRegistry({db: db.withTables<Of<RegistryTables>>(), peers, secretBox});
     const audit = openAudit({db: db.withTables<Of<RegistryTables>>()});

@@ -1,8 +1,8 @@
 import type {JsonObject} from '../../protocol/index.ts';
 import type {TransportAnswer, TransportRequest} from './Transport.ts';
 
-/** Who is asking Mattermost: a bearer token, or a browser's cookie header. */
-export type Credential = {token: string} | {cookie: string};
+/** Who is asking Mattermost: a bearer token, or a browser's cookie header, with the CSRF token that counts with it on everything but GET. */
+export type Credential = {token: string} | {cookie: string; csrf?: string};
 
 /** Records of Mattermost as its REST API answers them; the keys named are the ones that Topmast reads. */
 export interface User extends JsonObject {

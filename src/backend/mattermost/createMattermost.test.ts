@@ -77,6 +77,15 @@ describe.each(transports)('over %s', (_, open) => {
     });
 });
 
+it('says whom the server refused', async () => {
+    const refused: unknown[] = [];
+    const over = (status: number) => createMattermost({transport: async () => ({status, body: '{}'}), adminToken: 'x', onRefused: (credential) => refused.push(credential)}).as({cookie: 'a', csrf: 'b'});
+    await expect(over(403).me()).rejects.toMatchObject({status: 403});
+    expect(refused).toEqual([]);
+    await expect(over(401).me()).rejects.toMatchObject({status: 401});
+    expect(refused).toEqual([{cookie: 'a', csrf: 'b'}]);
+});
+
 describe('a server that is not there, or not Mattermost', () => {
     const over = (transport: Transport) => createMattermost({transport, adminToken: 'x'}).admin();
 

@@ -12,20 +12,30 @@ interface MattermostOptions {
     transport: Transport;
     /** Token of a system administrator: makes bots and tokens. */
     adminToken: string;
+    /** Told of a credential that the server does not take (any more). */
+    onRefused?(credential: Credential): void;
 }
 
 /** Opens the REST API of one Mattermost server (API v4). */
-export function createMattermost({transport, adminToken}: MattermostOptions): MattermostServer {
-    const as = (credential: Credential) => openAs(transport, credential);
+export function createMattermost({transport, adminToken, onRefused}: MattermostOptions): MattermostServer {
+    const as = (credential: Credential) => openAs(onRefused ? noticing(transport, () => onRefused(credential)) : transport, credential);
     const admin = as({token: adminToken});
     return {as, admin: () => admin, oauthTokens: (client, grant) => tradeForTokens(transport, client, grant)};
 }
 
+const noticing = (transport: Transport, refused: () => void): Transport => async (request) => {
+    const answer = await transport(request);
+    if (answer.status === 401) {
+        refused();
+    }
+    return answer;
+};
+
 function openAs(transport: Transport, credential: Credential): Mattermost {
     const identity: Record<string, string> = 'token' in credential
         ? {authorization: `Bearer ${credential.token}`}
-        // Mattermost takes a cookie for a browser's, and then wants this header on everything but GET.
-        : {cookie: credential.cookie, 'x-requested-with': 'XMLHttpRequest'};
+        // Mattermost takes a cookie for a browser's, and then wants its CSRF token on everything but GET.
+        : {cookie: credential.cookie, ...(credential.csrf === undefined ? {} : {'x-csrf-token': credential.csrf})};
 
     async function ask<T>(method: TransportRequest['method'], path: string, accept: (value: unknown) => value is T, body?: object, signal?: AbortSignal): Promise<T> {
         const value = await exchange(transport, {

@@ -34,7 +34,36 @@ it('knows a browser by its cookie, and takes no other cookie along', async () =>
     const {sessions} = open();
     const token = await server.login('sysadmin');
     const caller = await sessions.authenticate({cookie: `a=b; MMAUTHTOKEN=${token}; MMCSRF=c`});
-    expect(caller).toMatchObject({isAdmin: true, credential: {cookie: `MMAUTHTOKEN=${token}`}});
+    expect(caller).toMatchObject({isAdmin: true, credential: {cookie: `MMAUTHTOKEN=${token}`, csrf: 'c'}});
+});
+
+it('a browser\'s CSRF token is the one that Mattermost takes for this session; a cookie and a header that agree prove nothing', async () => {
+    const {sessions, seen} = open();
+    const login = await server.ask('POST', '/users/login', {login_id: 'alice', password: 'topmast-demo'});
+    const [token, csrf] = ['MMAUTHTOKEN', 'MMCSRF'].map((name) => login.cookies.find((cookie) => cookie.name === name)?.value ?? '');
+    const proves = async (headers: Record<string, string>) => {
+        const caller = await sessions.authenticate(headers);
+        return caller && sessions.provesCsrf(caller);
+    };
+    expect(await proves({cookie: `MMAUTHTOKEN=${token}; MMCSRF=forged`, 'x-csrf-token': 'forged'})).toBe(false);
+    expect(await proves({cookie: `MMAUTHTOKEN=${token}`})).toBe(false);
+    expect(await proves({cookie: `MMAUTHTOKEN=${token}`, 'x-csrf-token': csrf ?? ''})).toBe(true);
+    expect(await proves({authorization: `Bearer ${token}`})).toBe(true);
+
+    seen.asked = 0;
+    expect(await proves({cookie: `MMAUTHTOKEN=${token}`, 'x-csrf-token': csrf ?? ''})).toBe(true);
+    expect(seen.asked).toBe(0);
+});
+
+it('forgets one who was refused, and no other', async () => {
+    const {sessions, seen} = open();
+    const [alice, bob] = await Promise.all([server.login('alice'), server.login('bob')]);
+    const know = () => Promise.all([alice, bob].map((token) => sessions.authenticate({authorization: `Bearer ${token}`})));
+    await know();
+    seen.asked = 0;
+    sessions.forget({token: alice});
+    await know();
+    expect(seen.asked).toBe(1);
 });
 
 it('does not know who sends nothing, or something wrong', async () => {

@@ -11,6 +11,7 @@ export {createContact} from './createContact.ts';
 export {createMattermost} from './createMattermost.ts';
 export {createSessions, type Sessions} from './createSessions.ts';
 export type {OpenSocket} from './EventSocket.ts';
+export {hearChanges} from './hearChanges.ts';
 export {injectSocket} from './injectSocket.ts';
 export {injectTransport} from './injectTransport.ts';
 export {keepReads, type KeptServer} from './keepReads.ts';
