@@ -158,7 +158,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             expect(await post.locator('.tm-attachment').count()).toBe(0);
         });
 
-        test('S0-020 a form moves to the side of the host with all that was typed, and back', async () => {
+        test('S0-020 a form moves to the side of the host with all that was typed, and nothing that the host does there loses it', async () => {
             await places['the menu of a post']?.('Asks');
             const dialog = page.getByRole('dialog', {name: 'A question'});
             await dialog.getByRole('textbox').fill('half');
@@ -166,8 +166,16 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             const side = page.locator('#sidebar-right').getByRole('region', {name: 'A question'});
             await expect.poll(() => side.getByRole('textbox').inputValue()).toBe('half');
             expect(await dialog.count()).toBe(0);
-            // The host closes its side: what was typed is not lost.
+            // The host shows a thread there: the form stands over the page again.
+            await pickOfPost('With a card.', 'Reply');
+            await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe('half');
+            await dialog.getByRole('button', {name: 'Move to the side'}).click();
+            // The host closes its side, and the form with it: what was typed is there again when it is opened again.
+            await side.waitFor();
             await page.locator('#sidebar-right > header').getByRole('button', {name: 'Close'}).click();
+            await side.waitFor({state: 'detached'});
+            expect(await dialog.count()).toBe(0);
+            await places['the menu of a post']?.('Asks');
             await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe('half');
             await dialog.getByRole('button', {name: 'Move to the side'}).click();
             await side.getByRole('button', {name: 'Submit'}).click();
@@ -188,6 +196,9 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             await cell('Asks').click();
             await page.getByRole('dialog', {name: 'A question'}).getByRole('button', {name: 'Cancel'}).click();
             expect(await cell('Ring').count()).toBe(0);
+            // A picture that is not there is a letter instead.
+            await expect.poll(() => cell('Fails').locator('img').getAttribute('src')).toMatch(/^data:image/);
+            expect(await cell('Ring from the bar').locator('img').getAttribute('src')).toMatch(/bell[.]png$/);
             await page.getByRole('button', {name: 'Town Square channel menu'}).click();
             await page.getByRole('menuitem', {name: 'Ring', exact: true}).click();
             await expect.poll(() => said('Ding dong.').count()).toBe(2);
@@ -204,6 +215,20 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             const ours = asked.filter((path) => /topmast\.apps|mattermost\.apps/.test(path));
             expect(ours.filter((path) => path.startsWith('/static'))).toEqual(['/static/plugins/com.topmast.apps/main.js']);
             expect(ours.filter((path) => !path.startsWith('/static')).every((path) => path.startsWith('/plugins/com.mattermost.apps/'))).toBe(true);
+            await fresh.close();
+        });
+
+        test('its style sheet says nothing of what is the host\'s', async () => {
+            const fresh = await host.open('alice');
+            await fresh.locator('style[data-plugin]').waitFor({state: 'attached'});
+            const foreign = await fresh.evaluate(`(() => {
+                const rulesIn = (list) => [...list].flatMap((rule) => rule.cssRules && !rule.selectorText ? rulesIn(rule.cssRules) : [rule]);
+                const isOwnValue = (rule) => [...rule.style].every((name) => name.startsWith('--tm-'));
+                const isOurs = (selector) => /[.]tm-/.test(selector);
+                const rules = rulesIn(document.querySelector('style[data-plugin]').sheet.cssRules).filter((rule) => rule.selectorText);
+                return [rules.length > 100, rules.filter((rule) => !rule.selectorText.split(',').every(isOurs) && !isOwnValue(rule)).map((rule) => rule.selectorText)];
+            })()`);
+            expect(foreign).toEqual([true, []]);
             await fresh.close();
         });
 

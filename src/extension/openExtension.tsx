@@ -64,7 +64,7 @@ export function openExtension(registry: HostRegistry, store: HostStore): () => v
         siteUrl: siteUrl(store.getState(), window.location.origin),
         sitePath: path,
         showEphemeral: say,
-        drawMarkdown: drawsMarkdown() ? drawMarkdown : undefined,
+        drawMarkdown: drawsMarkdown() ? (text) => <div className='tm-host-markdown' dir='auto'>{drawMarkdown(text)}</div> : undefined,
         goTo,
         openWindow: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
     });

@@ -1,13 +1,15 @@
 import {useCallback, useEffect} from 'react';
 
 import type {Extension} from '../Extension.ts';
+import {at} from '../readState.ts';
 
 /** What the host shows at the side while a form of ours stands there. */
-export function SidePanel({extension: {panel, forms}}: {extension: Extension}) {
+export function SidePanel({extension: {store, panel, forms}}: {extension: Extension}) {
     const take = useCallback((element: HTMLDivElement | null) => panel.set(element), [panel]);
     useEffect(() => () => {
-        // The host has closed it, or shows something else there: the form comes back as a dialog, with all that was typed.
-        forms.current().filter(({atSide}) => atSide).forEach(({number}) => forms.move(number));
-    }, [forms]);
+        // Whoever closes the host's side closes the form: what was typed is kept as a draft. Where the host shows something else there, it comes back as a dialog.
+        const isClosed = at(store.getState(), 'views', 'rhs', 'isSidebarOpen') === false;
+        forms.current().filter(({atSide}) => atSide).forEach(({number}) => (isClosed ? forms.close(number) : forms.move(number)));
+    }, [store, forms]);
     return <div ref={take} className='tm-host-panel'/>;
 }

@@ -12,7 +12,7 @@ import {sliceOf} from '../sliceIn.ts';
 import {watchState} from '../watchState.ts';
 import {inBar, inHeader, type Placed} from './channelPlaces.ts';
 import {HeaderIcon} from './HeaderIcon.tsx';
-import {pictureOf} from './pictureOf.ts';
+import {createPictures} from './createPictures.ts';
 import {runOrOpen} from './runOrOpen.ts';
 
 /** Buttons of ours that stand side by side; above fifteen in all the host puts every plugin's into one list (client.md 6.2). */
@@ -27,6 +27,7 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
     const {store} = extension;
     const header = keepRegistered();
     const bar = keepRegistered();
+    const pictures = createPictures(() => show());
 
     function press({binding, place}: Placed, channel: unknown): void {
         const query = queryOf(store.getState(), textAt(channel, 'id')) ?? currentQuery(store.getState());
@@ -48,9 +49,9 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
     });
 
     const cellOf = (one: Placed): Entry => ({
-        face: one.place + bindingFace(one.binding),
+        face: one.place + bindingFace(one.binding) + pictures.of(one.binding),
         register: () => takeOut(registry.registerAppBarComponent({
-            iconUrl: one.binding.icon ?? pictureOf(one.binding.label),
+            iconUrl: pictures.of(one.binding),
             tooltipText: one.binding.label,
             supportedProductIds: Reflect.get(one.binding, 'supported_product_ids') ?? null,
             action: (channel) => press(one, channel),
@@ -94,6 +95,7 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
     ];
     return () => {
         ends.forEach((end) => end());
+        pictures.close();
         header.show([]);
         bar.show([]);
     };

@@ -1,0 +1,40 @@
+import type {Binding} from '../../protocol/index.ts';
+import {pictureOf} from './pictureOf.ts';
+
+/** Addresses of pictures, for places of the host that show whatever stands at an address, be it nothing. */
+export interface Pictures {
+    /** The App's own; a letter where it has none, or where it was found not to load. */
+    of(binding: Pick<Binding, 'icon' | 'label'>): string;
+    /** Nothing more is told. */
+    close(): void;
+}
+
+/** `onBroken`: a picture that was given out does not load, so that `of` gives another one now. */
+export function createPictures(onBroken: () => void): Pictures {
+    const looked = new Map<string, HTMLImageElement>();
+    const broken = new Set<string>();
+
+    function look(url: string): void {
+        const picture = new Image();
+        looked.set(url, picture);
+        picture.onerror = () => {
+            broken.add(url);
+            onBroken();
+        };
+        picture.src = url;
+    }
+
+    return {
+        of({icon, label}) {
+            if (icon && !looked.has(icon)) {
+                look(icon);
+            }
+            return icon && !broken.has(icon) ? icon : pictureOf(label);
+        },
+        close() {
+            looked.forEach((picture) => {
+                picture.onerror = null;
+            });
+        },
+    };
+}
