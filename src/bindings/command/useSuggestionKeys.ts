@@ -89,6 +89,8 @@ export function useSuggestionKeys({text, caret, focused, beginsAtTop, suggestion
             } else if (beginsAtTop) {
                 send();
             } else {
+                // The list closes over a line that the product sends, as over one of ours.
+                setDismissed(text);
                 return false;
             }
             return true;

@@ -152,6 +152,17 @@ describe('what is the host\'s stays the host\'s', () => {
         await expect.poll(offered).toEqual([]);
     });
 
+    test('a line that the host will not take stays, without the list over it, until it is changed', async () => {
+        const {type, box} = await openHost({takes: false});
+        await type('/desk ');
+        await expect.poll(offered).toEqual(['ticket']);
+        await type('{Enter}');
+        await expect.poll(offered).toEqual([]);
+        expect(box().value).toBe('/desk ');
+        await type('t');
+        await expect.poll(offered).toEqual(['ticket']);
+    });
+
     test('where Ctrl and Enter send, Enter is a new line', async () => {
         const {type, sent, box} = await openHost({sendsWith: 'Ctrl+Enter'});
         await type('/desk ticket memo one');
