@@ -1,5 +1,8 @@
 import {at, recordAt, textAt} from './readState.ts';
 
+/** The type of posts that one reader alone sees. */
+const ephemeral = 'system_ephemeral';
+
 /** A channel as the host knows it. */
 export interface KnownChannel {
     id: string;
@@ -67,8 +70,14 @@ export function postById(state: unknown, id: string): KnownPost | undefined {
         channelId: textAt(post, 'channel_id'),
         rootId: textAt(post, 'root_id'),
         props: at(post, 'props'),
-        isEphemeral: textAt(post, 'type') === 'system_ephemeral' || textAt(post, 'type').startsWith('custom_') && at(post, 'state') === 'ephemeral',
+        isEphemeral: textAt(post, 'type') === ephemeral,
     } : undefined;
+}
+
+/** The channel of a post that the server knows as well; `''`: the host has no such post, or has made it itself. */
+export function channelOfPost(state: unknown, id: string): string {
+    const post = recordAt(state, 'entities', 'posts', 'posts', id);
+    return textAt(post, 'type') === ephemeral ? '' : textAt(post, 'channel_id');
 }
 
 /** The post as it stands in the store: the same object as long as it was not changed. Undefined: the host has no such post. */

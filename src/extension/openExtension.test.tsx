@@ -73,10 +73,11 @@ describe('S0-004 S0-025 the extension in a host', () => {
     it('asks for the bindings of the channel on the screen, and of the thread beside it', async () => {
         const host = await open(fakeHost());
         const queries = () => asked.filter(({path}) => path.startsWith('bindings')).map(({path}) => new URLSearchParams(path.split('?')[1]).get('channel_id'));
-        expect(queries()).toEqual(['one']);
+        await vi.waitFor(() => expect(queries()).toEqual(['one']));
         host.set({views: {rhs: {selectedPostId: 'p2'}}});
+        await vi.waitFor(() => expect(queries()).toEqual(['one', 'two']));
         host.set({entities: {channels: {currentChannelId: 'dm'}}});
-        expect(queries()).toEqual(['one', 'two', 'dm']);
+        await vi.waitFor(() => expect(queries()).toEqual(['one', 'two', 'dm']));
     });
 
     it('S2-045 a post is offered what its own channel offers, and a press says where it was', async () => {

@@ -1,14 +1,15 @@
 import {bindingsAt, joinLocation, type Binding, type Location} from '../../protocol/index.ts';
-import {channelKey, selectBindings, selectChannel, type AppsState, type BindingsQuery} from '../../store/index.ts';
+import {channelKey, selectChannel, type AppsState, type BindingsQuery} from '../../store/index.ts';
 import {bindingFace} from '../bindingFace.ts';
-import {contextOfPost, queryOf} from '../channelOf.ts';
+import {contextOfPost} from '../channelOf.ts';
 import type {Extension} from '../Extension.ts';
-import {postById} from '../HostState.ts';
+import {channelOfPost} from '../HostState.ts';
 import type {HostRegistry} from '../HostRegistry.ts';
 import {keepRegistered, type Entry} from '../keepRegistered.ts';
 import {sliceOf} from '../sliceIn.ts';
 import {watchState} from '../watchState.ts';
 import {BindingLine} from './BindingLine.tsx';
+import {createOffers} from './createOffers.ts';
 import {runOrOpen} from './runOrOpen.ts';
 
 const place = '/post_menu';
@@ -22,6 +23,7 @@ export function registerPostMenu(registry: HostRegistry, extension: Extension): 
     const {store} = extension;
     const kept = keepRegistered();
     const channels = askForChannels(extension, () => show(true));
+    const offers = createOffers(place, channels.ask);
 
     function show(anew: boolean): void {
         kept.show(offeredIn(sliceOf(store.getState())).map(entryOf), anew);
@@ -30,13 +32,8 @@ export function registerPostMenu(registry: HostRegistry, extension: Extension): 
     /** The binding in the channel of a post that looks like this one. Undefined: it is not for that post. */
     function standsOn(postId: string, face: string): Binding | undefined {
         const state = store.getState();
-        const post = postById(state, postId);
-        const query = post && !post.isEphemeral ? queryOf(state, post.channelId) : undefined;
-        if (!query) {
-            return undefined;
-        }
-        channels.ask(query);
-        return selectBindings(sliceOf(state), query, place).find((binding) => bindingFace(binding) === face);
+        const channelId = channelOfPost(state, postId);
+        return channelId ? offers.of(state, channelId)?.get(face) : undefined;
     }
 
     function press(postId: string, binding: Binding, location: Location): void {
