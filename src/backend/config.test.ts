@@ -11,6 +11,7 @@ test('decision 11: without any variable everything has a default, for a workspac
         demo: true,
         bindingsDeadline: 1_500,
         callDeadline: 30_000,
+        trustedProxies: ['loopback'],
         sealedCalls: 'accept',
         tokenMode: 'session',
         logLevel: 'info',
@@ -71,4 +72,11 @@ describe('beside a Mattermost server', () => {
 test('the official webapp is shown by the embedded server, so not beside another one', () => {
     expect(readConfig({WEBAPP_DIR: '/opt/mattermost/client'})).toMatchObject({webappDir: '/opt/mattermost/client'});
     expect(() => readConfig({WEBAPP_DIR: '/opt/mattermost/client', MATTERMOST_URL: 'https://chat.example', MATTERMOST_ADMIN_TOKEN: 'the-token-of-an-administrator'})).toThrow('WEBAPP_DIR');
+});
+
+test('proxies that are trusted are addresses, networks, or known by a name', () => {
+    expect(readConfig({TRUSTED_PROXIES: 'uniquelocal, 10.1.0.0/16,2001:db8::1'})).toMatchObject({trustedProxies: ['uniquelocal', '10.1.0.0/16', '2001:db8::1']});
+    for (const wrong of ['true', 'proxy.example', '10.1.0.0/33', '10.1.0']) {
+        expect(() => readConfig({TRUSTED_PROXIES: wrong}), wrong).toThrow('TRUSTED_PROXIES');
+    }
 });

@@ -1,6 +1,8 @@
 /** Everything that can be set, from the environment, checked once at the start (DESIGN, decision 11). */
 import {resolve} from 'node:path';
 
+import {isIP} from 'node:net';
+
 import * as v from 'valibot';
 
 import {limitNamed, limitNames, limitsWith, type SetLimits} from './policy.ts';
@@ -21,7 +23,8 @@ const environment = v.object({
     DEMO: v.optional(flag),
     EVENTS_INTERVAL: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1))),
     SEALED_CALLS: v.optional(v.picklist(['accept', 'require']), 'accept'),
-    ALLOWED_INTERNAL: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')))),
+    ALLOWED_INTERNAL: v.optional(v.pipe(v.string(), v.transform(entriesOf))),
+    TRUSTED_PROXIES: v.optional(v.pipe(v.string(), v.transform(entriesOf), v.array(v.pipe(v.string(), v.check(isNetwork, 'must be addresses, networks (10.1.0.0/16), loopback, linklocal or uniquelocal, by commas')))), 'loopback'),
     TOKEN_MODE: v.optional(v.picklist(['session', 'oauth2']), 'session'),
     METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
     MATTERMOST_URL: v.optional(serverUrl),
@@ -55,6 +58,8 @@ export interface Config {
     developerMode: boolean;
     /** Host names, addresses and networks that Apps and others may have although they are internal. Absent: none, outside of developer mode. */
     allowedInternal?: readonly string[];
+    /** Addresses and networks of proxies in front, which say truly for whom they ask (`X-Forwarded-For`). Absent: none. */
+    trustedProxies?: readonly string[];
     /** Lets a scraper read `/metrics`, as bearer. Absent: administrators alone. */
     metricsToken?: string;
     /** Demo users and channels on an empty database. Default: true on loopback with the SQLite file. */
@@ -117,6 +122,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ...(set.SECRET_KEY ? {secretKey: set.SECRET_KEY} : {}),
         developerMode: set.DEVELOPER_MODE ?? (loopback && !isBeside),
         ...(set.ALLOWED_INTERNAL ? {allowedInternal: set.ALLOWED_INTERNAL} : {}),
+        trustedProxies: set.TRUSTED_PROXIES,
         ...(set.METRICS_TOKEN ? {metricsToken: set.METRICS_TOKEN} : {}),
         demo,
         bindingsDeadline: limits('bindingsDeadline'),
@@ -140,6 +146,16 @@ function besideOf({MATTERMOST_URL: url, MATTERMOST_ADMIN_TOKEN: token}: v.InferO
         throw new Error('MATTERMOST_URL and MATTERMOST_ADMIN_TOKEN: set both, to stand beside a Mattermost server, or neither, to run the embedded one.');
     }
     return url !== undefined && token !== undefined ? {mattermostUrl: withoutSlash(url), mattermostAdminToken: token} : {};
+}
+
+function entriesOf(text: string): string[] {
+    return text.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function isNetwork(text: string): boolean {
+    const [, address = '', bits] = /^([\da-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+    const version = isIP(address);
+    return ['loopback', 'linklocal', 'uniquelocal'].includes(text) || (version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128)));
 }
 
 function isServerUrl(text: string): boolean {

@@ -13,15 +13,19 @@ import {standBehind} from './standBehind.ts';
 interface HttpOptions {
     log: FastifyBaseLogger;
     developerMode: boolean;
+    /** See `Config`. */
+    trustedProxies?: readonly string[] | undefined;
     /** Gets every request first. Absent: all are the backend's. */
     front?: Front | undefined;
 }
 
 /** The one HTTP server, without routes yet: request ids, log, headers of safety, WebSockets, and errors in one shape. */
-export async function openHttp({log, developerMode, front}: HttpOptions): Promise<FastifyInstance> {
+export async function openHttp({log, developerMode, trustedProxies, front}: HttpOptions): Promise<FastifyInstance> {
     const behind = front && standBehind(front);
     const fastify = Fastify({
         ...(behind ? {serverFactory: behind.serverFactory} : {}),
+        // Who asks is told by a proxy in front, if it is one of ours: limits of an address would otherwise be the proxy's.
+        ...(trustedProxies ? {trustProxy: [...trustedProxies]} : {}),
         loggerInstance: log,
         // One line a request is enough, written below.
         logController: new LogController({disableRequestLogging: true}),

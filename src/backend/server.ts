@@ -80,7 +80,7 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     closers.push(closeDatabase);
 
     const front = openFront?.({log, sessionsChanged: (path) => tellOfChange(path)});
-    const fastify = await openHttp({log, developerMode, front});
+    const fastify = await openHttp({log, developerMode, trustedProxies: config.trustedProxies, front});
     let knownUrl = config.siteUrl;
     const siteUrl = () => knownUrl ?? urlOf(config, fastify);
     const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
