@@ -68,6 +68,8 @@ export const apiErrors = {
     'api.channel.remove.default.app_error': {status: 400, message: 'Unable to remove user from the default channel {name}.'},
     'api.channel.remove_channel_member.type.app_error': {status: 400, message: 'Unable to remove user from a channel of this type.'},
 
+    'app.channel.sidebar_categories.app_error': {status: 404, message: 'Unable to find the category.'},
+    'api.invalid_channel': {status: 400, message: 'Channel listed in the request does not belong to the user.'},
     'app.post.get.app_error': {status: 404, message: 'Unable to get the post.'},
     'api.post.create_post.root_id.app_error': {status: 400, message: 'Invalid RootId parameter.'},
     'api.post.create_post.channel_root_id.app_error': {status: 400, message: 'Invalid ChannelId for RootId parameter.'},

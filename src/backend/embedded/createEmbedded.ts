@@ -33,9 +33,11 @@ import {oauthAppRoutes} from './routes/oauthApps.ts';
 import {outgoingHookRoutes} from './routes/outgoingHooks.ts';
 import {pictureRoutes} from './routes/pictures.ts';
 import {postActionRoutes} from './routes/postActions.ts';
+import {postMarkRoutes} from './routes/postMarks.ts';
 import {postRoutes} from './routes/posts.ts';
 import {preferenceRoutes} from './routes/preferences.ts';
 import {reactionRoutes} from './routes/reactions.ts';
+import {readingRoutes} from './routes/reading.ts';
 import {responseUrlRoutes} from './routes/responseUrls.ts';
 import {roleRoutes} from './routes/roles.ts';
 import {signUpRoutes} from './routes/signUp.ts';
@@ -122,8 +124,8 @@ export async function createEmbedded({db, peers = loneProcess(), secret = newId(
     const open = [systemRoutes, loginRoutes(logins), signUpRoutes(first), openDialogRoutes, websocketRoute];
     const guarded = [
         userRoutes, pictureRoutes, accessTokenRoutes, botRoutes, oauthAppRoutes, preferenceRoutes, statusRoutes, roleRoutes,
-        teamRoutes, channelRoutes, channelMemberRoutes, categoryRoutes,
-        postRoutes, postActionRoutes, reactionRoutes, fileRoutes, noticeRoutes,
+        teamRoutes, channelRoutes, channelMemberRoutes, readingRoutes, categoryRoutes,
+        postRoutes, postMarkRoutes, postActionRoutes, reactionRoutes, fileRoutes, noticeRoutes,
         commandRoutes, outgoingHookRoutes, dialogRoutes,
     ];
     const plugin: FastifyPluginAsync = async (server) => {

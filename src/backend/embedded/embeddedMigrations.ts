@@ -164,6 +164,17 @@ const firstCodes: Migration = {
     },
 };
 
+const sidebars: Migration = {
+    async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema.createTable('mm_sidebars')
+            .addColumn('user_id', 'text', (column) => column.notNull().references('mm_users.id'))
+            .addColumn('team_id', 'text', (column) => column.notNull().references('mm_teams.id'))
+            .addColumn('categories', 'text', (column) => column.notNull())
+            .addPrimaryKeyConstraint('mm_sidebars_key', ['user_id', 'team_id'])
+            .execute();
+    },
+};
+
 /** Steps of the schema in order. The number comes first, so that steps of all rooms sort into one list. */
 export const embeddedMigrations: Migrations = {
     '0001_embedded_first_tables': firstTables,
@@ -172,4 +183,5 @@ export const embeddedMigrations: Migrations = {
     '0004_embedded_first_codes': firstCodes,
     '0005_embedded_used_codes': usedCodesMigration,
     '0006_embedded_integrations': integrationMigration,
+    '0007_embedded_sidebars': sidebars,
 };

@@ -19,6 +19,15 @@ export interface EmbeddedTables extends OAuthTables, IntegrationTables {
     mm_posts: PostRow;
     mm_reactions: ReactionRow;
     mm_first_codes: FirstCodeRow;
+    mm_sidebars: SidebarRow;
+}
+
+/** What a user made of the sidebar of a team. */
+export interface SidebarRow {
+    user_id: string;
+    team_id: string;
+    /** JSON: the categories in their order. */
+    categories: string;
 }
 
 /** A one-time code that makes the first administrator. */

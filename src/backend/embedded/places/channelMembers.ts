@@ -95,6 +95,21 @@ export async function viewChannel(core: Core, channel: ChannelRow, userId: strin
     return last_viewed_at;
 }
 
+/** Marks what was written in a channel from a time on as not read by a user, and tells the user's windows (`post_unread`). */
+export async function markUnread(core: Core, channel: ChannelRow, userId: string, since: number): Promise<Record<string, unknown>> {
+    const later = await core.db.selectFrom('mm_posts').select('root_id').where('channel_id', '=', channel.id).where('create_at', '>=', since)
+        .where('delete_at', '=', 0).where('type', 'not like', 'system_%').execute();
+    const msg_count = Math.max(0, channel.total_msg_count - later.length);
+    const msg_count_root = Math.max(0, channel.total_msg_count_root - later.filter(({root_id}) => root_id === '').length);
+    await core.db.updateTable('mm_channel_members').set({last_viewed_at: since - 1, msg_count, msg_count_root, last_update_at: core.now()})
+        .where('channel_id', '=', channel.id).where('user_id', '=', userId).execute();
+    const member = await getChannelMember(core, channel.id, userId);
+    // Here, unlike in `unreadJson`, the counts are those of what was read.
+    const json = {...unreadJson(channel, member), msg_count, msg_count_root};
+    core.hub.publish('post_unread', json, {userId});
+    return json;
+}
+
 /** What a member has not read yet, in Mattermost's counts (`msg_count` is what was read). */
 export function unreadJson(channel: ChannelRow, member: ChannelMemberRow): Record<string, unknown> {
     return {

@@ -65,14 +65,14 @@ export async function createChannel(core: Core, draft: NewChannel): Promise<Chan
 }
 
 /** Changes what is said about a channel and tells its members (`channel_updated`). */
-export async function updateChannel(core: Core, channel: ChannelRow, changes: Partial<Pick<ChannelRow, 'name' | 'display_name' | 'header' | 'purpose'>>): Promise<ChannelRow> {
+export async function updateChannel(core: Core, channel: ChannelRow, changes: Partial<Pick<ChannelRow, 'name' | 'display_name' | 'header' | 'purpose' | 'type'>>): Promise<ChannelRow> {
     const changed = {...channel, ...changes, update_at: core.now()};
     checkChannel(changed);
     if (changed.name !== channel.name && await findChannelByName(core, channel.team_id, changed.name)) {
         throw new ApiError('store.sql_channel.save_channel.exists.app_error');
     }
     await core.db.updateTable('mm_channels')
-        .set({name: changed.name, display_name: changed.display_name, header: changed.header, purpose: changed.purpose, update_at: changed.update_at})
+        .set({name: changed.name, display_name: changed.display_name, header: changed.header, purpose: changed.purpose, type: changed.type, update_at: changed.update_at})
         .where('id', '=', channel.id).execute();
     core.hub.publish('channel_updated', {channel: JSON.stringify(channelJson(changed))}, {channelId: channel.id});
     return changed;

@@ -19,7 +19,7 @@ const channelUser = [
     'manage_public_channel_properties', 'manage_private_channel_properties',
     'delete_public_channel', 'delete_private_channel',
 ];
-const channelAdmin = ['manage_channel_roles'];
+const channelAdmin = ['manage_channel_roles', 'convert_public_channel_to_private', 'convert_private_channel_to_public'];
 const systemAdmin = [
     'manage_system', 'manage_roles', 'edit_other_users', 'edit_others_posts', 'create_post_ephemeral', 'create_post_public',
     'manage_oauth', 'manage_system_wide_oauth', 'create_bot', 'read_bots', 'read_others_bots', 'manage_bots', 'manage_others_bots',

@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import type {Session} from '../accounts/Session.ts';
 import {getUser} from '../accounts/users.ts';
 import {ApiError, forbidden} from '../ApiError.ts';
-import {addChannelMember, channelMemberJson, getChannelMember, removeChannelMember, unreadJson, viewChannel} from '../places/channelMembers.ts';
+import {addChannelMember, channelMemberJson, getChannelMember, removeChannelMember, unreadJson} from '../places/channelMembers.ts';
 import {channelsOf, findChannel, findChannelMember} from '../places/channels.ts';
 import {must, mustBeSelfOrAdmin, readableChannel} from '../places/permissions.ts';
 import {getTeamMember} from '../places/teams.ts';
-import {bodyOf, idSchema, optionalText, pageOf, pathId, pathUserId, sessionOf} from '../requests.ts';
+import {bodyOf, idSchema, pageOf, pathId, pathUserId, sessionOf} from '../requests.ts';
 import type {ChannelRow} from '../tables.ts';
 import type {Routes} from './Routes.ts';
 
@@ -82,21 +82,6 @@ export const channelMemberRoutes: Routes = (server, core) => {
         }
         await removeChannelMember(core, channel, userId, session.userId);
         return {status: 'OK'};
-    });
-
-    server.post('/channels/members/:user_id/view', async (request) => {
-        const session = sessionOf(request);
-        const userId = pathUserId(request);
-        await mustBeSelfOrAdmin(core, session, userId);
-        const {channel_id, prev_channel_id} = bodyOf(request, v.object({channel_id: optionalText, prev_channel_id: optionalText}), 'channel_view');
-        const last_viewed_at_times: Record<string, number> = {};
-        for (const id of new Set([channel_id, prev_channel_id])) {
-            const channel = id === '' ? undefined : await findChannel(core, id);
-            if (channel && await findChannelMember(core, channel.id, userId)) {
-                last_viewed_at_times[channel.id] = await viewChannel(core, channel, userId);
-            }
-        }
-        return {status: 'OK', last_viewed_at_times};
     });
 
     server.get('/users/:user_id/channels/:channel_id/unread', async (request) => {

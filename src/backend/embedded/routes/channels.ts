@@ -100,6 +100,17 @@ export const channelRoutes: Routes = (server, core) => {
         }
     }
 
+    server.put('/channels/:channel_id/privacy', async (request) => {
+        const session = sessionOf(request);
+        const channel = await readableChannel(core, session, pathId(request, 'channel_id'));
+        const {privacy} = bodyOf(request, v.object({privacy: v.picklist(['O', 'P'])}), 'privacy');
+        await must(core, session, privacy === 'P' ? 'convert_public_channel_to_private' : 'convert_private_channel_to_public', {channel});
+        if ((channel.type !== 'O' && channel.type !== 'P') || channel.name === defaultChannels[0]) {
+            throw badBodyParam('privacy');
+        }
+        return channelJson(await updateChannel(core, channel, {type: privacy}));
+    });
+
     server.delete('/channels/:channel_id', async (request) => {
         const session = sessionOf(request);
         const channel = await readableChannel(core, session, pathId(request, 'channel_id'));
@@ -143,6 +154,18 @@ export const channelRoutes: Routes = (server, core) => {
         const channels = await core.db.selectFrom('mm_channels').selectAll().where('team_id', '=', teamId).where('type', '=', 'O').where('delete_at', '=', 0)
             .orderBy('display_name').limit(limit).offset(offset).execute();
         return channels.map(channelJson);
+    });
+
+    // Archived channels that the caller may see: public ones for whom manages the team, one's own for anybody.
+    server.get('/teams/:team_id/channels/deleted', async (request) => {
+        const session = sessionOf(request);
+        const teamId = pathId(request, 'team_id');
+        const {limit, offset} = pageOf(request);
+        await must(core, session, 'list_team_channels', {teamId});
+        const all = await may(core, session, 'manage_team', {teamId});
+        const mine = new Set((await channelsOf(core, session.userId, {teamId, includeDeleted: true})).map(({id}) => id));
+        const archived = await core.db.selectFrom('mm_channels').selectAll().where('team_id', '=', teamId).where('delete_at', '!=', 0).orderBy('display_name').execute();
+        return archived.filter(({id, type}) => mine.has(id) || (all && type === 'O')).slice(offset, offset + limit).map(channelJson);
     });
 
     /** Channels of a team that the caller may see and whose name begins with or contains the term: public ones and one's own. */

@@ -101,6 +101,14 @@ export const userRoutes: Routes = (server, core) => {
         return {total_users_count: total};
     });
 
+    /** People whom the caller shares a channel with. */
+    server.get('/users/known', async (request) => {
+        const {userId} = sessionOf(request);
+        const rows = await core.db.selectFrom('mm_channel_members').select('user_id').distinct().where('user_id', '!=', userId)
+            .where('channel_id', 'in', core.db.selectFrom('mm_channel_members').select('channel_id').where('user_id', '=', userId)).execute();
+        return rows.map(({user_id}) => user_id);
+    });
+
     server.get('/users/username/:username', async (request) => userJson(await getUserBy(core, 'username', pathText(request, 'username')), sessionOf(request)));
     server.get('/users/email/:email', async (request) => userJson(await getUserBy(core, 'email', pathText(request, 'email')), sessionOf(request)));
     server.get('/users/:user_id', async (request) => userJson(await getUser(core, pathUserId(request)), sessionOf(request)));
