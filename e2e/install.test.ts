@@ -5,9 +5,10 @@ import {startHostile} from '../apps/hostile/index.ts';
 import {startSurvey} from '../apps/survey/index.ts';
 import type {Running, Sample} from '../apps/wire/index.ts';
 import {messageBox, suggestions} from './gestures.ts';
+import {places} from './startSite.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
-describe('the Apps screen', () => {
+describe.each(places)('the Apps screen, %s', (place) => {
     let workspace: Workspace;
     let survey: Sample;
     let hostile: Running;
@@ -16,7 +17,7 @@ describe('the Apps screen', () => {
     let alice: Page;
 
     beforeAll(async () => {
-        [workspace, survey, hostile] = await Promise.all([startWorkspace(), startSurvey({port: 0}), startHostile({port: 0})]);
+        [workspace, survey, hostile] = await Promise.all([startWorkspace({place}), startSurvey({port: 0}), startHostile({port: 0})]);
         [page, alice] = await Promise.all([workspace.open('sysadmin'), workspace.open('alice')]);
         await page.getByRole('link', {name: 'Apps'}).click();
         await messageBox(alice).fill('/sur');

@@ -4,16 +4,17 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startShowcase} from '../apps/showcase/index.ts';
 import type {Sample} from '../apps/wire/index.ts';
 import {answered, dismiss, messageBox, openPostMenu, postWith, runCommand} from './gestures.ts';
+import {places} from './startSite.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
 /** One workspace for all of it, since starting one takes as long as several tests. */
-describe('every place of an App in the page', () => {
+describe.each(places)('every place of an App in the page, %s', (place) => {
     let workspace: Workspace;
     let showcase: Sample;
     let page: Page;
 
     beforeAll(async () => {
-        [workspace, showcase] = await Promise.all([startWorkspace(), startShowcase({port: 0})]);
+        [workspace, showcase] = await Promise.all([startWorkspace({place}), startShowcase({port: 0})]);
         await workspace.install(`${showcase.url}/manifest.json`);
         await workspace.post(workspace.bob, 'town-square', 'Look at this.');
         page = await workspace.open('alice');
