@@ -45,7 +45,7 @@ describe('the plugin for a Mattermost webapp', () => {
         expect(manifest).not.toHaveProperty('server');
     });
 
-    it('S0-025 is one script within 140 kB, that needs nothing of its host but what Mattermost 11 and 12 both lend', () => {
+    it('is one script within 140 kB, that needs nothing of its host but what Mattermost 11 and 12 both lend', () => {
         const script = files.get('com.topmast.apps/webapp/dist/main.js') ?? '';
         expect(gzipSync(script, {level: 9}).length).toBeLessThanOrEqual(140_000);
         expect(script).not.toMatch(/\brequire\(|\bimport\(|^import |^export |import\.meta|process\.env|react\.transitional|jsxDEV\(/m);

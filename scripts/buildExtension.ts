@@ -16,6 +16,8 @@ import react from '@vitejs/plugin-react';
 import {packTar} from 'modern-tar';
 import {build, type Plugin} from 'vite';
 
+import {homepage} from '../src/extension/homepage.ts';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The plugin's id, also the folder in the archive. */
@@ -75,8 +77,8 @@ function manifestOf(version: string) {
         id,
         name: 'Topmast',
         description: 'Shows what Apps declare: slash commands, menus, buttons, forms, and controls in posts. Needs the Topmast backend beside the server.',
-        homepage_url: 'https://github.com/topmast/topmast',
-        support_url: 'https://github.com/topmast/topmast/issues',
+        homepage_url: homepage,
+        support_url: `${homepage}/support`,
         icon_path: iconPath,
         version,
         min_server_version: '11.0.0',
@@ -97,6 +99,8 @@ async function bundle(): Promise<string> {
             write: false,
             minify: true,
             target: 'es2022',
+            // What Mattermost 11 runs in: these know `:dir()`.
+            cssTarget: ['chrome126', 'firefox128', 'safari17.4'],
             lib: {entry: join(root, 'src/extension/index.ts'), formats: ['iife'], name: 'topmast', fileName: 'main'},
             rollupOptions: {output: {codeSplitting: false, exports: 'none'}},
         },

@@ -3,6 +3,7 @@ import type {Locator, Page, WebSocket} from 'playwright';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {startShowcase} from '../../apps/showcase/index.ts';
+import {startSurvey} from '../../apps/survey/index.ts';
 import type {Sample} from '../../apps/wire/index.ts';
 import {startHost, type Host} from './startHost.ts';
 import {embedded, startMatrix} from './startMatrix.ts';
@@ -63,7 +64,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
         'a card in a post': (label) => inCenter('With a card.').getByRole('button', {name: label, exact: true}).click(),
     };
 
-    describe.each(Object.entries(places))('S2-038 client.md 7.2, answers to what is pressed in %s', (place, press) => {
+    describe.each(Object.entries(places))('S2-049 answers to what is pressed in %s', (place, press) => {
         test('a text, an error and an answer that makes no sense are said to the reader alone', async () => {
             for (const [label, text] of [['Says it', 'All is well.'], ['Fails', 'This went wrong.'], ['Makes no sense', 'sing']] as const) {
                 const before = await said(text).count();
@@ -127,7 +128,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             await goTo('Town Square');
         });
 
-        test('S2-045 a post in another channel is offered what that channel offers; sub-menus lead as deep as an App likes', async () => {
+        test('a post in another channel is offered what that channel offers; sub-menus lead as deep as an App likes', async () => {
             await goTo('Support');
             await pickOfPost('Printer on fire.', 'Showcase', 'Deeper');
             await page.getByRole('menuitem', {name: 'Says something'}).click();
@@ -158,7 +159,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             expect(await post.locator('.tm-attachment').count()).toBe(0);
         });
 
-        test('S0-020 a form moves to the side of the host with all that was typed, and nothing that the host does there loses it', async () => {
+        test('a form moves to the side of the host with all that was typed, and nothing that the host does there loses it', async () => {
             await places['the menu of a post']?.('Asks');
             const dialog = page.getByRole('dialog', {name: 'A question'});
             await dialog.getByRole('textbox').fill('half');
@@ -187,7 +188,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
     describe('with a bar of Apps', () => {
         const cell = (label: string): Locator => page.getByRole('toolbar', {name: 'app bar'}).getByRole('button', {name: label, exact: true});
 
-        test('S2-049 what Apps bind to the bar stands there; what they have above the channel as well is in its menu', async () => {
+        test('what Apps bind to the bar stands there; what they have above the channel as well is in its menu', async () => {
             page = await host.open('alice');
             await cell('Ring from the bar').click();
             await said('Ding dong.').first().waitFor();
@@ -203,6 +204,44 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             await page.getByRole('menuitem', {name: 'Ring', exact: true}).click();
             await expect.poll(() => said('Ding dong.').count()).toBe(2);
         });
+    });
+
+    describe('what changes', () => {
+        const pressesOf = (post: string) => inCenter(post).first().getByRole('button', {name: 'more'});
+
+        test('an App that is switched off goes from the screen, and comes back to it, without a reload', async () => {
+            const cell = page.getByRole('toolbar', {name: 'app bar'}).getByRole('button', {name: 'Ring from the bar'});
+            await cell.waitFor();
+            await switchShowcase('disable-app');
+            await cell.waitFor({state: 'detached'});
+            await switchShowcase('enable-app');
+            await cell.waitFor();
+            await pressesOf('Look at this.').click();
+            await page.getByRole('menuitem', {name: 'Count the words'}).waitFor();
+            await pressesOf('Look at this.').click();
+        });
+
+        test('S0-051 an App is installed by the address of its manifest and works at once: no plugin of its own, and no reload', async () => {
+            const survey = await startSurvey({port: 0});
+            await host.install(survey.manifests[0] ?? '');
+            await pressesOf('Look at this.').click();
+            await page.getByRole('menuitem', {name: 'Survey a user'}).click();
+            await page.getByRole('dialog').getByRole('button', {name: 'Cancel'}).click();
+            await survey.close();
+        });
+
+        test('a line of the host that was lost has the bindings fetched again', async () => {
+            const [request] = await Promise.all([
+                page.waitForRequest((asked) => asked.url().includes('/api/v1/bindings')),
+                page.evaluate('window.host.wires.cut()'),
+            ]);
+            expect((await (await request.response())?.json())?.length).toBeGreaterThan(0);
+        });
+
+        const switchShowcase = async (action: string) => {
+            const {status} = await host.sysadmin.send('POST', `/plugins/com.mattermost.apps/api/v1/${action}`, {app_id: 'showcase'});
+            expect(status).toBe(200);
+        };
     });
 
     describe('the least change to the host', () => {
@@ -225,14 +264,15 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
                 const rulesIn = (list) => [...list].flatMap((rule) => rule.cssRules && !rule.selectorText ? rulesIn(rule.cssRules) : [rule]);
                 const isOwnValue = (rule) => [...rule.style].every((name) => name.startsWith('--tm-'));
                 const isOurs = (selector) => /[.]tm-/.test(selector);
+                const partsOf = (selector) => (/[(]/.test(selector) ? partsOf(selector.replace(/[(][^()]*[)]/g, '')) : selector.split(','));
                 const rules = rulesIn(document.querySelector('style[data-plugin]').sheet.cssRules).filter((rule) => rule.selectorText);
-                return [rules.length > 100, rules.filter((rule) => !rule.selectorText.split(',').every(isOurs) && !isOwnValue(rule)).map((rule) => rule.selectorText)];
+                return [rules.length > 100, rules.filter((rule) => !partsOf(rule.selectorText).every(isOurs) && !isOwnValue(rule)).map((rule) => rule.selectorText)];
             })()`);
             expect(foreign).toEqual([true, []]);
             await fresh.close();
         });
 
-        test('S0-004 what is switched off leaves nothing: not in the page, the store, the lists of the host or on the line; and it can be switched on again', async () => {
+        test('what is switched off leaves nothing: not in the page, the store, the lists of the host or on the line; and it can be switched on again', async () => {
             const fresh = await host.open('alice', {query: 'plugin=off'});
             const lines: WebSocket[] = [];
             fresh.on('websocket', (line) => lines.push(line));

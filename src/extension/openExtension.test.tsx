@@ -36,18 +36,20 @@ class FakeSocket {
 /** What was asked of the backend, oldest first. */
 const asked: Array<{path: string; body: unknown}> = [];
 let ping: () => Response;
+let bindings: () => Promise<Response>;
 const base = 'http://localhost:3000/plugins/com.mattermost.apps/api/v1/';
 
 beforeEach(() => {
     sockets.length = 0;
     asked.length = 0;
     ping = () => new Response('{"version":"0.1.0"}');
+    bindings = () => new Promise(() => {});
     vi.stubGlobal('WebSocket', FakeSocket);
     vi.stubGlobal('fetch', async (url: unknown, init?: RequestInit) => {
         const path = new URL(String(url), 'http://localhost:3000').href.replace(base, '');
         asked.push({path, body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined});
         // Bindings never come by themselves: the tests say what is known.
-        return path === 'ping' ? ping() : path.startsWith('bindings') ? new Promise<Response>(() => {}) : new Response('{"type":"ok"}');
+        return path === 'ping' ? ping() : path.startsWith('bindings') ? bindings() : new Response('{"type":"ok"}');
     });
 });
 
@@ -69,7 +71,7 @@ const names = (entries: readonly Registered[]) => entries.map(({text}) => (typeo
 const offeredOn = (host: FakeHost, postId: string) => names(host.registered('postMenu').filter(({filter}) => filter?.(postId)));
 const calls = () => asked.filter(({path}) => path === 'call').map(({body}) => body);
 
-describe('S0-004 S0-025 the extension in a host', () => {
+describe('the extension in a host', () => {
     it('asks for the bindings of the channel on the screen, and of the thread beside it', async () => {
         const host = await open(fakeHost());
         const queries = () => asked.filter(({path}) => path.startsWith('bindings')).map(({path}) => new URLSearchParams(path.split('?')[1]).get('channel_id'));
@@ -80,7 +82,7 @@ describe('S0-004 S0-025 the extension in a host', () => {
         await vi.waitFor(() => expect(queries()).toEqual(['one', 'two', 'dm']));
     });
 
-    it('S2-045 a post is offered what its own channel offers, and a press says where it was', async () => {
+    it('a post is offered what its own channel offers, and a press says where it was', async () => {
         const host = await open(fakeHost());
         host.bind('one', [menu(survey)]);
         host.bind('two', [menu(ticket, survey)]);
@@ -107,7 +109,7 @@ describe('S0-004 S0-025 the extension in a host', () => {
         expect(screen.queryByRole('menu')).toBeNull();
     });
 
-    it('S2-040 buttons above the channel change in the moment in which the channel does', async () => {
+    it('buttons above the channel change in the moment in which the channel does', async () => {
         const host = await open(fakeHost());
         host.bind('one', [header(ring)]);
         host.bind('two', [header(ring, survey), bar(survey)]);
@@ -198,6 +200,14 @@ describe('where the extension stays away', () => {
         expect(asked.filter(({path}) => path === 'ping').length).toBeGreaterThan(2);
         expect(said()).toMatchObject([{channel_id: 'one', message: expect.stringContaining('/plugins/com.mattermost.apps')}]);
         expect(sockets).toEqual([]);
+    });
+
+    it('so is one that answers to nothing but the first question', async () => {
+        bindings = async () => new Response('404 page not found', {status: 404});
+        const host = fakeHost({...entities, users: {currentUserId: 'alice', profiles: {alice: {...entities.users.profiles.alice, roles: 'system_admin'}}}});
+        const said = posts(host);
+        await open(host);
+        await vi.waitFor(() => expect(said()).toMatchObject([{message: expect.stringContaining('no Topmast backend answers')}]));
     });
 
     it('nobody else hears of it', async () => {

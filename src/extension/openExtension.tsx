@@ -18,7 +18,7 @@ import {messagesIn, readIntlOf} from './language.ts';
 import {newPostId} from './newPostId.ts';
 import {Root} from './Root.tsx';
 import {createAbsenceNotice} from './sayAbsence.ts';
-import {sliceIn} from './sliceIn.ts';
+import {hasNoBindingsRoute, sliceIn} from './sliceIn.ts';
 import {putStyles} from './styles.ts';
 import {registerChannelMenu} from './surfaces/channelMenu.ts';
 import {registerChannelPlaces} from './surfaces/channelHeader.tsx';
@@ -100,6 +100,7 @@ export function openExtension(registry: HostRegistry, store: HostStore): () => v
             registry.registerReconnectHandler(() => apps.visits.onEvent({event: 'connected', again: true}));
             ends.push(() => registry.unregisterReconnectHandler?.());
             ends.push(followChannels(store, apps), listenToBackend(apps));
+            ends.push(watchState(store, hasNoBindingsRoute, (missing) => missing && notice.explain({reason: 'missing'})));
         },
     }));
     return () => ends.splice(0).reverse().forEach((end) => end());

@@ -2,12 +2,13 @@ import type {IntlShape} from 'react-intl';
 
 import type {Host} from '../store/index.ts';
 import type {Absence} from './followBackend.ts';
+import {homepage} from './homepage.ts';
 import {currentChannelId, currentUserId, userById} from './HostState.ts';
 import type {HostStore} from './HostRegistry.ts';
 import {watchState} from './watchState.ts';
 
 /** Where it is said how the backend is put beside a server. */
-const guide = 'https://github.com/topmast/topmast/blob/main/docs/install.md';
+const guide = `${homepage}/install`;
 
 interface SayingParts {
     store: HostStore;

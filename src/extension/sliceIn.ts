@@ -1,4 +1,5 @@
-import {appsSlice, appsStoreIn, type AppsState, type AppsStore} from '../store/index.ts';
+import {appsSlice, appsStoreIn, selectChannel, type AppsState, type AppsStore} from '../store/index.ts';
+import {currentQuery} from './channelOf.ts';
 import type {HostStore} from './HostRegistry.ts';
 import {at} from './readState.ts';
 
@@ -23,3 +24,10 @@ function isSlice(value: unknown): value is AppsState {
 
 /** The slice as the parts of the library want it. */
 export const sliceIn = (store: HostStore): AppsStore => appsStoreIn(store, sliceOf);
+
+/** Whether what answers where the backend should cannot say the bindings of the channel on the screen: an older one, or something else altogether. */
+export function hasNoBindingsRoute(state: unknown): boolean {
+    const query = currentQuery(state);
+    const error = query && selectChannel(sliceOf(state), query)?.error;
+    return error?.code === 'bad_answer' || (error?.code === 'http_error' && error.params?.['status'] === 404);
+}

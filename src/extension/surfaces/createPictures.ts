@@ -11,16 +11,17 @@ export interface Pictures {
 
 /** `onBroken`: a picture that was given out does not load, so that `of` gives another one now. */
 export function createPictures(onBroken: () => void): Pictures {
-    const looked = new Map<string, HTMLImageElement>();
+    const looked = new Set<string>();
+    const listening = new AbortController();
     const broken = new Set<string>();
 
     function look(url: string): void {
         const picture = new Image();
-        looked.set(url, picture);
-        picture.onerror = () => {
+        looked.add(url);
+        picture.addEventListener('error', () => {
             broken.add(url);
             onBroken();
-        };
+        }, {signal: listening.signal});
         picture.src = url;
     }
 
@@ -31,10 +32,6 @@ export function createPictures(onBroken: () => void): Pictures {
             }
             return icon && !broken.has(icon) ? icon : pictureOf(label);
         },
-        close() {
-            looked.forEach((picture) => {
-                picture.onerror = null;
-            });
-        },
+        close: () => listening.abort(),
     };
 }
