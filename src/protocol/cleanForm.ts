@@ -115,7 +115,7 @@ export function readForm(raw: Json | undefined, found: Findings, rules: FormRule
     };
     const {submit, source} = calls;
     if (submit !== undefined) {
-        return withOtherKeys(addGiven({fields, submit}, {...optional, source}), raw, knownKeys);
+        return withOtherKeys(addGiven(addGiven({fields, submit}, optional), {source}), raw, knownKeys);
     }
     if (source !== undefined) {
         return withOtherKeys(addGiven({fields, source}, optional), raw, knownKeys);

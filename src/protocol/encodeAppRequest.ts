@@ -2,7 +2,7 @@ import type {AppRequest} from './CallRequest.ts';
 import type {AppContext} from './Context.ts';
 import {constantsKey} from './decodeCall.ts';
 import {isJsonObject, type Json, type JsonObject} from './Json.ts';
-import {given} from './keys.ts';
+import {addGiven, given} from './keys.ts';
 import type {Dialect} from './Manifest.ts';
 import {suffixPath} from './suffixPath.ts';
 
@@ -21,7 +21,7 @@ function withConstants({state, values}: AppRequest): {state: Json | undefined; v
 /** The context as JSON; the flat id of the acting user is a word of the old dialects alone. */
 function encodeContext(context: AppContext, dialect: Dialect): JsonObject {
     const {acting_user_id, oauth2, ...known} = context;
-    return {oauth2: given(oauth2), ...given(dialect === 'v1' ? known : {acting_user_id, ...known})};
+    return addGiven(given(known), {acting_user_id: dialect === 'v1' ? undefined : acting_user_id, oauth2: given(oauth2)});
 }
 
 /** In the seed dialect a lookup and a refresh wrap what was typed (server.md 5.1). */

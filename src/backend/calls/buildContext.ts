@@ -1,4 +1,4 @@
-import type {AppContext, ClientContext, Expand, Problem} from '../../protocol/index.ts';
+import {given, type AppContext, type ClientContext, type Expand, type Problem} from '../../protocol/index.ts';
 import {MattermostError} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {expandContext} from './expandContext.ts';
@@ -56,11 +56,6 @@ async function botTokenOf({app, occasion, tokens}: Scene): Promise<string | unde
 }
 
 /** Keeps the keys of `Said` alone, and only those that are there. */
-export function saidBy({location, user_agent: userAgent, track_as_submit: trackAsSubmit}: ClientContext, fallbackAgent?: string): Said {
-    const agent = userAgent ?? fallbackAgent;
-    return {
-        ...(location === undefined ? {} : {location}),
-        ...(agent === undefined ? {} : {user_agent: agent}),
-        ...(trackAsSubmit === undefined ? {} : {track_as_submit: trackAsSubmit}),
-    };
+export function saidBy({location, user_agent, track_as_submit}: ClientContext, fallbackAgent?: string): Said {
+    return given({location, user_agent: user_agent ?? fallbackAgent, track_as_submit});
 }

@@ -1,5 +1,5 @@
 /** The rules that a form's values must keep, small enough to travel inside the seal of its `submit` (S2-108). */
-import {cleanForm, isJsonObject, type Field, type Form, type Json, type JsonObject, type SubmittableForm} from '../../protocol/index.ts';
+import {cleanForm, given, isJsonObject, type Field, type Form, type Json, type JsonObject, type SubmittableForm, type TextSubtype} from '../../protocol/index.ts';
 
 /**
  * Room for the options of one form, in characters of JSON. Whether a value is one of a list that does not fit is left to
@@ -21,15 +21,19 @@ export function passwordsIn(rules: Json | undefined): string[] {
 /** What `readRules` makes a form of; undefined when no value could be wrong. Keys are the fields' own. */
 export function rulesOf({fields, submit_buttons}: SubmittableForm): Json | undefined {
     let room = roomForOptions;
-    const rules = fields.flatMap((field) => {
+    const rules: JsonObject[] = [];
+    for (const field of fields) {
         // By its type: other fields may carry whatever an App put under that key.
         const options = field.type === 'static_select' || field.type === 'radio' ? field.options.map(({value}) => value) : [];
-        const size = JSON.stringify(options).length;
+        const size = options.length === 0 ? 0 : JSON.stringify(options).length;
         const fits = size <= room;
         room -= fits ? size : 0;
-        return ruleOf(field, fits ? options : []) ?? [];
-    });
-    return rules.length > 0 ? {...(submit_buttons === undefined ? {} : {submit_buttons}), fields: rules} : undefined;
+        const rule = ruleOf(field, fits ? options : []);
+        if (rule) {
+            rules.push(rule);
+        }
+    }
+    return rules.length > 0 ? {fields: rules, ...(submit_buttons === undefined ? {} : {submit_buttons})} : undefined;
 }
 
 /** A form for `checkValues`, with the fields that have rules and nothing else that is of use. */
@@ -50,14 +54,16 @@ function ruleOf(field: Field, options: string[]): JsonObject | undefined {
     return own || field.is_required === true ? {name: field.name, ...own, ...required} : undefined;
 }
 
+/** Subtypes whose texts have a form of their own, or that are to be masked. */
+const formats: ReadonlySet<TextSubtype> = new Set(['number', 'email', 'tel', 'url', 'password']);
+
 /** What is to be kept beside "required". A field without such rules is carried as text, which takes any value. */
 function ownRules(field: Field, options: string[]): JsonObject | undefined {
     switch (field.type) {
         case 'text': {
-            const {min_length, max_length} = field;
-            const lengths = {...(min_length === undefined ? {} : {min_length}), ...(max_length === undefined ? {} : {max_length})};
-            const format = ['number', 'email', 'tel', 'url', 'password'].includes(field.subtype) ? {subtype: field.subtype} : {};
-            return given({...lengths, ...format});
+            const {min_length, max_length, subtype} = field;
+            const rules = given({min_length, max_length, subtype: formats.has(subtype) ? subtype : undefined});
+            return Object.keys(rules).length > 0 ? rules : undefined;
         }
         case 'static_select':
         case 'radio':
@@ -66,18 +72,11 @@ function ownRules(field: Field, options: string[]): JsonObject | undefined {
         case 'datetime': {
             const {type, min_date, max_date, datetime_config} = field;
             const zone = datetime_config?.location_timezone;
-            return {
-                type, ...(min_date === undefined ? {} : {min_date}), ...(max_date === undefined ? {} : {max_date}),
-                ...(zone === undefined ? {} : {datetime_config: {location_timezone: zone}}),
-            };
+            return {type, ...given({min_date, max_date, datetime_config: zone === undefined ? undefined : {location_timezone: zone}})};
         }
         default:
             return undefined;
     }
-}
-
-function given(rules: JsonObject): JsonObject | undefined {
-    return Object.keys(rules).length > 0 ? rules : undefined;
 }
 
 /** Options travel as their values alone; as labels their numbers will do, which never repeat. */
