@@ -17,9 +17,9 @@ export type {Command, CommandAttributes, CommandInputProps, CommandOptions, Comm
 export {CommandBox, type CommandBoxProps} from './command/CommandBox.tsx';
 export {commandEngine, loadCommands, type CommandEngine} from './command/commandEngine.ts';
 export type {CommandInput} from './command/CommandInput.ts';
-export {commandWord} from './command/commandWord.ts';
+export {commandWord} from '../protocol/index.ts';
 export {isComposing} from './command/isComposing.ts';
-export type {Lines} from './command/Lines.ts';
+export type {Lines} from '../protocol/index.ts';
 export {notLoaded} from './command/notLoaded.ts';
 export type {Suggestion} from './command/Suggestion.ts';
 export {systemClock} from './command/systemClock.ts';

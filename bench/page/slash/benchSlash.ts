@@ -1,9 +1,7 @@
-import {commandLevel} from '../../../src/bindings/command/CommandLevel.ts';
-import {firstLines} from '../../../src/bindings/command/Lines.ts';
 import {listOptions} from '../../../src/bindings/command/listOptions.ts';
-import {parseCommand} from '../../../src/bindings/command/parseCommand.ts';
 import {suggest} from '../../../src/bindings/command/suggest.ts';
-import {bindingsAt, cleanBindings, type Binding} from '../../../src/protocol/index.ts';
+import {commandLevel, parseCommand} from '../../../src/protocol/command/index.ts';
+import {bindingsAt, cleanBindings, firstLines, type Binding} from '../../../src/protocol/index.ts';
 
 export interface SlashTimes {
     /** Reading the line and making its list, for one key in the mean over the line, ms; one number a run. */

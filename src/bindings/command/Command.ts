@@ -1,10 +1,9 @@
 import type {ChangeEvent, FocusEvent, KeyboardEvent, RefObject, SyntheticEvent} from 'react';
 
-import type {Clock, SelectOption} from '../../protocol/index.ts';
-import type {Lines} from './Lines.ts';
+import type {Span} from '../../protocol/command/index.ts';
+import type {Clock, Lines, SelectOption} from '../../protocol/index.ts';
 import type {SendProblem} from './SendProblem.ts';
 import type {FieldHint, Suggestion} from './Suggestion.ts';
-import type {Span} from './Token.ts';
 import type {Wait} from './useAnswer.ts';
 
 /** Where a box stands. */

@@ -1,8 +1,8 @@
+import type {Span} from '../../protocol/command/index.ts';
+import type {Lines} from '../../protocol/index.ts';
 import type {Asked, Outcome} from './answerCache.ts';
-import type {Lines} from './Lines.ts';
 import type {FieldHint, Suggestion} from './Suggestion.ts';
 import type {Answer} from './suggestValues.ts';
-import type {Span} from './Token.ts';
 import type {AnswerState, Wait} from './useAnswer.ts';
 
 /** What stands over a box. */

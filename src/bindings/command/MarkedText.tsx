@@ -1,6 +1,7 @@
 import {Fragment, useLayoutEffect, useRef} from 'react';
 
-import type {Span} from './Token.ts';
+import type {Span} from '../../protocol/command/index.ts';
+
 
 /**
  * The text of the box once more, unseen, right behind it: only the lines under what is wrong show. Screen readers hear

@@ -1,4 +1,4 @@
-import type {Span} from './Token.ts';
+import type {Span} from '../../protocol/command/index.ts';
 
 /** What went wrong with a line, shown under the box until the line is changed. */
 export interface SendProblem {

@@ -1,8 +1,6 @@
+import type {CommandError, InputField, Span, ValueCaret} from '../../protocol/command/index.ts';
+import type {Lines} from '../../protocol/index.ts';
 import type {HostChannel, HostUser} from '../../store/index.ts';
-import type {CommandError} from './CommandError.ts';
-import type {Lines} from './Lines.ts';
-import type {InputField, ValueCaret} from './ParsedCommand.ts';
-import type {Span} from './Token.ts';
 
 /** What accepting a suggestion writes: `text` instead of the characters of the span. */
 export interface Completion extends Span {

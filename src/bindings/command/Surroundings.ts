@@ -1,8 +1,8 @@
 import type {IntlShape} from 'react-intl';
 
+import type {CommandScope} from '../../protocol/command/index.ts';
 import type {Clock, SelectOption} from '../../protocol/index.ts';
 import type {Apps} from '../Apps.ts';
-import type {CommandScope} from './composeCall.ts';
 
 /** What stands around a box, for whoever reads its lines. The same object as long as nothing about it changes. */
 export interface Surroundings {

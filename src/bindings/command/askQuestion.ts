@@ -1,11 +1,9 @@
+import {commandContext, resolveValues, type CommandScope, type ParsedCommand} from '../../protocol/command/index.ts';
 import type {Json} from '../../protocol/index.ts';
 import {errorText, outcomeOf} from '../../store/index.ts';
 import type {Asked, Outcome} from './answerCache.ts';
-import {commandContext, type CommandScope} from './composeCall.ts';
 import {isComplete} from './narrowAnswer.ts';
-import type {ParsedCommand} from './ParsedCommand.ts';
 import {rememberFound, resolverOf} from './resolverOf.ts';
-import {resolveValues} from './resolveValues.ts';
 import type {Question} from './Suggestion.ts';
 import type {Surroundings} from './Surroundings.ts';
 import type {Answer} from './suggestValues.ts';

@@ -1,5 +1,4 @@
-import type {ParsedCommand, ValueCaret} from './ParsedCommand.ts';
-import {isSpace, readWord} from './readWord.ts';
+import {isSpace, readWord, type ParsedCommand, type ValueCaret} from '../../protocol/command/index.ts';
 
 /** Where the token ends in which the caret of a line read in live mode stands: all of it is what a completion replaces. */
 export function tokenEnd({caret, line, text}: ParsedCommand): number {

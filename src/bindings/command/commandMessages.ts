@@ -1,6 +1,7 @@
 import {defineMessages, type IntlShape, type MessageDescriptor} from 'react-intl';
 
-import type {CommandError, CommandErrorCode} from './CommandError.ts';
+import type {CommandError, CommandErrorCode} from '../../protocol/command/index.ts';
+
 
 /** A sentence per error of a command line: what is wrong and what to do. */
 const sentences: Record<CommandErrorCode, MessageDescriptor> = defineMessages({

@@ -1,10 +1,8 @@
 import {describe, expect, it} from 'vitest';
 
+import {composeCall, composeForm, type Resolver} from '../../protocol/command/index.ts';
 import {cleanBindings, bindingsAt} from '../../protocol/index.ts';
-import {composeCall} from './composeCall.ts';
-import {composeForm} from './composeForm.ts';
 import {resolver, resultOf, sent} from './fixtures/reading.ts';
-import type {Resolver} from './resolveValues.ts';
 
 const compose = (text: string, by = resolver) => composeCall(sent(text), {channelId: 'ch1', teamId: 't1', rootId: 'root'}, by);
 

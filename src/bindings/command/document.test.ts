@@ -48,7 +48,7 @@ describe('Commands and interactivity (S0-034)', () => {
     });
 
     it('names every code of an error', () => {
-        const source = readFileSync(fileURLToPath(new URL('CommandError.ts', import.meta.url)), 'utf8');
+        const source = readFileSync(fileURLToPath(new URL('../../protocol/command/CommandError.ts', import.meta.url)), 'utf8');
         const codes = [...source.matchAll(/^\s+\| '(\w+)'/gm)].map(([, code = '']) => code).filter((code) => code !== 'no_match');
         expect(codes.length).toBeGreaterThan(20);
         expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);

@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 
+import {composeCall, type ParsedCommand} from '../../protocol/command/index.ts';
+import {firstLines, joinLines, type Lines} from '../../protocol/index.ts';
 import {alice, bob, townSquare} from '../fixtures/fakeHost.ts';
 import {applyCompletion} from './applyCompletion.ts';
-import {composeCall} from './composeCall.ts';
 import {around, clock, givenIn, live, resolver, sent} from './fixtures/reading.ts';
-import {firstLines, joinLines, type Lines} from './Lines.ts';
 import {listOptions} from './listOptions.ts';
-import type {ParsedCommand} from './ParsedCommand.ts';
 import {suggest} from './suggest.ts';
 import type {Suggestion} from './Suggestion.ts';
 import {answerQuestion, type Answer} from './suggestValues.ts';

@@ -1,8 +1,5 @@
-import type {Clock} from '../../protocol/index.ts';
-import {knownProblems} from './knownProblems.ts';
-import {firstLines, joinLines, type Lines} from './Lines.ts';
-import {missingFields} from './missingFields.ts';
-import type {ParsedCommand} from './ParsedCommand.ts';
+import {knownProblems, missingFields, type ParsedCommand} from '../../protocol/command/index.ts';
+import {firstLines, joinLines, type Clock, type Lines} from '../../protocol/index.ts';
 import type {Question, Suggestion} from './Suggestion.ts';
 
 interface Parts {

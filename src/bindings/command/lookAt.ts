@@ -1,13 +1,12 @@
 import type {IntlShape} from 'react-intl';
 
-import type {Binding} from '../../protocol/index.ts';
+import {commandContext} from '../../protocol/command/index.ts';
+import {joinLines, type Binding} from '../../protocol/index.ts';
 import {errorText, type AppsState} from '../../store/index.ts';
 import type {Outcome} from './answerCache.ts';
 import {askedOf, askQuestion} from './askQuestion.ts';
 import {commandErrorText} from './commandMessages.ts';
 import type {CommandSuggestions, Look} from './CommandSuggestions.ts';
-import {commandContext} from './composeCall.ts';
-import {joinLines} from './Lines.ts';
 import {listOptions} from './listOptions.ts';
 import {readerOf} from './readerOf.ts';
 import {suggest} from './suggest.ts';

@@ -1,9 +1,8 @@
 import {describe, expect, it} from 'vitest';
 
-import {bindingsAt, cleanBindings, type Binding} from '../../protocol/index.ts';
+import {parseCommand} from '../../protocol/command/index.ts';
+import {bindingsAt, cleanBindings, firstLines, type Binding} from '../../protocol/index.ts';
 import {caretOf, clock, givenIn, live, sent} from './fixtures/reading.ts';
-import {firstLines} from './Lines.ts';
-import {parseCommand} from './parseCommand.ts';
 import {suggest} from './suggest.ts';
 
 describe('while typing: beside the rows of vectors.test.ts', () => {

@@ -1,8 +1,6 @@
+import {parseCommand, type CommandScope, type ParsedCommand} from '../../protocol/command/index.ts';
 import type {Binding} from '../../protocol/index.ts';
 import {selectForm, type AppsState} from '../../store/index.ts';
-import type {CommandScope} from './composeCall.ts';
-import type {ParsedCommand} from './ParsedCommand.ts';
-import {parseCommand} from './parseCommand.ts';
 
 interface Reader {
     /** The line as it is typed. */

@@ -1,6 +1,5 @@
+import type {InputField, Resolver} from '../../protocol/command/index.ts';
 import type {SelectOption} from '../../protocol/index.ts';
-import type {InputField} from './ParsedCommand.ts';
-import type {Resolver} from './resolveValues.ts';
 import type {Surroundings} from './Surroundings.ts';
 
 /** Who resolves what was typed into a box, labels of picked options included. */

@@ -1,13 +1,10 @@
 import type {IntlShape} from 'react-intl';
 
+import {commandContext, composeCall, composeForm, type CommandError, type ComposedForm, type ParsedCommand} from '../../protocol/command/index.ts';
 import type {ErrorResponse, SubmittableForm} from '../../protocol/index.ts';
 import {errorText, selectBindings, type CodedError} from '../../store/index.ts';
 import {asCode} from './asCode.ts';
-import type {CommandError} from './CommandError.ts';
 import {commandErrorText} from './commandMessages.ts';
-import {commandContext, composeCall} from './composeCall.ts';
-import {composeForm, type ComposedForm} from './composeForm.ts';
-import type {ParsedCommand} from './ParsedCommand.ts';
 import {readerOf} from './readerOf.ts';
 import {resolverOf} from './resolverOf.ts';
 import type {Sent, SendProblem} from './SendProblem.ts';

@@ -1,10 +1,9 @@
 import {describe, expect, it} from 'vitest';
 
-import {bindingsAt, cleanBindings, type Binding, type SelectOption} from '../../protocol/index.ts';
+import {parseCommand} from '../../protocol/command/index.ts';
+import {bindingsAt, cleanBindings, firstLines, type Binding, type SelectOption} from '../../protocol/index.ts';
 import {applyCompletion} from './applyCompletion.ts';
 import {around, atCaret, clock, listFor, live, suggestAt} from './fixtures/reading.ts';
-import {firstLines} from './Lines.ts';
-import {parseCommand} from './parseCommand.ts';
 import {suggest} from './suggest.ts';
 import type {Suggestion} from './Suggestion.ts';
 

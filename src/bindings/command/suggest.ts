@@ -1,16 +1,10 @@
-import type {Binding, Clock} from '../../protocol/index.ts';
+import {isSpace, knownProblems, type Argument, type CommandLevel, type InputField, type ParsedCommand, type Read, type Span} from '../../protocol/command/index.ts';
+import {commandWord, firstLines, joinLines, mapLines, type Binding, type Clock, type Lines} from '../../protocol/index.ts';
 import {applyCompletion} from './applyCompletion.ts';
 import {isBlank, tokenEnd} from './caretToken.ts';
-import type {CommandLevel} from './CommandLevel.ts';
-import {commandWord} from './commandWord.ts';
-import {knownProblems} from './knownProblems.ts';
-import {firstLines, joinLines, mapLines, type Lines} from './Lines.ts';
-import type {Argument, InputField, ParsedCommand} from './ParsedCommand.ts';
-import {isSpace} from './readWord.ts';
 import type {Suggestion, Suggestions} from './Suggestion.ts';
 import {suggestValues} from './suggestValues.ts';
-import {standIn, takenFields, type Read} from './takenFields.ts';
-import type {Span} from './Token.ts';
+import {standIn, takenFields} from './takenFields.ts';
 
 /** What is needed to judge the rest of the line. */
 export interface Around {

@@ -1,10 +1,7 @@
-import {limitDay, wallTime, type Clock, type DateField, type DateTimeField, type SelectOption} from '../../protocol/index.ts';
+import {optionIndex, zoneOf, type Argument, type ParsedCommand, type ValueCaret} from '../../protocol/command/index.ts';
+import {joinLines, limitDay, mapLines, wallTime, type Clock, type DateField, type DateTimeField, type Lines, type SelectOption} from '../../protocol/index.ts';
 import type {HostChannel, HostUser} from '../../store/index.ts';
 import {isBlank, nameEnd, valueEnd} from './caretToken.ts';
-import {mapLines, joinLines, type Lines} from './Lines.ts';
-import {optionIndex} from './optionIndex.ts';
-import type {Argument, ParsedCommand, ValueCaret} from './ParsedCommand.ts';
-import {zoneOf} from './readDate.ts';
 import type {Completion, NamedTime, Question, Suggestion, Suggestions} from './Suggestion.ts';
 import {writeValue} from './writeValue.ts';
 

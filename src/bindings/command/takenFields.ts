@@ -1,8 +1,5 @@
+import type {Argument, InputField, ParsedCommand, Read} from '../../protocol/command/index.ts';
 import {isBlank, tokenEnd} from './caretToken.ts';
-import type {Argument, InputField, ParsedCommand} from './ParsedCommand.ts';
-
-/** Reads another line of the same place in sending mode. */
-export type Read = (line: string) => ParsedCommand;
 
 /**
  * What is given on both sides of the caret, by field name: a flag that stands behind it is not offered before it. Not the

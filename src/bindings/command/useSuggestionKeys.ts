@@ -1,7 +1,7 @@
 import {useState} from 'react';
 
+import {firstLines, type Lines} from '../../protocol/index.ts';
 import type {CommandSuggestions} from './CommandSuggestions.ts';
-import {firstLines, type Lines} from './Lines.ts';
 import type {Suggestion} from './Suggestion.ts';
 
 interface Keys {

@@ -4,12 +4,10 @@
  */
 import {describe, expect, it} from 'vitest';
 
+import {composeCall, composeForm, parseCommand} from '../../protocol/command/index.ts';
 import type {Form, SelectOption} from '../../protocol/index.ts';
 import {deskCommands} from '../fixtures/deskApps.ts';
-import {composeCall} from './composeCall.ts';
-import {composeForm} from './composeForm.ts';
 import {caretOf, givenIn, listFor, live, resolver, resultOf, sent, suggestAt} from './fixtures/reading.ts';
-import {parseCommand} from './parseCommand.ts';
 
 const plain = (typed: string): SelectOption => ({label: typed, value: typed});
 const red = {label: 'Red', value: 'red'};

@@ -1,4 +1,4 @@
-import type {ValueCaret} from './ParsedCommand.ts';
+import type {ValueCaret} from '../../protocol/command/index.ts';
 
 /**
  * Writes a value so that the grammar reads it back: bare if it can be, else in the delimiter the user began with,

@@ -1,6 +1,0 @@
-import type {Binding} from '../../protocol/index.ts';
-
-/** What is typed for a binding. Some Apps write the slash into the label of a top-level command. */
-export function commandWord(binding: Binding): string {
-    return binding.label.replace(/^\//, '');
-}
