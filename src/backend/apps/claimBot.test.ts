@@ -8,7 +8,7 @@ let bots: Bot[];
 let people: string[];
 
 /** The part of Mattermost that knows accounts. */
-const admin = (): BotAdmin => {
+const admin = ({isBot = true} = {}): BotAdmin => {
     const missing = () => new MattermostError(404, 'missing', 'There is no such account.');
     const find = (id: string) => bots.find(({user_id}) => user_id === id);
     const change = (id: string, patch: object) => {
@@ -19,7 +19,7 @@ const admin = (): BotAdmin => {
         return Object.assign(bot, patch);
     };
     return {
-        me: async () => ({id: 'topmast', username: 'topmast', roles: 'system_admin', locale: 'en'}),
+        me: async () => ({id: 'topmast', username: 'topmast', roles: 'system_admin', locale: 'en', is_bot: isBot}),
         async userByUsername(username) {
             const bot = bots.find((one) => one.username === username);
             if (!bot && !people.includes(username)) {
@@ -30,8 +30,8 @@ const admin = (): BotAdmin => {
         async bot(id) {
             return change(id, {});
         },
-        async createBot({username, display_name}) {
-            const made = bot(username, {display_name});
+        async createBot({username, display_name, description}) {
+            const made = bot(username, {display_name, description});
             bots.push(made);
             return made;
         },
@@ -87,6 +87,14 @@ test.each([
     prepare();
     const isOthers = (userId: string) => who.includes('another App') && userId === 'id-of-desk';
     expect((await claimBot(admin(), {manifest: manifest('desk'), isOthers})).username).toBe('desk-app');
+});
+
+test('W11: beside a server, with the token of a person, the bots that this person made by hand are not Topmast\'s; those that Topmast made are', async () => {
+    bots = [bot('desk', {description: 'Deploys by hand'})];
+    const claim = () => claimBot(admin({isBot: false}), {manifest: manifest('desk'), isOthers: nobodys});
+    expect((await claim()).username).toBe('desk-app');
+    expect((await claim()).username).toBe('desk-app');
+    expect(bots).toHaveLength(2);
 });
 
 test('W11: when both names are taken there is no bot', async () => {
