@@ -7,7 +7,7 @@ import {expect, test} from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(root + file, 'utf8');
 
-test.each(['src/components', 'src/bindings', 'src/forms', 'src/store', 'src/protocol', 'src/messages', 'src/page', 'src/backend'])(
+test.each(['src/components', 'src/bindings', 'src/forms', 'src/store', 'src/protocol', 'src/messages', 'src/page', 'src/backend', 'src/cli'])(
     'M-03 the room %s stands, and its door says first what it is for', (room) => {
         const door = read(`${room}/index.ts`);
         const [, paragraph = ''] = /^\/\*\*\n((?: \* .*\n)+) \*\/\n/.exec(door) ?? [];
