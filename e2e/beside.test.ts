@@ -4,6 +4,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi} 
 import {at, textAt} from '../src/backend/fixtures/at.ts';
 import type {TestMattermost} from '../src/backend/fixtures/startMattermost.ts';
 import {startTestApp, type TestApp} from '../src/backend/fixtures/startTestApp.ts';
+import {demoPassword} from './logIn.ts';
 import {startWorkspace, type Workspace} from './workspace.ts';
 
 const api = '/plugins/com.mattermost.apps/api/v1';
@@ -33,7 +34,7 @@ describe('beside a server that fails', () => {
     /** An App whose bot writes into one channel what it is told of another. */
     beforeEach(async () => {
         [written, told] = [[], new Map()];
-        app = await startTestApp({app_id: `mirror-${++count}`, requested_permissions: ['act_as_bot'], requested_locations: ['/post_menu'], on_install: {path: '/welcome', expand: {app: 'summary'}}});
+        app = await startTestApp({app_id: `mirror-${++count}`, requested_permissions: ['act_as_bot', 'act_as_user'], requested_locations: ['/post_menu'], on_install: {path: '/welcome'}});
         app.answers['/welcome'] = {type: 'ok'};
         app.answers['/hello'] = {type: 'ok', text: 'Hello.'};
         await workspace.install(app.manifestUrl);
@@ -57,10 +58,11 @@ describe('beside a server that fails', () => {
     });
     afterEach(async () => {
         await mattermost.fail();
-        await workspace.sysadmin.send('POST', `${api}/uninstall-app`, {app_id: `mirror-${count}`});
+        await workspace.sysadmin.send('POST', `${api}/uninstall-app`, {app_id: nameOf()});
         await app.close();
     });
 
+    const nameOf = () => `mirror-${count}`;
     const bearer = (token: string) => async (method: string, path: string, body: object) =>
         (await fetch(workspace.url + path, {method, headers: {authorization: `Bearer ${token}`}, body: JSON.stringify(body)})).status;
 
@@ -97,7 +99,7 @@ describe('beside a server that fails', () => {
     });
 
     test('it restarts in the middle: calls say so and work again, and nothing is lost', async () => {
-        const call = () => workspace.alice.send('POST', `${api}/call`, {path: '/hello', context: {app_id: `mirror-${count}`, channel_id: support}});
+        const call = () => workspace.alice.send('POST', `${api}/call`, {path: '/hello', context: {app_id: nameOf(), channel_id: support}});
         expect(await call()).toMatchObject({status: 200, body: {text: 'Hello.'}});
         await write(2);
         await mattermost.stop();
@@ -127,4 +129,54 @@ describe('beside a server that fails', () => {
         expect(Array.isArray(body) && body.filter((bot) => at(bot, 'username') === `patient-${count}`)).toHaveLength(1);
         await other.close();
     });
+
+    test('S2-021 S0-004 an App acts as a user with a token of its own, at Mattermost itself, and it ends with the App', async () => {
+        app.answers['/act'] = {type: 'ok'};
+        await workspace.alice.send('POST', `${api}/call`, {path: '/act', expand: {acting_user_access_token: 'all'}, context: {app_id: nameOf(), channel_id: support}});
+        const token = textAt(app.calls('/act')[0], 'context', 'acting_user_access_token');
+        expect(token).not.toBe(workspace.alice.token);
+        const me = async () => (await fetch(`${mattermost.url}/api/v4/users/me`, {headers: {authorization: `Bearer ${token}`}})).json();
+        expect(await me()).toMatchObject({username: 'alice'});
+        expect(await bearer(token)('POST', '/api/v4/posts', {channel_id: design, message: 'As alice.'})).toBe(201);
+        await workspace.sysadmin.send('POST', `${api}/disable-app`, {app_id: nameOf()});
+        expect(await me()).toMatchObject({status_code: 401});
+    });
+
+    test.each([
+        ['the mobile app, by bearer', 'mobile', async () => ({authorization: `BEARER ${workspace.alice.token}`})],
+        ['the host\'s own Apps client, by cookie and CSRF token', 'webapp', () => asBrowser(workspace.url)],
+    ])('client.md 2.1: %s, finds its routes', async (_, userAgent, identity) => {
+        const headers = await identity();
+        app.answers['/bindings'] = {type: 'ok', data: [{location: '/post_menu', bindings: [{location: 'greet', label: 'Greet', submit: {path: '/hello', expand: {acting_user: 'id'}}}]}]};
+        const team = textAt((await workspace.alice.send('GET', '/api/v4/teams/name/topmast')).body, 'id');
+        const get = async (path: string) => {
+            const answer = await fetch(`${workspace.url}${api}/${path}`, {headers});
+            const body: unknown = await answer.json();
+            return body;
+        };
+        // Whose bindings they are is not for the client to say.
+        const bindings = await get(`bindings?user_id=${workspace.bob.id}&channel_id=${support}&team_id=${team}&user_agent=${userAgent}`);
+        expect(bindings).toContainEqual(expect.objectContaining({location: '/post_menu', bindings: [expect.objectContaining({app_id: nameOf(), location: 'greet', label: 'Greet'})]}));
+        expect(app.calls('/bindings').at(-1)).toMatchObject({context: {user_agent: userAgent, channel_id: support, acting_user: {id: workspace.alice.id}}});
+
+        const answer = await fetch(`${workspace.url}${api}/call`, {
+            method: 'POST', headers: {...headers, 'content-type': 'application/json'},
+            body: JSON.stringify({
+                path: '/hello', expand: {acting_user: 'id'}, values: {}, raw_command: '',
+                context: {app_id: nameOf(), location: '/post_menu/greet', channel_id: support, team_id: team, user_agent: userAgent, track_as_submit: true},
+            }),
+        });
+        expect({status: answer.status, body: await answer.json()}).toMatchObject({status: 200, body: {type: 'ok', text: 'Hello.'}});
+        expect(app.calls('/hello').at(-1)).toMatchObject({context: {user_agent: userAgent, acting_user: {id: workspace.alice.id}}});
+
+        expect(await get('bot-ids')).toContainEqual(textAt(app.calls('/welcome')[0], 'context', 'bot_user_id'));
+        expect(await get('oauth-app-ids')).toEqual(expect.any(Array));
+    });
 });
+
+/** alice, logged in as a browser is: headers with the cookies and the token that a script reads from one of them. */
+async function asBrowser(url: string): Promise<Record<string, string>> {
+    const login = await fetch(`${url}/api/v4/users/login`, {method: 'POST', headers: {origin: url, 'x-requested-with': 'XMLHttpRequest'}, body: JSON.stringify({login_id: 'alice', password: demoPassword})});
+    const cookies = login.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
+    return {cookie: cookies.join('; '), 'x-csrf-token': cookies.find((cookie) => cookie.startsWith('MMCSRF='))?.slice('MMCSRF='.length) ?? ''};
+}
