@@ -1,4 +1,5 @@
 import {createDrafts, type Host, type HostChannel, type HostUser} from '../store/index.ts';
+import {createNavigate} from './createNavigate.ts';
 import {avatarUrl, type Rest} from './rest/createRest.ts';
 import {RestError} from './rest/RestError.ts';
 import type {Channel, User} from './rest/shapes.ts';
@@ -20,15 +21,7 @@ interface HostParts {
 
 /** The page as a host of the library: people, channels and a place for answers. */
 export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, sentenceOf, goTo}: HostParts): Host {
-    function navigate(url: string): void {
-        const target = new URL(url, siteUrl);
-        // What the server serves beside the page (files of Apps, OAuth2 screens) is no place of the page.
-        if (target.origin === new URL(siteUrl).origin && !/^\/(?:plugins|api)\//.test(target.pathname)) {
-            goTo(target.pathname);
-        } else {
-            window.open(target.href, '_blank', 'noopener,noreferrer');
-        }
-    }
+    const navigate = createNavigate({siteUrl, goTo});
 
     /** Rejects with words for the reader, as surfaces show them. */
     async function said<T>(asked: Promise<T>): Promise<T> {
@@ -42,16 +35,13 @@ export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, se
     return {
         siteUrl,
         showEphemeral,
-        navigate,
+        navigate: navigate.to,
         drafts: createDrafts(userId),
         async doPostAction({postId, actionId, selectedOption, cookie}, signal) {
-            const {goto_location: location} = await said(rest.pressAction(postId, actionId, {
-                ...(selectedOption === undefined ? {} : {selected_option: selectedOption}), ...(cookie === undefined ? {} : {cookie}),
-            }, signal));
             // Anybody may write a post with buttons, so where one leads is looked at as closely as where an App does.
-            if (location && URL.canParse(location, siteUrl) && /^https?:$/.test(new URL(location, siteUrl).protocol)) {
-                navigate(location);
-            }
+            navigate.toGiven((await said(rest.pressAction(postId, actionId, {
+                ...(selectedOption === undefined ? {} : {selected_option: selectedOption}), ...(cookie === undefined ? {} : {cookie}),
+            }, signal))).goto_location ?? '');
         },
         async searchUsers(query, {channelId, teamId: scope = teamId, signal}) {
             const {users, out_of_channel: others} = await said(rest.autocompleteUsers(query, {teamId: scope || teamId, signal, ...(channelId ? {channelId} : {})}));

@@ -8,8 +8,8 @@ import {renderInPage, storeOf} from '../fixtures/renderInPage.tsx';
 import {PageApps} from '../PageApps.tsx';
 import {MessageBox} from './MessageBox.tsx';
 
-function show(rootId = '') {
-    const server = fakeServer({'POST /api/v4/posts': post('sent', {user_id: alice.id})});
+function show(rootId = '', more = {}) {
+    const server = fakeServer({'POST /api/v4/posts': post('sent', {user_id: alice.id}), ...more});
     renderInPage(<PageApps><MessageBox channel={townSquare} rootId={rootId}/></PageApps>, storeOf(server));
     return server;
 }
@@ -46,5 +46,12 @@ describe('the message box', () => {
         expect(await screen.findByText(/There is no command \/surveyy/)).toBeVisible();
         expect(box()).toHaveValue('/surveyy send');
         expect(server.askedFor('POST /api/v4/posts')).toEqual([]);
+    });
+
+    it('S0-058 lets the server run a command that is no App\'s, in the thread where it was typed', async () => {
+        const server = show('root', {'POST /api/v4/commands/execute': {goto_location: ''}});
+        await userEvent.type(box(), '/weather Bergen{Enter}');
+        await waitFor(() => expect(server.askedFor('POST /api/v4/commands/execute')[0]?.body).toEqual({command: '/weather Bergen', channel_id: townSquare.id, team_id: townSquare.team_id, root_id: 'root'}));
+        await waitFor(() => expect(box()).toHaveValue(''));
     });
 });

@@ -7,28 +7,24 @@ import {channelName} from '../state/names.ts';
 import {sendPost} from '../state/posts.ts';
 import {usePageDispatch, usePageSelector} from '../state/usePage.ts';
 import {useDraft} from './useDraft.ts';
+import {useRunCommand} from './useRunCommand.ts';
 
-/** Where one writes, to a channel or a thread: text is posted, commands of Apps are completed and run. */
+/** Where one writes, to a channel or a thread: text is posted, commands of Apps are completed and run, other commands are run. */
 export function MessageBox({channel, rootId}: {channel: Channel; rootId: string}) {
     const {formatMessage} = useIntl();
     const dispatch = usePageDispatch();
     const name = usePageSelector((state) => channelName(state, channel));
     const [text, setText] = useDraft(channel.id, rootId);
+    const runCommand = useRunCommand(channel, rootId);
 
     const send = useCallback(async (message: string) => {
-        const command = /^\s*\/(\S*)/.exec(message)?.[1];
-        if (command !== undefined) {
-            // Refused, so that it stays in the box: a command that was mistyped must not become a message for all to read.
-            throw new Error(formatMessage({
-                id: 'topmast.page.box.unknownCommand',
-                defaultMessage: 'There is no command /{command} here. To send this as a message, put something else before the slash.',
-            }, {command}));
-        }
-        if (message.trim()) {
+        if (message.trimStart().startsWith('/')) {
+            await runCommand(message.trim());
+        } else if (message.trim()) {
             // Not awaited: the message stands in the list at once, and stays there with a way to try again should it fail.
             void dispatch(sendPost({channelId: channel.id, rootId, text: message}));
         }
-    }, [dispatch, formatMessage, channel.id, rootId]);
+    }, [dispatch, runCommand, channel.id, rootId]);
 
     const label = rootId ? formatMessage({id: 'topmast.page.box.reply', defaultMessage: 'Reply to this thread'}) :
         formatMessage({id: 'topmast.page.box.write', defaultMessage: 'Write to {channel}'}, {channel: name});

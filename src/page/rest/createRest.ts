@@ -65,6 +65,8 @@ export function createRest(request: Request) {
         createPost: (body: {channel_id: string; root_id: string; message: string; pending_post_id: string}) => post('/posts', Post, body),
         pressAction: (postId: string, actionId: string, body: {selected_option?: string; cookie?: string}, signal: AbortSignal) =>
             request(`${api}/posts/${postId}/actions/${encodeURIComponent(actionId)}`, Pressed, {method: 'POST', body, signal}),
+        /** A command that is no App's: of an integration, or of Mattermost itself. */
+        executeCommand: (body: {command: string; channel_id: string; team_id: string; root_id: string}) => post('/commands/execute', Pressed, body),
         deletePost: (postId: string) => request(`${api}/posts/${postId}`, Anything, {method: 'DELETE'}),
     };
 }
