@@ -128,6 +128,18 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             await goTo('Town Square');
         });
 
+        test('a menu of ours on a button of the host\'s is used by keyboard, and gives the focus back', async () => {
+            const more = header().getByRole('button', {name: /more App actions/});
+            await more.focus();
+            await page.keyboard.press('Enter');
+            await page.getByRole('menu', {name: /more App actions/}).waitFor();
+            await page.keyboard.press('ArrowDown');
+            expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('menuitem');
+            await page.keyboard.press('Escape');
+            await page.getByRole('menu').waitFor({state: 'detached'});
+            await expect.poll(() => more.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+        });
+
         test('a post in another channel is offered what that channel offers; sub-menus lead as deep as an App likes', async () => {
             await goTo('Support');
             await pickOfPost('Printer on fire.', 'Showcase', 'Deeper');
@@ -254,6 +266,18 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             const ours = asked.filter((path) => /topmast\.apps|mattermost\.apps/.test(path));
             expect(ours.filter((path) => path.startsWith('/static'))).toEqual(['/static/plugins/com.topmast.apps/main.js']);
             expect(ours.filter((path) => !path.startsWith('/static')).every((path) => path.startsWith('/plugins/com.mattermost.apps/'))).toBe(true);
+            await fresh.close();
+        });
+
+        test('S0-057 nothing of the host\'s own objects is changed: no global of its window, no method that it lends', async () => {
+            const fresh = await host.open('bob', {query: 'plugin=off'});
+            const globals = `[Object.keys(window).sort().join(), ...[Element, HTMLTextAreaElement, EventTarget, History, XMLHttpRequest, WebSocket].map((kind) =>
+                Object.entries(Object.getOwnPropertyDescriptors(kind.prototype)).map(([name, {value, get, set}]) => [name, value, get, set].map(String)).join()),
+                String(window.fetch), String(window.host.store.dispatch), Object.keys(window.React).join()]`;
+            const before = await fresh.evaluate(globals);
+            await fresh.evaluate('window.host.enable()');
+            await fresh.getByRole('toolbar', {name: 'app bar'}).getByRole('button').first().waitFor();
+            expect(await fresh.evaluate(globals)).toEqual(before);
             await fresh.close();
         });
 

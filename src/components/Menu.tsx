@@ -1,7 +1,7 @@
 import {
     FloatingFocusManager, FloatingList, FloatingNode, FloatingPortal, FloatingTree, useListItem, useMergeRefs, type Placement,
 } from '@floating-ui/react';
-import {cloneElement, useContext, type ReactElement, type ReactNode} from 'react';
+import {cloneElement, useContext, type ReactElement, type ReactNode, type RefObject} from 'react';
 
 import {classes} from './classes.ts';
 import {drawIcon, type IconLike} from './drawIcon.tsx';
@@ -27,6 +27,8 @@ export interface MenuProps extends MenuBaseProps {
     placement?: Placement;
     /** It stands open from the beginning. Default false. */
     initiallyOpen?: boolean;
+    /** What gets the focus when it closes. Default: the trigger. */
+    returnTo?: RefObject<HTMLElement | null>;
 }
 
 export interface SubMenuProps extends MenuBaseProps {
@@ -47,9 +49,9 @@ export function SubMenu(props: SubMenuProps) {
     return <MenuList {...props}/>;
 }
 
-type MenuListProps = MenuBaseProps & {trigger?: ReactElement; placement?: Placement; initiallyOpen?: boolean; icon?: IconLike | undefined};
+type MenuListProps = MenuBaseProps & {trigger?: ReactElement; placement?: Placement; initiallyOpen?: boolean; returnTo?: RefObject<HTMLElement | null>; icon?: IconLike | undefined};
 
-function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-start', initiallyOpen = false, icon}: MenuListProps) {
+function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-start', initiallyOpen = false, returnTo, icon}: MenuListProps) {
     const menu = useMenu({placement, initiallyOpen, onOpenChange});
     const layer = useContext(PortalTarget);
     return (
@@ -63,7 +65,7 @@ function MenuList({label, children, onOpenChange, trigger, placement = 'bottom-s
                         modal={false}
                         guards={false}
                         initialFocus={-1}
-                        returnFocus={!menu.nested}
+                        returnFocus={!menu.nested && (returnTo ?? true)}
                     >
                         <div className='tm-menu' {...menu.floatingProps} aria-label={label} aria-labelledby={undefined}>
                             <MenuContext.Provider value={menu.place}>

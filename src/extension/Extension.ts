@@ -17,6 +17,8 @@ export interface OpenMenu {
     context: ActingContext;
     /** What was pressed, in pixels of the window. */
     anchor: {x: number; y: number; width: number; height: number};
+    /** What had the focus then, and gets it back. */
+    opener: HTMLElement | null;
 }
 
 /** What all parts of the extension share while the plugin is on. */
@@ -35,7 +37,7 @@ export interface Extension {
     showPanel(): void;
     hidePanel(): void;
     /** Opens a menu of ours on what was pressed last. */
-    openMenu(menu: Omit<OpenMenu, 'number' | 'anchor'>): void;
+    openMenu(menu: Omit<OpenMenu, 'number' | 'anchor' | 'opener'>): void;
 }
 
 export const ExtensionContext = createContext<Extension | undefined>(undefined);

@@ -4,7 +4,7 @@ import ar from '../messages/ar.json';
 import de from '../messages/de.json';
 import es from '../messages/es.json';
 import {closestLocale, type LocaleCode, type Messages} from '../messages/index.ts';
-import {currentUserId, userById} from './HostState.ts';
+import {configValue, currentUserId, userById} from './HostState.ts';
 import type {HostStore} from './HostRegistry.ts';
 
 /** The host asks for them without waiting, so they are in the bundle. English stands in the code. */
@@ -18,7 +18,7 @@ export function readIntlOf(store: HostStore): () => IntlShape {
     let intl: IntlShape | undefined;
     return () => {
         const state = store.getState();
-        const locale = userById(state, currentUserId(state))?.locale || 'en';
+        const locale = userById(state, currentUserId(state))?.locale || configValue(state, 'DefaultClientLocale') || 'en';
         if (intl?.locale !== locale) {
             // What is missing in a catalogue is said in English, as everywhere.
             intl = createIntl({locale, defaultLocale: 'en', messages: messagesIn(locale), onError: () => undefined});

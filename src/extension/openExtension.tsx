@@ -80,7 +80,7 @@ export function openExtension(registry: HostRegistry, store: HostStore): () => v
         store, apps, forms, menu, panel, readIntl,
         showPanel: () => void store.dispatch(side.showRHSPlugin),
         hidePanel: () => void store.dispatch(side.hideRHSPlugin),
-        openMenu: (opened) => menu.set({...opened, number: ++menus, anchor: presses.get()}),
+        openMenu: (opened) => menu.set({...opened, number: ++menus, anchor: presses.get(), opener: document.activeElement instanceof HTMLElement ? document.activeElement : null}),
     };
 
     const side = registry.registerRightHandSidebarComponent(() => <SidePanel extension={extension}/>, readIntl().formatMessage({id: 'topmast.extension.side', defaultMessage: 'Apps'}));

@@ -1,23 +1,26 @@
+import {useMemo} from 'react';
+
 import {BindingMenuItems} from '../../bindings/index.ts';
 import {Menu} from '../../components/index.ts';
 import {useCell} from '../createCell.ts';
-import {useExtension} from '../Extension.ts';
+import {useExtension, type OpenMenu} from '../Extension.ts';
 
 /** The menu of ours that stands on a button of the host's, see `OpenMenu`. */
 export function HostMenu() {
     const {menu} = useExtension();
     const open = useCell(menu);
-    if (!open) {
-        return null;
-    }
-    const {number, label, bindings, parent, context, anchor} = open;
+    return open ? <StandingMenu key={open.number} {...open} onClose={() => menu.get()?.number === open.number && menu.set(undefined)}/> : null;
+}
+
+function StandingMenu({label, bindings, parent, context, anchor: {x, y, width, height}, opener, onClose}: OpenMenu & {onClose: () => void}) {
+    const returnTo = useMemo(() => ({current: opener}), [opener]);
     return (
         <Menu
-            key={number}
             label={label}
             initiallyOpen={true}
-            trigger={<span className='tm-menu-anchor' style={{left: anchor.x, top: anchor.y, width: anchor.width, height: anchor.height}}/>}
-            onOpenChange={(isOpen) => !isOpen && menu.get()?.number === number && menu.set(undefined)}
+            returnTo={returnTo}
+            trigger={<span className='tm-menu-anchor' style={{left: x, top: y, width, height}}/>}
+            onOpenChange={(isOpen) => !isOpen && onClose()}
         >
             <BindingMenuItems bindings={bindings} parent={parent} context={context}/>
         </Menu>
