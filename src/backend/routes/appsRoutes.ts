@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import type {FastifyPluginAsync} from 'fastify';
+import type {FastifyPluginAsync, FastifyRequest} from 'fastify';
 
 import type {Apps, Icons} from '../apps/index.ts';
 import type {Bindings} from '../bindings/index.ts';
@@ -78,50 +78,21 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
-    const forEverybody: FastifyPluginAsync = async (fastify) => {
-        await fastify.register(pingRoute({version}));
-        await fastify.register(liveEvents);
-    };
-
-    const forUsers: FastifyPluginAsync = async (fastify) => {
-        fastify.addHook('onRequest', guard.requireUser);
-        await fastify.register(callRoute({calls, guard}));
-        await fastify.register(bindingsRoute({bindings, guard}));
-        await fastify.register(appsRoute({apps, guard, iconUrl}));
-        await fastify.register(callLogRoute({callLog, guard}));
-        await fastify.register(deliveriesRoute({deliveries, audit, guard}));
-        await fastify.register(connectionsRoute({connections, guard}));
-        await fastify.register(marketplaceRoute({apps, guard, iconUrl}));
-    };
-
-    const forAdministrators: FastifyPluginAsync = async (fastify) => {
-        fastify.addHook('onRequest', guard.requireAdmin);
-        await fastify.register(manifestRoute({apps}));
-        await fastify.register(updateAppListingRoute({apps, guard}));
-        await fastify.register(installAppRoute({apps, guard, iconUrl}));
-        await fastify.register(uninstallAppRoute({apps, guard}));
-        await fastify.register(upgradeAppRoute({apps, guard, iconUrl}));
-        await fastify.register(rotateSecretRoute({apps, guard, iconUrl}));
-        await fastify.register(switchAppRoute({apps, guard, iconUrl}));
-        await fastify.register(auditRoute({audit}));
-        await fastify.register(policyRoute({limitOf}));
-        await fastify.register(oauth2ProvidersRoute({oauth2, audit, guard}));
-    };
-
+    const forEverybody = inOneScope([pingRoute({version}), liveEvents]);
+    const forUsers = inOneScope([
+        callRoute({calls, guard}), bindingsRoute({bindings, guard}), appsRoute({apps, guard, iconUrl}), callLogRoute({callLog, guard}),
+        deliveriesRoute({deliveries, audit, guard}), connectionsRoute({connections, guard}), marketplaceRoute({apps, guard, iconUrl}),
+    ], guard.requireUser);
+    const forAdministrators = inOneScope([
+        manifestRoute({apps}), updateAppListingRoute({apps, guard}), installAppRoute({apps, guard, iconUrl}), uninstallAppRoute({apps, guard}),
+        upgradeAppRoute({apps, guard, iconUrl}), rotateSecretRoute({apps, guard, iconUrl}), switchAppRoute({apps, guard, iconUrl}),
+        auditRoute({audit}), policyRoute({limitOf}), oauth2ProvidersRoute({oauth2, audit, guard}),
+    ], guard.requireAdmin);
     /** Services: for Apps, with a token of theirs. */
-    const forApps: FastifyPluginAsync = async (fastify) => {
-        fastify.addHook('onRequest', guard.requireApp);
-        await fastify.register(callOnceRoute({apps, guard}));
-        await fastify.register(kvRoute({kv, guard}));
-        await fastify.register(subscriptionRoutes({subscriptions, events, registry, guard}));
-        await fastify.register(timersRoute({timers, calls, registry, guard}));
-        await fastify.register(oauth2Route({oauth2, audit, guard}));
-    };
-
-    const ofApps: FastifyPluginAsync = async (fastify) => {
-        fastify.addHook('onRequest', guard.requireUser);
-        await fastify.register(appStaticRoute({apps, icons}));
-    };
+    const forApps = inOneScope([callOnceRoute({apps, guard}), subscriptionRoutes({subscriptions, events, registry, guard}), timersRoute({timers, calls, registry, guard})], guard.requireApp);
+    /** The same, with bodies that are kept as they came. */
+    const keptForApps = inOneScope([kvRoute({kv, guard}), oauth2Route({oauth2, audit, guard})], guard.requireApp);
+    const ofApps = inOneScope([appStaticRoute({apps, icons})], guard.requireUser);
 
     return async (fastify) => {
         answerErrors(fastify, {developerMode});
@@ -142,9 +113,25 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         await fastify.register(forUsers, {prefix: '/api/v1'});
         await fastify.register(forAdministrators, {prefix: '/api/v1'});
         await fastify.register(forApps, {prefix: '/api/v1'});
+        await fastify.register(keptForApps, {prefix: '/api/v1'});
         await fastify.register(asAdminRoute({adminProxy, maxRequests: limitOf('requestsPerApp')}), {prefix: '/api/v1'});
         await fastify.register(ofApps);
         await fastify.register(oauth2Pages({oauth2, connect, apps, mattermost, guard, siteUrl}));
+    };
+}
+
+/**
+ * These routes side by side, behind one door. Each in a scope of its own would have its own kind of request and reply, and code that meets many kinds of
+ * objects is slow.
+ */
+function inOneScope(routes: readonly FastifyPluginAsync[], letIn?: (request: FastifyRequest) => Promise<void>): FastifyPluginAsync {
+    return async (fastify, options) => {
+        if (letIn) {
+            fastify.addHook('onRequest', letIn);
+        }
+        for (const route of routes) {
+            await route(fastify, options);
+        }
     };
 }
 
