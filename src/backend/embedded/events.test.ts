@@ -137,6 +137,50 @@ describe('who hears', () => {
         expect((await whoHeard('status_change')).who).toEqual(['alice']);
     });
 
+    test('what changes in one window is told to the user\'s other windows alone', async () => {
+        const {alice, teamId, channels: {support, leads}} = team;
+        const {id} = (await alice.ask('POST', '/posts', {channel_id: support, message: 'read me again'})).json();
+        const categories = `/users/me/teams/${teamId}/channels/categories`;
+        const made = async (event: string, method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => {
+            const answer = await alice.ask(method, path, body);
+            expect([event, (await whoHeard(event)).who]).toEqual([event, ['alice']]);
+            return answer.json();
+        };
+        await made('post_unread', 'POST', `/users/me/posts/${id}/set_unread`);
+        await made('multiple_channels_viewed', 'POST', '/channels/members/me/mark_read', [support]);
+        await made('channel_member_updated', 'PUT', `/channels/${leads}/members/me/notify_props`, {mark_unread: 'mention'});
+        const category = await made('sidebar_category_created', 'POST', categories, {display_name: 'Mine', channel_ids: [support]});
+        await made('sidebar_category_updated', 'PUT', `${categories}/${category.id}`, {...category, collapsed: true});
+        const order = (await alice.ask('GET', `${categories}/order`)).json();
+        await made('sidebar_category_order_updated', 'PUT', `${categories}/order`, order.toReversed());
+        await made('sidebar_category_deleted', 'DELETE', `${categories}/${category.id}`);
+        await made('preferences_deleted', 'POST', '/users/me/preferences/delete', [{user_id: alice.id, category: 'x', name: 'y', value: ''}]);
+    });
+
+    test('new_user: everybody; added_to_team and user_role_updated: the one whom it is about; leave_team: who stays, and the one who went', async () => {
+        const {sysadmin, teamId} = team;
+        const {id} = (await sysadmin.ask('POST', '/users', {username: 'carol', email: 'carol@example.test', password: 'topmast-demo'})).json();
+        expect((await whoHeard('new_user')).who).toEqual(['sysadmin', 'alice', 'bob']);
+        const carol = await house.socket(await house.login('carol'));
+        const carolHeard = async (event: string) => (await carol.heard()).some((frame) => frame.event === event);
+        await sysadmin.ask('POST', `/teams/${teamId}/members`, {team_id: teamId, user_id: id});
+        expect([(await whoHeard('added_to_team')).who, await carolHeard('added_to_team')]).toEqual([[], true]);
+        await sysadmin.ask('PUT', `/users/${id}/roles`, {roles: 'system_user system_user_access_token'});
+        expect([(await whoHeard('user_role_updated')).who, await carolHeard('user_role_updated')]).toEqual([[], true]);
+        await sysadmin.ask('DELETE', `/teams/${teamId}/members/${id}`);
+        expect([(await whoHeard('leave_team')).who, await carolHeard('leave_team')]).toEqual([['sysadmin', 'alice', 'bob'], true]);
+        carol.close();
+    });
+
+    test('channel_converted: the team; channel_updated: those who are in it', async () => {
+        const {alice, teamId} = team;
+        const {id} = (await alice.ask('POST', '/channels', {team_id: teamId, type: 'O', name: 'turned', display_name: 'Turned'})).json();
+        await whoHeard('');
+        await alice.ask('PUT', `/channels/${id}/privacy`, {privacy: 'P'});
+        const heard = await Promise.all(Object.values(sockets).map(async (socket) => (await socket.heard()).map(({event}) => event)));
+        expect(heard).toEqual([['channel_converted'], ['channel_updated', 'channel_converted'], ['channel_converted']]);
+    });
+
     test('user_updated: everybody, without what is private', async () => {
         await team.alice.ask('PUT', '/users/me/patch', {position: 'Head of support'});
         const {who, frame} = await whoHeard('user_updated');

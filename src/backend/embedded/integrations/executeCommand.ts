@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import {getUser} from '../accounts/users.ts';
 import {ApiError} from '../ApiError.ts';
 import type {Core} from '../Core.ts';
-import {newId} from '../newId.ts';
 import {getTeam} from '../places/teams.ts';
 import {askIntegration} from './askIntegration.ts';
 import {builtinCommands, type Typed} from './builtinCommands.ts';
@@ -11,6 +10,7 @@ import {commandAnswerSchema, sayAnswer, type CommandAnswer} from './commandAnswe
 import {commandsOf} from './commands.ts';
 import type {CommandRow} from './integrationTables.ts';
 import {mentionsIn} from './mentionsIn.ts';
+import {newResponseUrl} from './responseHooks.ts';
 import {newTrigger} from './triggers.ts';
 
 /**
@@ -40,8 +40,6 @@ export async function executeCommand(core: Core, typed: Omit<Typed, 'text'>, com
 async function askCommand(core: Core, command: CommandRow, {session, channel, rootId, text}: Typed, triggerId: string): Promise<CommandAnswer> {
     const {trigger} = command;
     const failed = (detail: string) => new ApiError('api.command.execute_command.failed.app_error', {trigger}, detail);
-    const hook = newId();
-    await core.db.insertInto('mm_command_hooks').values({id: hook, create_at: core.now(), command_id: command.id, user_id: session.userId, channel_id: channel.id, root_id: rootId, use_count: 0}).execute();
     const form = new URLSearchParams({
         token: command.token,
         team_id: command.team_id,
@@ -54,7 +52,7 @@ async function askCommand(core: Core, command: CommandRow, {session, channel, ro
         text,
         trigger_id: triggerId,
         root_id: rootId,
-        response_url: `${core.siteUrl()}/hooks/commands/${hook}`,
+        response_url: await newResponseUrl(core, {command_id: command.id, user_id: session.userId, channel_id: channel.id, root_id: rootId}),
     });
     for (const [name, value] of await mentionsIn(core, text, command.team_id)) {
         form.append(name, value);

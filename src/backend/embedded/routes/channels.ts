@@ -108,7 +108,9 @@ export const channelRoutes: Routes = (server, core) => {
         if ((channel.type !== 'O' && channel.type !== 'P') || channel.name === defaultChannels[0]) {
             throw badBodyParam('privacy');
         }
-        return channelJson(await updateChannel(core, channel, {type: privacy}));
+        const changed = await updateChannel(core, channel, {type: privacy});
+        core.hub.publish('channel_converted', {channel_id: channel.id}, {teamId: channel.team_id});
+        return channelJson(changed);
     });
 
     server.delete('/channels/:channel_id', async (request) => {

@@ -1,7 +1,7 @@
 import type {FastifyRequest} from 'fastify';
 import * as v from 'valibot';
 
-import {viewChannel} from '../places/channelMembers.ts';
+import {channelMemberJson, getChannelMember, viewChannel} from '../places/channelMembers.ts';
 import {channelsOf, findChannel, findChannelMember} from '../places/channels.ts';
 import {must, mustBeSelfOrAdmin, readableChannel} from '../places/permissions.ts';
 import {bodyOf, idSchema, optionalText, pathId, pathUserId, sessionOf} from '../requests.ts';
@@ -54,6 +54,7 @@ export const readingRoutes: Routes = (server, core) => {
             const before = v.parse(notifySchema, JSON.parse(member.notify_props));
             await core.db.updateTable('mm_channel_members').set({notify_props: JSON.stringify({...before, ...given}), last_update_at: core.now()})
                 .where('channel_id', '=', channel.id).where('user_id', '=', userId).execute();
+            core.hub.publish('channel_member_updated', {channelMember: JSON.stringify(channelMemberJson(await getChannelMember(core, channel.id, userId)))}, {userId});
         }
         return {status: 'OK'};
     });
