@@ -6,12 +6,13 @@ import {build} from 'vite';
 
 import {importsOf} from './importsOf.ts';
 import {serverBuild} from './serverBuild.ts';
+import {shrinkwrapOf, type Lockfile} from './shrinkwrapOf.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Builds the npm package `topmast-server` into the folder `outDir`: `main.js` (the backend), `topmast.js` (the command), and a package.json whose
- * dependencies are what the built files really import. `pageDir`, the built page, goes along if it is there.
+ * dependencies are what the built files really import, with everything that these need in the versions of the lockfile. `pageDir`, the built page, goes along if it is there.
  */
 export async function buildServer(outDir: string, pageDir?: string): Promise<void> {
     const built = await build({
@@ -29,7 +30,11 @@ export async function buildServer(outDir: string, pageDir?: string): Promise<voi
     }
     cpSync(join(root, 'LICENSE'), join(outDir, 'LICENSE'));
     cpSync(join(root, 'docs/install.md'), join(outDir, 'README.md'));
-    writeFileSync(join(outDir, 'package.json'), `${JSON.stringify(manifestOf(importsOf(built)), null, 2)}\n`);
+    const manifest = manifestOf(importsOf(built));
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+    writeFileSync(join(outDir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    // A program runs with what it was tested with: ours has to stay at versions that others would pass by (`overrides` in package.json).
+    writeFileSync(join(outDir, 'npm-shrinkwrap.json'), `${JSON.stringify(shrinkwrapOf(lock, manifest), null, 2)}\n`);
 }
 
 /** The package's own package.json; versions are those that the tree is tested with. */
@@ -49,6 +54,6 @@ function manifestOf(imported: readonly string[]) {
         bin: {topmast: './topmast.js'},
         // A program: there is nothing in it to import.
         exports: {'./package.json': './package.json'},
-        dependencies: Object.fromEntries(imported.map((name) => [name, dependencies[name]])),
+        dependencies: Object.fromEntries(imported.map((name) => [name, dependencies[name] ?? ''])),
     };
 }

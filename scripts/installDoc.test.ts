@@ -39,9 +39,9 @@ describe.each(['docs/install.md', 'docs/operate.md'])('%s', (file) => {
     });
 });
 
-test('the version of the packages is the one that the commands name', () => {
+test('the version of the extension is the one that the page names', () => {
     const {version} = JSON.parse(read('package.json')) as {version: string};
-    const named = [...(read('docs/install.md') + read('docs/operate.md')).matchAll(/topmast(?:-server)?-(\d+\.\d+\.\d+)\.(?:tgz|tar\.gz)/g)].map(([, number]) => number);
+    const named = [...read('docs/install.md').matchAll(/topmast-(\d+\.\d+\.\d+)\.tar\.gz/g)].map(([, number]) => number);
     expect(new Set(named)).toEqual(new Set([version]));
 });
 
@@ -112,7 +112,7 @@ test('deploy/topmast.service is a unit that systemd can read, for a user without
     const folder = mkdtempSync(join(tmpdir(), 'topmast-unit-'));
     const file = join(folder, 'topmast.service');
     // The program is not installed here; that there is one at that place is for docs/install.md.
-    writeFileSync(file, unit.replace('/opt/topmast/bin/topmast', process.execPath));
+    writeFileSync(file, unit.replace('/opt/topmast/topmast.js', process.execPath));
     const {error, status, stderr} = spawnSync('systemd-analyze', ['verify', file], {encoding: 'utf8'});
     rmSync(folder, {recursive: true});
     if (error) {
