@@ -14,7 +14,7 @@ export interface HostRegistry {
     registerReconnectHandler(handler: () => void): void;
     unregisterReconnectHandler?(): void;
     registerRootComponent(component: ComponentType): string;
-    registerPostMessageAttachmentComponent(component: ComponentType<{postId: string}>): string;
+    registerPostMessageAttachmentComponent(component: ComponentType<{postId: string; onHeightChange?: (height: number) => void}>): string;
     /** `filter` is asked at every drawing of a menu, with the id of its post. */
     registerPostDropdownMenuAction(text: ReactElement, action: (postId: string) => void, filter: (postId: string) => boolean): string;
     /** One level: what stands below it has no such function of its own. */

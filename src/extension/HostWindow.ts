@@ -1,6 +1,7 @@
 import {isValidElement, type ReactNode} from 'react';
 
 import {at} from './readState.ts';
+import {warnOnce} from './warnOnce.ts';
 
 type Callable = (...given: unknown[]) => unknown;
 
@@ -16,11 +17,16 @@ function found(...path: readonly string[]): Callable | undefined {
 /** Whether the host draws Markdown for its plugins. */
 export const drawsMarkdown = (): boolean => found('PostUtils', 'formatText') !== undefined && found('PostUtils', 'messageHtmlToComponent') !== undefined;
 
-/** The text as the host would draw it in a message: its emoji, mentions, links and code. */
+/** The text as the host would draw it in a message: its emoji, mentions, links and code. As it was written where the host fails at it. */
 export function drawMarkdown(text: string): ReactNode {
-    const html = found('PostUtils', 'formatText')?.(text, {mentionHighlight: false, atMentions: true, markdown: true});
-    const drawn = found('PostUtils', 'messageHtmlToComponent')?.(html, {mentionHighlight: false});
-    return isValidElement(drawn) ? drawn : text;
+    try {
+        const html = found('PostUtils', 'formatText')?.(text, {mentionHighlight: false, atMentions: true, markdown: true});
+        const drawn = found('PostUtils', 'messageHtmlToComponent')?.(html, {mentionHighlight: false});
+        return isValidElement(drawn) ? drawn : text;
+    } catch (error) {
+        warnOnce('the host did not draw a text.', error);
+        return text;
+    }
 }
 
 /** Goes to a path of the host without leaving the page. False: this host cannot. */

@@ -12,14 +12,17 @@ const dark = 'tm-dark';
  */
 export function followTheme(store: HostStore, {documentElement: root, defaultView}: Document): () => void {
     let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
         const colour = defaultView?.getComputedStyle(root).getPropertyValue('--center-channel-bg').trim() ?? '';
         root.classList.toggle(dark, isDark(colour));
     };
     const lookSoon = () => {
-        // The host draws its colours after its state has changed.
+        // The host draws its colours some time after its state has changed: mostly before the next frame.
         defaultView?.cancelAnimationFrame(frame);
+        clearTimeout(timer);
         frame = defaultView?.requestAnimationFrame(look) ?? 0;
+        timer = setTimeout(look, 300);
     };
     const observer = new MutationObserver(lookSoon);
     observer.observe(root, {attributes: true, attributeFilter: ['style', 'class']});
@@ -29,6 +32,7 @@ export function followTheme(store: HostStore, {documentElement: root, defaultVie
         end();
         observer.disconnect();
         defaultView?.cancelAnimationFrame(frame);
+        clearTimeout(timer);
         root.classList.remove(dark);
     };
 }

@@ -150,6 +150,29 @@ describe('the extension in a host', () => {
         await vi.waitFor(() => expect(calls()).toMatchObject([{path: '/do', context: {location: '/in_post/card/do', post_id: 'p1', channel_id: 'one', team_id: 'team'}}]));
     });
 
+    it('the host hears how high a card has become, since it folds posts that are too long', async () => {
+        const observed: Element[] = [];
+        vi.stubGlobal('ResizeObserver', class {
+            constructor(readonly told: () => void) {}
+            observe(element: Element): void {
+                observed.push(element);
+                this.told();
+            }
+            unobserve(): void {}
+            disconnect(): void {}
+        });
+        vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(321);
+        const host = await open(fakeHost());
+        host.set({entities: {posts: {posts: {p1: {props: {app_bindings: [{app_id: 'desk', location: 'card', label: 'Card', submit: '/do'}]}}}}}});
+        const {component} = host.registered('post')[0] ?? {};
+        const onHeightChange = vi.fn();
+        render(<IntlProvider locale='en'>{component && createElement(component, {postId: 'p1', onHeightChange})}</IntlProvider>);
+        await screen.findByRole('button', {name: 'Card'});
+        expect(observed.some((element) => element.querySelector('.tm-embeds') !== null)).toBe(true);
+        expect(onHeightChange).toHaveBeenCalledWith(321);
+        vi.restoreAllMocks();
+    });
+
     it('gives the host its sentences in the reader\'s language at once', async () => {
         const host = await open(fakeHost());
         expect(host.translations('de')['topmast.modal.close']).toBe('Schließen');

@@ -85,7 +85,7 @@ export function openExtension(registry: HostRegistry, store: HostStore): () => v
 
     const side = registry.registerRightHandSidebarComponent(() => <SidePanel extension={extension}/>, readIntl().formatMessage({id: 'topmast.extension.side', defaultMessage: 'Apps'}));
     const root = registry.registerRootComponent(() => <ExtensionScope extension={extension}><Root/></ExtensionScope>);
-    const posts = registry.registerPostMessageAttachmentComponent(({postId}) => <PostBindings postId={postId} extension={extension}/>);
+    const posts = registry.registerPostMessageAttachmentComponent(({postId, onHeightChange}) => <PostBindings postId={postId} extension={extension} onHeightChange={onHeightChange}/>);
     const slash = registry.registerSlashCommandWillBePostedHook(commandHook(extension));
     ends.push(() => [side.id, root, posts, slash].forEach((id) => registry.unregisterComponent(id)));
     ends.push(registerPostMenu(registry, extension), registerChannelPlaces(registry, extension), registerChannelMenu(registry, extension));

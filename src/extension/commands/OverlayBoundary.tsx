@@ -1,6 +1,7 @@
 import {Component, type ReactNode} from 'react';
 
-import {notCompleted, warnOnce} from './warnOnce.ts';
+import {warnOnce} from '../warnOnce.ts';
+import {notCompleted} from './notCompleted.ts';
 
 /** What goes wrong beside the host's boxes must not touch them: there is no completion any more, and that is all. */
 export class OverlayBoundary extends Component<{children?: ReactNode}, {failed: boolean}> {

@@ -2,12 +2,13 @@ import {commandEngine, notLoaded, systemClock, type CommandEngine} from '../../b
 import type {Extension} from '../Extension.ts';
 import {channelById} from '../HostState.ts';
 import {textAt} from '../readState.ts';
+import {warnOnce} from '../warnOnce.ts';
 import {hasHostBoxes} from './hostBoxes.ts';
 import {knownCommands} from './knownCommands.ts';
+import {notCompleted} from './notCompleted.ts';
 import {pickedAt} from './pickedAt.ts';
 import type {BoxScope} from './scopeOfBox.ts';
 import {stageOf} from './stageOf.ts';
-import {notCompleted, warnOnce} from './warnOnce.ts';
 
 export interface CommandHookParts extends Pick<Extension, 'store' | 'apps' | 'readIntl'> {
     /** How long what is not here yet is waited for, in milliseconds. Default 2,500. An App's answer has the client's own bound. */

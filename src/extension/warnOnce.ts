@@ -9,6 +9,3 @@ export function warnOnce(why: string, error?: unknown): void {
         console.warn(`Topmast: ${why}`, ...(error === undefined ? [] : [error]));
     }
 }
-
-/** The commands of Apps run all the same. */
-export const notCompleted = 'the message boxes of this Mattermost are not as expected, so commands of Apps are run and not completed.';
