@@ -70,6 +70,8 @@ describe('beside a Mattermost server', () => {
 });
 
 test('the official webapp is shown by the embedded server, so not beside another one', () => {
+    expect([readConfig({}).nativeFallback, readConfig({NATIVE_FALLBACK: 'off'}).nativeFallback]).toEqual([undefined, false]);
+    expect(() => readConfig({NATIVE_FALLBACK: 'yes'})).toThrow('NATIVE_FALLBACK');
     expect(readConfig({WEBAPP_DIR: '/opt/mattermost/client'})).toMatchObject({webappDir: '/opt/mattermost/client'});
     expect(() => readConfig({WEBAPP_DIR: '/opt/mattermost/client', MATTERMOST_URL: 'https://chat.example', MATTERMOST_ADMIN_TOKEN: 'the-token-of-an-administrator'})).toThrow('WEBAPP_DIR');
 });

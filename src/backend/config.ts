@@ -30,6 +30,7 @@ const environment = v.object({
     MATTERMOST_URL: v.optional(serverUrl),
     MATTERMOST_ADMIN_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{16,}$/, 'must be a personal access token of a system administrator'))),
     WEBAPP_DIR: v.optional(v.string()),
+    NATIVE_FALLBACK: v.optional(v.pipe(v.string(), v.picklist(['on', 'off'], 'must be on or off'), v.transform((text) => text === 'on'))),
     LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -75,6 +76,8 @@ export interface Config {
     tokenMode: 'session' | 'oauth2';
     /** The `client` folder of a Mattermost release: the embedded server shows the official webapp instead of our page. */
     webappDir?: string;
+    /** Whether Apps are drawn by Mattermost's own means where the extension is absent (docs/native.md). Default: beside a server, and not on the embedded one. */
+    nativeFallback?: boolean;
     /** Limits that are other than the policy's standard. Absent: none is. */
     limits?: SetLimits;
     logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -131,6 +134,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         sealedCalls: set.SEALED_CALLS,
         tokenMode: set.TOKEN_MODE,
         ...(Object.keys(setLimits).length > 0 ? {limits: setLimits} : {}),
+        ...(set.NATIVE_FALLBACK === undefined ? {} : {nativeFallback: set.NATIVE_FALLBACK}),
         ...(set.WEBAPP_DIR ? {webappDir: resolve(set.WEBAPP_DIR)} : {}),
         logLevel: set.LOG_LEVEL,
     };

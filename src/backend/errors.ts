@@ -78,6 +78,8 @@ export const errors = {
     timer_taken: {status: 409, message: 'There is another timer at {at} already. Cancel that one first, or choose a time a millisecond later.'},
     timers_full: {status: 409, message: 'There are {limit} timers waiting already, and no room for more. Cancel some first.'},
 
+    native_refused: {status: 401, message: 'This is no command, button or dialog that Topmast made at Mattermost, or no longer. Type or open it again; should it go on, an administrator looks at docs/native.md.'},
+
     too_large: {status: 413, message: 'The request is larger than {limit}. Send less at once.'},
     rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},
     mattermost_unreachable: {status: 503, message: 'The Mattermost server cannot be reached: {detail}. Try again in a moment.'},

@@ -14,6 +14,7 @@ import {createEvents, type EventTables} from './events/index.ts';
 import {createLive, everybody} from './live/index.ts';
 import {logCall} from './logCall.ts';
 import type {MattermostServer, OpenSocket} from './mattermost/index.ts';
+import {createNative, type NativeTables} from './native/index.ts';
 import type {LimitOf} from './policy.ts';
 import {builtinAppId, withBuiltin, type Audit, type Registry} from './registry/index.ts';
 import {
@@ -29,7 +30,7 @@ import {version} from './version.ts';
 type Of<Tables> = Pick<Tables, keyof Tables>;
 
 interface Ground {
-    config: Pick<Config, 'developerMode' | 'sealedCalls' | 'tokenMode' | 'callDeadline' | 'bindingsDeadline' | 'eventsInterval' | 'databaseUrl'>;
+    config: Pick<Config, 'developerMode' | 'sealedCalls' | 'tokenMode' | 'callDeadline' | 'bindingsDeadline' | 'eventsInterval' | 'databaseUrl' | 'mattermostUrl' | 'nativeFallback'>;
     /** With the tables of every room below. */
     db: Kysely<object>;
     /** The other processes on this database. */
@@ -95,7 +96,10 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             }
         },
         // What an App offers to users they may call, also when a timer of its will call it: docs/decisions/0023-paths-of-timers.md
-        oneWayPaths: async (appId, {sealed}) => sealed ? await subscriptions.paths(appId) : new Set([...await subscriptions.paths(appId), ...await timers.paths(appId)]),
+        async oneWayPaths(appId, {sealed}) {
+            const [told, due] = [await subscriptions.paths(appId), sealed ? undefined : await timers.paths(appId)];
+            return due?.size ? new Set([...told, ...due]) : told;
+        },
         registry, mattermost, upstream, tokens, answers, remoteOAuth2: accounts.contents, siteUrl, developerMode, sealedCalls, callDeadline, log,
         sealSecret: createHmac('sha256', key).update('seals of calls').digest('base64url'),
         refresh: (userId) => news.outdated({userId}),
@@ -132,6 +136,15 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         db: db.withTables<Of<EventTables>>(), peers, registry, subscriptions, deliveries, tokens, mattermost, openSocket, log,
         ...(config.eventsInterval ? {lookEvery: config.eventsInterval} : {}),
     });
+    const inspectBindings = createInspectBindings({calls, mattermost, tokens, deadline: callDeadline});
+    const native = createNative({
+        enabled: config.nativeFallback ?? config.mattermostUrl !== undefined,
+        db: db.withTables<Of<NativeTables>>(), peers, registry: stored, mattermost, tokens, calls, bindings, siteUrl, log,
+        async bindingsForBot(app, signal) {
+            const answer = await inspectBindings(app, {userId: app.bot.userId, channelId: '', teamId: '', requestId: randomUUID(), signal});
+            return answer.error ? undefined : answer.bindings;
+        },
+    });
     const timers = createTimers({deliveries, peers, limit: limitOf('timersPerUser'), now: Date.now});
     const webhooks = createWebhooks({registry, deliveries, newId: randomUUID});
     const adminProxy = createAdminProxy({registry, tokens, mattermost, audit, maxBytes: limitOf('answerBytes'), now: Date.now});
@@ -149,6 +162,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
         bindings.forget(appId === undefined ? {} : {appId});
         live.publish({to: everybody, event: {event: 'refresh_bindings'}});
         events.appsChanged();
+        native.appsChanged();
         deliveries.wake();
     });
     const apps = createApps({
@@ -161,6 +175,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             {name: 'its subscriptions', remove: (appId) => subscriptions.remove(appId)},
             {name: 'what was remembered of events for it', remove: (appId) => events.remove(appId)},
             {name: 'the commands that were made of its own', remove: (appId) => presets.remove(appId)},
+            {name: 'its commands at Mattermost', remove: (appId) => native.remove(appId)},
             {name: 'the log of its calls', remove: (appId) => callLog.remove(appId)},
             {name: 'its accounts at third parties', remove: (appId) => oauth2.remove(appId)},
             {name: 'what was to be told to it', remove: (appId) => deliveries.remove(appId)},
@@ -174,10 +189,10 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     const builtin: BuiltinApp = createBuiltin({
         apps, calls, kv, deliveries, callLog, presets, tokens, audit, mattermost, siteUrl, version, log, settings: config,
         appTokens: async (appId) => (await stored.tokens(appId)).map(({token: _token, refreshToken: _refreshToken, ...told}) => told),
-        inspectBindings: createInspectBindings({calls, mattermost, tokens, deadline: callDeadline}),
+        inspectBindings,
     });
     return {
-        metrics, subscriptions, events,
+        metrics, subscriptions, events, native,
         deliveries, timers, webhooks,
         live, calls, bindings, apps, icons, userSweep, kv, adminProxy, callLog, oauth2, connections, connect,
         async close() {
@@ -186,6 +201,7 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
             clearInterval(sweeping);
             await accounts.close(); // First: whoever waits for a third party, the sweep for instance, waits no more.
             await userSweep.close();
+            await native.close();
             await events.close();
             subscriptions.close();
             timers.close();

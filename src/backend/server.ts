@@ -85,8 +85,8 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     const siteUrl = () => knownUrl ?? urlOf(config, fastify);
     const destinations = createDestinations({allowPrivate: developerMode, ...(config.allowedInternal ? {allowed: config.allowedInternal} : {})});
     const home = openHome({db: db.withTables<Of<HomeTables>>()});
-    const access = config.mattermostUrl !== undefined && config.mattermostAdminToken !== undefined
-        ? openBeside({url: config.mattermostUrl, adminToken: config.mattermostAdminToken, fastify, limitOf, home, log})
+    const access = config.mattermostUrl !== undefined
+        ? openBeside({url: config.mattermostUrl, adminToken: config.mattermostAdminToken ?? '', fastify, limitOf, home, log})
         : await openEmbedded({
             db, peers, key, fastify, siteUrl, demo: config.demo, home, destinations, deadline: config.callDeadline, limitOf,
             ...(pageDir === undefined ? {} : {pageDir}), ...(config.webappDir === undefined ? {} : {webappDir: config.webappDir}),
@@ -138,6 +138,7 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
         rooms.userSweep.start();
         rooms.deliveries.start();
         rooms.events.start();
+        rooms.native.start();
     }, leaving.signal);
     log.info({url: siteUrl(), version}, 'Topmast is running');
     return {url: siteUrl(), fastify, apps: rooms.apps};

@@ -7,6 +7,7 @@ import type {Calls, Connect} from '../calls/index.ts';
 import type {Deliveries} from '../deliveries/index.ts';
 import type {Events} from '../events/index.ts';
 import type {Caller, MattermostServer, Sessions} from '../mattermost/index.ts';
+import type {Native} from '../native/index.ts';
 import type {LimitOf} from '../policy.ts';
 import type {Audit, Registry} from '../registry/index.ts';
 import type {AdminProxy, CallLog, Kv, OAuth2, Subscriptions, Timers, UserConnections, Webhooks} from '../services/index.ts';
@@ -28,6 +29,7 @@ import {installAppRoute} from './installApp.ts';
 import {kvRoute} from './kv.ts';
 import {manifestRoute} from './manifest.ts';
 import {marketplaceRoute} from './marketplace.ts';
+import {nativeRoutes} from './native.ts';
 import {oauth2Route} from './oauth2.ts';
 import {oauth2Pages} from './oauth2Pages.ts';
 import {oauth2ProvidersRoute} from './oauth2Providers.ts';
@@ -61,6 +63,7 @@ interface AppsRoutesOptions {
     deliveries: Deliveries;
     timers: Timers;
     webhooks: Webhooks;
+    native: Native;
     subscriptions: Subscriptions;
     events: Pick<Events, 'watched'>;
     registry: Pick<Registry, 'app'>;
@@ -74,7 +77,7 @@ interface AppsRoutesOptions {
 
 /** Everything below `/plugins/com.mattermost.apps`: the same addresses as ever, so Apps and native clients work unchanged (DESIGN, decision 4). */
 export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
-    const {apps, icons, calls, bindings, kv, adminProxy, callLog, oauth2, connections, connect, mattermost, audit, siteUrl, sessions, deliveries, timers, webhooks, subscriptions, events, registry, liveEvents, version, developerMode, limitOf} = options;
+    const {apps, icons, calls, bindings, kv, adminProxy, callLog, oauth2, connections, connect, mattermost, audit, siteUrl, sessions, deliveries, timers, webhooks, native, subscriptions, events, registry, liveEvents, version, developerMode, limitOf} = options;
     const guard = createGuard({sessions});
     const iconUrl = ({app_id: appId, icon}: {app_id: string; icon?: string}) => icon ? calls.resolveIcon(appId, icon) : undefined;
 
@@ -98,6 +101,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         answerErrors(fastify, {developerMode});
         fastify.setNotFoundHandler(notFound);
         await fastify.register(webhookRoute({webhooks, maxRequests: limitOf('webhooksPerApp'), maxBytes: limitOf('webhookBytes')}));
+        await fastify.register(nativeRoutes({native, maxRequests: limitOf('webhooksPerApp')}), {prefix: '/native'});
         parseBodies(fastify);
         await fastify.register(rateLimit, {
             // A burst of 100 calls has to pass (DESIGN, rulings).

@@ -1,0 +1,31 @@
+import type {CommandAnswer} from './commandAnswer.ts';
+import type {CommandDoor} from './openRegistrations.ts';
+
+/** What Mattermost tells of a command that somebody typed: the fields of its form, those that are read here. */
+export interface Typed {
+    userId: string;
+    channelId: string;
+    /** In direct and group channels too: the team that the client showed. */
+    teamId: string;
+    /** Root of the thread; `''`: in the channel. */
+    rootId: string;
+    /** What stands behind the word. */
+    text: string;
+    /** Opens a dialog for this user, for a moment. */
+    triggerId: string;
+    requestId: string;
+}
+
+/** What Topmast draws by Mattermost's own means. */
+export interface Native {
+    /** Whose command this token belongs to. @throws TopmastError `native_refused` */
+    open(token: string): Promise<CommandDoor>;
+    /** Runs a line. What goes wrong is said to the user; never throws for what an App does. */
+    run(door: CommandDoor, typed: Typed): Promise<CommandAnswer>;
+    /** An App was installed, changed, switched or removed; absent: any of them may have been. */
+    appsChanged(): void;
+    /** Takes away what was made at Mattermost for an App that goes. */
+    remove(appId: string): Promise<void>;
+    start(): void;
+    close(): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type {Migrations} from '../storage/index.ts';
+
+export interface NativeTables {
+    /** Custom slash commands that Topmast made at Mattermost. Of their tokens a digest is enough: they only ever come back. */
+    native_command: {command_id: string; app_id: string; team_id: string; word: string; token_digest: string};
+}
+
+export const nativeMigrations: Migrations = {
+    'native-0001-commands': {
+        async up(db) {
+            await db.schema.createTable('native_command')
+                .addColumn('command_id', 'text', (column) => column.primaryKey())
+                .addColumn('app_id', 'text', (column) => column.notNull())
+                .addColumn('team_id', 'text', (column) => column.notNull())
+                .addColumn('word', 'text', (column) => column.notNull())
+                .addColumn('token_digest', 'text', (column) => column.notNull().unique())
+                .execute();
+        },
+    },
+};

@@ -1,0 +1,53 @@
+import rateLimit from '@fastify/rate-limit';
+import type {FastifyPluginAsync, FastifyRequest} from 'fastify';
+import * as v from 'valibot';
+
+import type {CommandDoor, Native} from '../native/index.ts';
+import {TopmastError} from '../TopmastError.ts';
+import {readBody} from './readBody.ts';
+
+interface NativeRoutesOptions {
+    native: Native;
+    /** Of one App in ten seconds. */
+    maxRequests: number;
+}
+
+const text = v.optional(v.string(), '');
+const typedSchema = v.object({user_id: v.string(), channel_id: v.string(), team_id: text, root_id: text, text, trigger_id: text});
+
+/**
+ * `POST native/…`: what Mattermost tells of what users did where it draws for us (docs/native.md). `commands/{app_id}`: a slash command, as a form, with the
+ * command's token in `Authorization: Token …`. Stands apart from the other routes, which read every body as JSON.
+ */
+export function nativeRoutes({native, maxRequests}: NativeRoutesOptions): FastifyPluginAsync {
+    const doors = new WeakMap<FastifyRequest, CommandDoor>();
+
+    return async (fastify) => {
+        fastify.removeAllContentTypeParsers();
+        fastify.addContentTypeParser('*', {parseAs: 'string'}, async (_request: unknown, body: string | Buffer) => body.toString());
+        await fastify.register(rateLimit, {
+            max: maxRequests,
+            timeWindow: 10_000,
+            hook: 'preParsing', // Behind the check of the token: who has none does not use up an App's share. Before the body.
+            keyGenerator: (request) => doors.get(request)?.appId ?? request.ip,
+            errorResponseBuilder: (_request, {ttl}) => new TopmastError('rate_limited', {seconds: Math.ceil(ttl / 1000)}),
+        });
+
+        fastify.post<{Params: {appId: string}; Body: string | undefined}>('/commands/:appId', {
+            async onRequest(request) {
+                const door = await native.open(/^Token (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+                if (door.appId !== request.params.appId) {
+                    throw new TopmastError('native_refused');
+                }
+                doors.set(request, door);
+            },
+        }, async (request) => {
+            const door = doors.get(request);
+            if (!door) {
+                throw new TopmastError('internal', {request_id: request.id});
+            }
+            const {user_id: userId, channel_id: channelId, team_id: teamId, root_id: rootId, text: said, trigger_id: triggerId} = readBody(typedSchema, Object.fromEntries(new URLSearchParams(request.body)));
+            return await native.run(door, {userId, channelId, teamId, rootId, text: said, triggerId, requestId: request.id});
+        });
+    };
+}
