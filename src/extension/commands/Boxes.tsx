@@ -2,6 +2,8 @@ import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 
 import {useBindings, useTextArea} from '../../bindings/index.ts';
 import type {HostStore} from '../HostRegistry.ts';
+import {currentChannelId} from '../HostState.ts';
+import {watchState} from '../watchState.ts';
 import type {HostBox} from './hostBoxes.ts';
 import {scopeOfBox, type BoxScope} from './scopeOfBox.ts';
 import {stageOf} from './stageOf.ts';
@@ -12,7 +14,15 @@ import {watchBoxes} from './watchBoxes.ts';
 export function Boxes({store}: {store: HostStore}) {
     const [box, setBox] = useState<HostBox>();
     const [region, setRegion] = useState<HTMLDivElement | null>(null);
-    useEffect(() => watchBoxes(setBox), []);
+    useEffect(() => {
+        const boxes = watchBoxes(setBox);
+        // In another channel the host puts another draft into its box.
+        const unwatch = watchState(store, currentChannelId, boxes.lookSoon);
+        return () => {
+            unwatch();
+            boxes.end();
+        };
+    }, [store]);
     return (
         <>
             <div ref={setRegion} className='tm-visually-hidden' role='status'/>

@@ -1,4 +1,4 @@
-import {useEffect, useLayoutEffect, useRef} from 'react';
+import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 import {createPortal} from 'react-dom';
 
 import {commandEngine, isComposing, useApps, useCommandIn, type CommandInput} from '../../bindings/index.ts';
@@ -36,6 +36,10 @@ export function TakenBox({box: {textarea, kind}, input, scope, stage, region}: T
     const isCommand = stage === 'command';
     const isOurs = isCommand || hostPassed;
 
+    const [failure, setFailure] = useState<{error: unknown}>();
+    if (failure) {
+        throw failure.error;
+    }
     const now = useRef({command, isOurs, isCommand});
     useLayoutEffect(() => {
         now.current = {command, isOurs, isCommand};
@@ -46,11 +50,16 @@ export function TakenBox({box: {textarea, kind}, input, scope, stage, region}: T
                 return;
             }
             const {command, isOurs, isCommand} = now.current;
-            if (isOurs && command.press(event)) {
-                event.preventDefault();
-                event.stopPropagation();
-            } else if (isCommand) {
-                clearTheWay(event, textarea);
+            try {
+                if (isOurs && command.press(event)) {
+                    event.preventDefault();
+                    event.stopPropagation();
+                } else if (isCommand) {
+                    clearTheWay(event, textarea);
+                }
+            } catch (error) {
+                // The key is the host's, and so are all that follow.
+                setFailure({error});
             }
         };
         // Before the host's own handlers, wherever they stand.
@@ -70,7 +79,11 @@ export function TakenBox({box: {textarea, kind}, input, scope, stage, region}: T
             attributes.giveBack();
         };
     }, [textarea, isOurs]);
-    useLayoutEffect(() => borrowed.current?.set({...command.attributes}));
+    useLayoutEffect(() => {
+        const {'aria-controls': list = null, 'aria-activedescendant': row = null, ...others} = command.attributes;
+        // Where ours is closed there is none: the host's own cannot be seen.
+        borrowed.current?.set({...others, 'aria-controls': list, 'aria-activedescendant': row});
+    });
 
     const drawn = commandEngine.now();
     return (

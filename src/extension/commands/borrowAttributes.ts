@@ -1,7 +1,7 @@
-export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
+/** `undefined`: as its owner has it; `null`: not there. */
+export type Attributes = Readonly<Record<string, string | boolean | null | undefined>>;
 
 export interface BorrowedAttributes {
-    /** `undefined`: not there. */
     set(attributes: Attributes): void;
     /** Leaves the element as its owner wants it now. */
     giveBack(): void;
@@ -12,15 +12,20 @@ export interface BorrowedAttributes {
  * and it is in the end exactly as the owner left it.
  */
 export function borrowAttributes(element: Element): BorrowedAttributes {
+    /** What the owner says where we say something else. */
     const owners = new Map<string, string | null>();
     let ours: Attributes = {};
     const watch = new MutationObserver((records) => {
-        records.forEach(({attributeName: name}) => name !== null && name in ours && owners.set(name, element.getAttribute(name)));
+        for (const {attributeName: name} of records) {
+            if (name !== null && owners.has(name)) {
+                owners.set(name, element.getAttribute(name));
+            }
+        }
         write();
     });
 
     function write(): void {
-        Object.entries(ours).forEach(([name, value]) => put(element, name, value === undefined ? null : String(value)));
+        owners.forEach((_, name) => put(element, name, asText(ours[name])));
         // What we wrote ourselves is no news.
         watch.takeRecords();
     }
@@ -28,8 +33,14 @@ export function borrowAttributes(element: Element): BorrowedAttributes {
     return {
         set(attributes) {
             ours = attributes;
-            for (const name of Object.keys(ours)) {
-                if (!owners.has(name)) {
+            for (const [name, owned] of owners) {
+                if (ours[name] === undefined) {
+                    put(element, name, owned);
+                    owners.delete(name);
+                }
+            }
+            for (const [name, value] of Object.entries(ours)) {
+                if (value !== undefined && !owners.has(name)) {
                     owners.set(name, element.getAttribute(name));
                 }
             }
@@ -43,6 +54,8 @@ export function borrowAttributes(element: Element): BorrowedAttributes {
         },
     };
 }
+
+const asText = (value: Attributes[string]): string | null => (value === null || value === undefined ? null : String(value));
 
 function put(element: Element, name: string, value: string | null): void {
     if (value === null) {

@@ -15,14 +15,14 @@ const row = (name: string | RegExp) => page.getByRole('option', {name});
 
 describe('completing in the host\'s own box', () => {
     test('S0-025 words and flags by keyboard alone, and what the host keeps is what was completed', async () => {
-        const {type, box, drafts} = await openHost();
+        const {type, box, draft} = await openHost();
         await type('/desk ');
         await expect.poll(offered).toEqual(['ticket']);
         await type('{Tab}op');
         await expect.poll(offered).toEqual(['open']);
         await type('{ArrowDown}{Enter}--lou{Tab}');
         expect(box().value).toBe('/desk ticket open --loud ');
-        expect(drafts['post_textbox']).toBe('/desk ticket open --loud ');
+        expect(draft()).toBe('/desk ticket open --loud ');
         expect(seesHostList()).toBe(false);
     });
 
@@ -55,16 +55,16 @@ describe('completing in the host\'s own box', () => {
     });
 
     test('undo takes a completion back, and nothing that was typed before it; redo brings it again', async () => {
-        const {type, box, drafts} = await openHost();
+        const {type, box, draft} = await openHost();
         await type('/desk ti');
         await expect.poll(offered).toEqual(['ticket']);
         await type('{Tab}');
         expect(box().value).toBe('/desk ticket ');
         await type('{Control>}z{/Control}');
         expect(box().value).toBe('/desk ti');
-        expect(drafts['post_textbox']).toBe('/desk ti');
+        expect(draft()).toBe('/desk ti');
         await type('{Control>}{Shift>}z{/Shift}{/Control}');
-        expect(drafts['post_textbox']).toBe('/desk ticket ');
+        expect(draft()).toBe('/desk ticket ');
     });
 
     test('commands that come late, of a channel that was not seen before, are offered when they are here', async () => {
@@ -89,10 +89,10 @@ describe('completing in the host\'s own box', () => {
 
 describe('what is the host\'s stays the host\'s', () => {
     test('whoever types anything else is not looked at', async () => {
-        const {type, client, drafts} = await openHost();
+        const {type, client, draft} = await openHost();
         const before = attributesOf('post_textbox');
         await type('hello /desk and so on');
-        expect(drafts['post_textbox']).toBe('hello /desk and so on');
+        expect(draft()).toBe('hello /desk and so on');
         expect(attributesOf('post_textbox')).toEqual(before);
         expect(client.visits).toEqual([]);
         expect(offered()).toEqual([]);
@@ -215,15 +215,19 @@ describe('while a character is being composed', () => {
         expect(box().value).toBe('/desk ticket open --title 東京 --loud ');
     });
 
-    test('a click on a row leaves the text alone', async () => {
-        const {type, box} = await openHost();
+    test('a click on a row ends the composing first, as leaving the box would', async () => {
+        const {type, box, draft} = await openHost();
+        const seen: string[] = [];
         await type('/desk ticket ');
+        ['compositionend', 'beforeinput'].forEach((name) => box().addEventListener(name, ({type: happened}) => seen.push(happened)));
         await cdp().send('Input.imeSetComposition', {text: 'o', selectionStart: 1, selectionEnd: 1});
-        await userEvent.click(row('open'));
-        expect(box().value).toBe('/desk ticket o');
-        await cdp().send('Input.insertText', {text: 'op'});
+        await expect.poll(offered).toEqual(['open']);
+        seen.length = 0;
         await userEvent.click(row('open'));
         expect(box().value).toBe('/desk ticket open ');
+        expect(draft()).toBe('/desk ticket open ');
+        expect(seen.at(0)).toBe('compositionend');
+        expect(document.activeElement).toBe(box());
     });
 });
 
@@ -263,6 +267,16 @@ describe('boxes come and go', () => {
         await expect.poll(offered).toEqual(['ticket']);
     });
 
+    test('a draft that the host puts into a box which has the focus already', async () => {
+        const {type, put, store, state} = await openHost();
+        await type('hello');
+        store.become(state('dm'));
+        put('/desk tick');
+        await expect.poll(offered).toEqual(['ticket']);
+        put('');
+        await expect.poll(offered).toEqual([]);
+    });
+
     test('the list stands over its box, as wide, wherever that is, in either reading direction', async () => {
         const {type, box} = await openHost();
         await type('/desk ');
@@ -282,22 +296,22 @@ describe('boxes come and go', () => {
 
 describe('where the host is not as expected', () => {
     test('boxes of other names are left alone', async () => {
-        const {type, drafts, client} = await openHost({ids: ['composer']});
+        const {type, draft, client} = await openHost({ids: ['composer']});
         await type('/desk {Tab}', 'composer');
-        expect(drafts['composer']).toBe('/desk ');
+        expect(draft('composer')).toBe('/desk ');
         expect([client.visits, offered()]).toEqual([[], []]);
     });
 
     test('what fails beside a box does not touch it, and is said once in the console', async () => {
         const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
         const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-        const {type, drafts, store, sent, state} = await openHost();
+        const {type, draft, store, sent, state} = await openHost();
         store.become({...state('ch1'), get views(): never {
             throw new TypeError('no such thing');
         }});
         await type('/desk ', 'reply_textbox');
         await type('/desk ticket{Enter}');
-        expect(drafts['reply_textbox']).toBe('/desk ');
+        expect(draft('reply_textbox')).toBe('/desk ');
         expect(sent).toEqual(['/desk ticket']);
         expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('commands of Apps are run and not completed'), expect.any(TypeError));
         warn.mockRestore();
