@@ -13,10 +13,12 @@ interface Entry<V> {
     value: V;
     weight: number;
     expires: number;
+    /** Since it was set, or was spared for it. */
+    used: boolean;
 }
 
 /**
- * A map that forgets what was used longest ago when it grows too large, and what is too old.
+ * A map that forgets what was not used lately when it grows too large, and what is too old.
  * Everything that is kept in memory per user, App or key lives in one, so memory is bounded by design.
  */
 export class BoundedMap<V> {
@@ -37,25 +39,36 @@ export class BoundedMap<V> {
         if (!entry) {
             return undefined;
         }
-        this.#entries.delete(key);
         if (entry.expires <= this.#limits.now()) {
-            this.#weight -= entry.weight;
+            this.delete(key);
             return undefined;
         }
-        // A Map keeps the order of insertion, so the first key is always the one unused for longest.
-        this.#entries.set(key, entry);
+        entry.used = true;
         return entry.value;
     }
 
     set(key: string, value: V, weight = 1): void {
         this.delete(key);
-        this.#entries.set(key, {value, weight, expires: this.#limits.now() + this.#limits.lifetime});
+        this.#entries.set(key, {value, weight, expires: this.#limits.now() + this.#limits.lifetime, used: false});
         this.#weight += weight;
-        for (const oldest of this.#entries.keys()) {
+        if (this.#entries.size > this.#limits.entries || this.#weight > this.#limits.weight) {
+            this.#shrink();
+        }
+    }
+
+    /** A Map keeps the order of insertion, so the first key is the oldest. One that was used is spared once: it goes to the end, which costs less than moving it at each use. */
+    #shrink(): void {
+        for (const [key, entry] of this.#entries) {
             if (this.#entries.size <= this.#limits.entries && this.#weight <= this.#limits.weight) {
                 break;
             }
-            this.delete(oldest);
+            if (entry.used) {
+                entry.used = false;
+                this.#entries.delete(key);
+                this.#entries.set(key, entry);
+            } else {
+                this.delete(key);
+            }
         }
     }
 
@@ -64,7 +77,7 @@ export class BoundedMap<V> {
         this.#entries.delete(key);
     }
 
-    /** Every entry, the one unused for longest first; ones that are too old included. */
+    /** Every entry; ones that are too old included. */
     * [Symbol.iterator](): Iterator<[string, V]> {
         for (const [key, entry] of this.#entries) {
             yield [key, entry.value];

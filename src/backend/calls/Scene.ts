@@ -1,6 +1,6 @@
-import {MattermostError, type Caller, type MattermostServer} from '../mattermost/index.ts';
+import {MattermostError, type Caller, type MattermostServer, type Reads} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
-import {createReads, type Reads} from './createReads.ts';
+import {createReads} from './createReads.ts';
 import type {Known} from './Known.ts';
 import type {Place} from './Place.ts';
 import {readsWith} from './readsWith.ts';

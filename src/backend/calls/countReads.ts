@@ -1,4 +1,4 @@
-import type {Reads} from './createReads.ts';
+import type {Reads} from '../mattermost/index.ts';
 
 /** The same reads, each of which is told of. */
 export function countReads(reads: Reads, told: () => void): Reads {

@@ -84,7 +84,7 @@ export function createCalls(options: CallsOptions): Calls {
     }
 
     async function vet(claimed: CallRequest['context'], caller: Caller, signal?: AbortSignal): Promise<Visit> {
-        const reads = createReads(mattermost.as(caller.credential), signal);
+        const reads = createReads(mattermost.reads(caller.credential), signal);
         return {place: await vetContext(claimed, caller.userId, reads), actor: callerActs(caller, reads)};
     }
 

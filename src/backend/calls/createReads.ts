@@ -1,35 +1,69 @@
-import type {Mattermost} from '../mattermost/index.ts';
-
-/** The reads that calls are made of, as one reader sees them. */
-export type Reads = Pick<Mattermost, 'user' | 'userByUsername' | 'channel' | 'channelByName' | 'channelMember' | 'team' | 'teamMember' | 'post'>;
+import type {Channel, Post, Reads, Team, User} from '../mattermost/index.ts';
+import type {JsonObject} from '../../protocol/index.ts';
 
 /** Each thing is read once in the life of this object, however many ask for it and however much at once (server.md W47). */
 export function createReads(mattermost: Reads, signal?: AbortSignal): Reads {
-    const once = <T>(read: (...ids: [string, ...string[]]) => Promise<T>) => {
-        const known = new Map<string, Promise<T>>();
-        return (...ids: [string, ...string[]]): Promise<T> => {
-            const key = ids.join('/');
-            const found = known.get(key) ?? read(...ids);
-            known.set(key, found);
-            return found;
-        };
-    };
-    const channelMember = once((channelId, userId = '') => mattermost.channelMember(channelId, userId, signal));
-    const teamMember = once((teamId, userId = '') => mattermost.teamMember(teamId, userId, signal));
-    const user = once((id) => mattermost.user(id, signal));
-    const userByUsername = once((name) => mattermost.userByUsername(name, signal));
-    const channelByName = once((teamId, name = '') => mattermost.channelByName(teamId, name, signal));
-    const channel = once((id) => mattermost.channel(id, signal));
-    const team = once((id) => mattermost.team(id, signal));
-    const post = once((id) => mattermost.post(id, signal));
-    return {
-        user: (id) => user(id),
-        userByUsername: (name) => userByUsername(name),
-        channel: (id) => channel(id),
-        channelByName: (teamId, name) => channelByName(teamId, name),
-        team: (id) => team(id),
-        post: (id) => post(id),
-        channelMember: (channelId, userId) => channelMember(channelId, userId),
-        teamMember: (teamId, userId) => teamMember(teamId, userId),
-    };
+    return new ReadsOnce(mattermost, signal);
+}
+
+/** What was asked for of one kind, by id. Most calls ask for two or three kinds, so the others have not even a map. */
+class Shelf<T> {
+    private known: Map<string, Promise<T>> | undefined;
+
+    read(id: string, ask: () => Promise<T>): Promise<T> {
+        this.known ??= new Map();
+        const found = this.known.get(id) ?? ask();
+        this.known.set(id, found);
+        return found;
+    }
+}
+
+class ReadsOnce implements Reads {
+    private readonly mattermost: Reads;
+    private readonly signal: AbortSignal | undefined;
+    private readonly users = new Shelf<User>();
+    private readonly usersByUsername = new Shelf<User>();
+    private readonly channels = new Shelf<Channel>();
+    private readonly channelsByName = new Shelf<Channel>();
+    private readonly channelMembers = new Shelf<JsonObject>();
+    private readonly teams = new Shelf<Team>();
+    private readonly teamMembers = new Shelf<JsonObject>();
+    private readonly posts = new Shelf<Post>();
+
+    constructor(mattermost: Reads, signal?: AbortSignal) {
+        this.mattermost = mattermost;
+        this.signal = signal;
+    }
+
+    user(id: string) {
+        return this.users.read(id, () => this.mattermost.user(id, this.signal));
+    }
+
+    userByUsername(username: string) {
+        return this.usersByUsername.read(username, () => this.mattermost.userByUsername(username, this.signal));
+    }
+
+    channel(id: string) {
+        return this.channels.read(id, () => this.mattermost.channel(id, this.signal));
+    }
+
+    channelByName(teamId: string, name: string) {
+        return this.channelsByName.read(`${teamId}/${name}`, () => this.mattermost.channelByName(teamId, name, this.signal));
+    }
+
+    channelMember(channelId: string, userId: string) {
+        return this.channelMembers.read(`${channelId}/${userId}`, () => this.mattermost.channelMember(channelId, userId, this.signal));
+    }
+
+    team(id: string) {
+        return this.teams.read(id, () => this.mattermost.team(id, this.signal));
+    }
+
+    teamMember(teamId: string, userId: string) {
+        return this.teamMembers.read(`${teamId}/${userId}`, () => this.mattermost.teamMember(teamId, userId, this.signal));
+    }
+
+    post(id: string) {
+        return this.posts.read(id, () => this.mattermost.post(id, this.signal));
+    }
 }

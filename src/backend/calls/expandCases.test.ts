@@ -24,7 +24,7 @@ describe('cases of the former server', () => {
                 ? Promise.reject(new MattermostError(403, 'api.context.permissions.app_error', 'You do not have the appropriate permissions.'))
                 : read();
         };
-        const watched = {...world.mattermost, as: (credential: Caller['credential']) => {
+        const watched = {...world.mattermost, reads: (credential: Caller['credential']) => {
             const real = world.mattermost.as(credential);
             return {...real, user: (id: string) => told('user', () => real.user(id)), team: (id: string) => told('team', () => real.team(id)), teamMember: (teamId: string, userId: string) => told('teamMember', () => real.teamMember(teamId, userId))};
         }};
@@ -85,7 +85,7 @@ describe('cases of the former server', () => {
     });
 
     it('case 165: an e-mail address that Mattermost hides stays hidden', async () => {
-        const hiding = {...world.mattermost, as: (credential: Caller['credential']) => {
+        const hiding = {...world.mattermost, reads: (credential: Caller['credential']) => {
             const real = world.mattermost.as(credential);
             return {...real, user: async (id: string) => ({...await real.user(id), email: ''})};
         }};

@@ -262,7 +262,7 @@ it('W47: reads each thing once, however many fields need it', async () => {
     const paths: string[] = [];
     const counting = {
         ...world.mattermost,
-        as: (credential: Caller['credential']) => {
+        reads: (credential: Caller['credential']) => {
             const real = world.mattermost.as(credential);
             return {...real, channel: (id: string) => {
                 paths.push(`channel ${id}`);

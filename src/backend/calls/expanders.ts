@@ -3,7 +3,7 @@ import type {AppContext, ExpandDepth, ExpandKey, JsonObject} from '../../protoco
 import {MattermostError, type Post} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {countReads} from './countReads.ts';
-import type {Reads} from './createReads.ts';
+import type {Reads} from '../mattermost/index.ts';
 import {channelFields, memberFields, postFields, teamFields, userFields} from './entityFields.ts';
 import {mentionsIn} from './mentionsIn.ts';
 import {adminApiPath, appPath, isGranted, type Actor, type Scene} from './Scene.ts';

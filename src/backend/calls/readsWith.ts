@@ -1,5 +1,5 @@
-import {MattermostError, type Mattermost, type MattermostServer} from '../mattermost/index.ts';
-import {createReads, type Reads} from './createReads.ts';
+import {MattermostError, type MattermostServer, type Reads} from '../mattermost/index.ts';
+import {createReads} from './createReads.ts';
 
 /**
  * Reads with a token that Topmast keeps; when Mattermost takes it no more (an administrator took it back, or it
@@ -10,11 +10,11 @@ import {createReads, type Reads} from './createReads.ts';
 export function readsWith(mattermost: MattermostServer, tokenFor: (refused?: string) => Promise<string>): Reads {
     let current: Promise<string> | undefined;
 
-    async function ask<T>(read: (api: Mattermost) => Promise<T>): Promise<T> {
+    async function ask<T>(read: (api: Reads) => Promise<T>): Promise<T> {
         current ??= tokenFor();
         const token = await current;
         try {
-            return await read(mattermost.as({token}));
+            return await read(mattermost.reads({token}));
         } catch (error) {
             if (!(error instanceof MattermostError && error.status === 401)) {
                 throw error;
@@ -22,7 +22,7 @@ export function readsWith(mattermost: MattermostServer, tokenFor: (refused?: str
         }
         const next = await tokenFor(token);
         current = Promise.resolve(next);
-        return read(mattermost.as({token: next}));
+        return read(mattermost.reads({token: next}));
     }
 
     return createReads({

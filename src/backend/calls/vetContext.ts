@@ -1,7 +1,7 @@
 import {withKeys, type ClientContext, type JsonObject} from '../../protocol/index.ts';
 import {MattermostError, type Channel, type Post} from '../mattermost/index.ts';
 import {TopmastError} from '../TopmastError.ts';
-import type {Reads} from './createReads.ts';
+import type {Reads} from '../mattermost/index.ts';
 import type {Place} from './Place.ts';
 
 type Claimed = Pick<ClientContext, 'channel_id' | 'team_id' | 'post_id' | 'root_post_id'>;

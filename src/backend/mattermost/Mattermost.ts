@@ -133,9 +133,14 @@ export interface OAuthTokens {
     expiresIn: number;
 }
 
+/** The reads that calls are made of. */
+export type Reads = Pick<Mattermost, 'user' | 'userByUsername' | 'channel' | 'channelByName' | 'channelMember' | 'team' | 'teamMember' | 'post'>;
+
 /** Opens the API as somebody: `mattermost.as({token})`. */
 export interface MattermostServer {
     as(credential: Credential): Mattermost;
+    /** No more than these of it: every call opens them, so they have to cost nothing. */
+    reads(credential: Credential): Reads;
     /** As Topmast itself, a system administrator. */
     admin(): Mattermost;
     /** Trades an authorisation code, or a refresh token, for tokens. */

@@ -24,8 +24,7 @@ class Shelf<T extends object> {
     }
 
     /** The record under this key, asked for at most once in a lifetime. Whoever leaves no longer waits; the others do. */
-    read(keys: readonly string[], ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-        const key = keys.join(' ');
+    read(key: string, ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
         const entry = this.#entries.get(key) ?? this.#ask(key, ask);
         return signal && !entry.settled ? unlessAborted(entry.record, signal) : entry.record;
     }
@@ -53,6 +52,8 @@ class Shelf<T extends object> {
         }
     }
 }
+
+export type KeptRecords = ReturnType<typeof createKeptReads>;
 
 /** One shelf for each kind of record. */
 export function createKeptReads(options: Options) {

@@ -20,7 +20,7 @@ interface MattermostOptions {
 export function createMattermost({transport, adminToken, onRefused}: MattermostOptions): MattermostServer {
     const as = (credential: Credential) => openAs(onRefused ? noticing(transport, () => onRefused(credential)) : transport, credential);
     const admin = as({token: adminToken});
-    return {as, admin: () => admin, oauthTokens: (client, grant) => tradeForTokens(transport, client, grant)};
+    return {as, reads: as, admin: () => admin, oauthTokens: (client, grant) => tradeForTokens(transport, client, grant)};
 }
 
 const noticing = (transport: Transport, refused: () => void): Transport => async (request) => {

@@ -43,9 +43,10 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
     const proven = new BoundedMap<true>({entries: 10_000, lifetime: provenFor, now});
     const strangers = createStrangers({most: unknownPerAddress, now});
 
-    async function ask(credential: Credential): Promise<Identity | undefined> {
+    async function ask(credential: Credential, digest: string): Promise<Identity | undefined> {
         try {
             const [user, appId] = await Promise.all([mattermost.as(credential).me(), 'token' in credential ? appOf(credential.token) : undefined]);
+            strangers.good(digest);
             return {
                 userId: user.id,
                 isAdmin: user.roles.split(' ').includes('system_admin'),
@@ -72,7 +73,7 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
                 if (address !== undefined && !strangers.wasGood(key)) {
                     strangers.check(address);
                 }
-                asked = ask(credential);
+                asked = ask(credential, key);
                 known.set(key, asked);
             }
             try {
@@ -84,7 +85,6 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
                     }
                     return undefined;
                 }
-                strangers.good(key);
                 return {credential, ...identity};
             } catch (error) {
                 known.delete(key);

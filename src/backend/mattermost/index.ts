@@ -15,7 +15,7 @@ export {hearChanges} from './hearChanges.ts';
 export {injectSocket} from './injectSocket.ts';
 export {injectTransport} from './injectTransport.ts';
 export {keepReads, type KeptServer} from './keepReads.ts';
-export type {Bot, Channel, Credential, Mattermost, MattermostServer, OAuthApp, OAuthAppFields, OAuthGrant, OAuthTokens, Post, Team, User} from './Mattermost.ts';
+export type {Bot, Channel, Credential, Mattermost, MattermostServer, OAuthApp, OAuthAppFields, OAuthGrant, OAuthTokens, Post, Reads, Team, User} from './Mattermost.ts';
 export {MattermostError} from './MattermostError.ts';
 export type {MattermostEvent, Reaction} from './MattermostEvent.ts';
 export {homeMigrations, openHome, type Home, type HomeTables} from './openHome.ts';

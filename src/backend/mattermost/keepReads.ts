@@ -1,7 +1,7 @@
 import {hash} from 'node:crypto';
 
-import type {Credential, Mattermost, MattermostServer} from './Mattermost.ts';
-import {createKeptReads} from './createKeptReads.ts';
+import type {Credential, Mattermost, MattermostServer, Reads} from './Mattermost.ts';
+import {createKeptReads, type KeptRecords} from './createKeptReads.ts';
 
 /** A server whose records are not asked for twice within a moment. */
 export interface KeptServer extends MattermostServer {
@@ -26,19 +26,70 @@ export function keepReads(server: MattermostServer, {lifetime = 2_000, now = Dat
 
     function as(credential: Credential): Mattermost {
         const api = server.as(credential);
-        // A digest, so that no token is kept longer than its request.
-        const digest = hash('sha256', JSON.stringify(credential), 'base64');
+        const reads = new KeptReads(server, kept, credential);
         return {
             ...api,
-            user: (id, signal) => kept.users.read([digest, id], () => api.user(id), signal),
-            channel: (id, signal) => kept.channels.read([digest, id], () => api.channel(id), signal),
-            channelMember: (channelId, userId, signal) => kept.channelMembers.read([digest, channelId, userId], () => api.channelMember(channelId, userId), signal),
-            team: (id, signal) => kept.teams.read([digest, id], () => api.team(id), signal),
-            teamMember: (teamId, userId, signal) => kept.teamMembers.read([digest, teamId, userId], () => api.teamMember(teamId, userId), signal),
-            post: (id, signal) => kept.posts.read([digest, id], () => api.post(id), signal),
-            clientConfig: (signal) => kept.clientConfigs.read([digest], () => api.clientConfig(), signal),
+            user: (id, signal) => reads.user(id, signal),
+            channel: (id, signal) => reads.channel(id, signal),
+            channelMember: (channelId, userId, signal) => reads.channelMember(channelId, userId, signal),
+            team: (id, signal) => reads.team(id, signal),
+            teamMember: (teamId, userId, signal) => reads.teamMember(teamId, userId, signal),
+            post: (id, signal) => reads.post(id, signal),
+            clientConfig: (signal) => kept.clientConfigs.read(reads.digest, () => api.clientConfig(), signal),
         };
     }
 
-    return {...server, as, forget: kept.forget};
+    return {...server, as, reads: (credential) => new KeptReads(server, kept, credential), forget: kept.forget};
+}
+
+/** What one credential reads; opens the API only for what is not kept. */
+class KeptReads implements Reads {
+    /** In place of the credential, so that no token is kept longer than its request. */
+    readonly digest: string;
+    private readonly server: MattermostServer;
+    private readonly kept: KeptRecords;
+    private readonly credential: Credential;
+
+    constructor(server: MattermostServer, kept: KeptRecords, credential: Credential) {
+        this.server = server;
+        this.kept = kept;
+        this.credential = credential;
+        this.digest = hash('sha256', JSON.stringify(credential), 'base64');
+    }
+
+    user(id: string, signal?: AbortSignal) {
+        return this.kept.users.read(`${this.digest} ${id}`, () => this.open().user(id), signal);
+    }
+
+    userByUsername(username: string, signal?: AbortSignal) {
+        return this.open().userByUsername(username, signal);
+    }
+
+    channel(id: string, signal?: AbortSignal) {
+        return this.kept.channels.read(`${this.digest} ${id}`, () => this.open().channel(id), signal);
+    }
+
+    channelByName(teamId: string, name: string, signal?: AbortSignal) {
+        return this.open().channelByName(teamId, name, signal);
+    }
+
+    channelMember(channelId: string, userId: string, signal?: AbortSignal) {
+        return this.kept.channelMembers.read(`${this.digest} ${channelId} ${userId}`, () => this.open().channelMember(channelId, userId), signal);
+    }
+
+    team(id: string, signal?: AbortSignal) {
+        return this.kept.teams.read(`${this.digest} ${id}`, () => this.open().team(id), signal);
+    }
+
+    teamMember(teamId: string, userId: string, signal?: AbortSignal) {
+        return this.kept.teamMembers.read(`${this.digest} ${teamId} ${userId}`, () => this.open().teamMember(teamId, userId), signal);
+    }
+
+    post(id: string, signal?: AbortSignal) {
+        return this.kept.posts.read(`${this.digest} ${id}`, () => this.open().post(id), signal);
+    }
+
+    private open(): Mattermost {
+        return this.server.as(this.credential);
+    }
 }

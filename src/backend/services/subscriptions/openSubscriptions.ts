@@ -39,6 +39,11 @@ export function openSubscriptions({db, peers, mattermost, limits, now = Date.now
         }
         listeners.forEach((listener) => listener(owner));
     });
+    async function readPaths(appId: string): Promise<ReadonlySet<string>> {
+        const rows = await db.selectFrom('subscription').select('call').where('app_id', '=', appId).execute();
+        return new Set(rows.flatMap(({call}) => readCallText(call)?.path.toLowerCase() ?? []));
+    }
+
     const tell = (owner: Owner) => peers.notify(topic, JSON.stringify([owner.appId, owner.ownerId]));
 
     const ofOwner = ({appId, ownerId}: Owner) => db.selectFrom('subscription').selectAll().where('app_id', '=', appId).where('owner_id', '=', ownerId);
@@ -97,9 +102,11 @@ export function openSubscriptions({db, peers, mattermost, limits, now = Date.now
             return rows.map((row) => ({appId: row.app_id, ownerId: row.owner_id}));
         },
         async paths(appId) {
-            const known = knownPaths.get(appId) ?? db.selectFrom('subscription').select('call').where('app_id', '=', appId).execute()
-                .then((rows) => new Set(rows.flatMap(({call}) => readCallText(call)?.path.toLowerCase() ?? [])));
-            knownPaths.set(appId, known);
+            let known = knownPaths.get(appId);
+            if (!known) {
+                known = readPaths(appId);
+                knownPaths.set(appId, known);
+            }
             try {
                 return await known;
             } catch (error) {
