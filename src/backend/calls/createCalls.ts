@@ -225,7 +225,7 @@ export function createCalls(options: CallsOptions): Calls {
 
     return {
         async invoke(request, caller, invocation) {
-            const {signal, idempotencyKey, ...alone} = invocation;
+            const {signal: _leaves, idempotencyKey, ...alone} = invocation;
             // Others may wait for the answer of a call with a key, so it does not end when the first of them leaves.
             return idempotencyKey
                 ? await retried({userId: caller.userId, idempotencyKey, request}, (claim) => attempt(request, caller, {idempotencyKey, ...alone}, claim))
