@@ -7,7 +7,7 @@ type Standing = Pick<CommandInput, 'text' | 'caret' | 'focused'>;
 
 /**
  * A text area of the product around us, driven from outside: it stays the one that is typed into, and its owner the one
- * that keeps the text. Nothing is written while a character is being composed.
+ * that keeps the text. Nothing is written into a character that is being composed: it is ended first.
  */
 export function useTextArea(textarea: HTMLTextAreaElement): CommandInput {
     const [standing, setStanding] = useState(() => read(textarea));
@@ -39,7 +39,12 @@ export function useTextArea(textarea: HTMLTextAreaElement): CommandInput {
     return {
         ...standing,
         write(next) {
-            if (!composing.current) {
+            if (composing.current) {
+                // Who leaves a box has composed to the end. On telephones every word is composed as long as it is typed.
+                textarea.blur();
+                textarea.focus();
+            }
+            if (!composing.current && textarea.value === standing.text) {
                 writeInto(textarea, next);
             }
         },
