@@ -3,7 +3,7 @@ import type {Kysely} from 'kysely';
 import type {Integrations} from './Integrations.ts';
 import type {Sealer} from './createSealer.ts';
 import type {Hub} from './live/createHub.ts';
-import type {Trigger} from './integrations/triggers.ts';
+import type {Trigger} from './integrations/Trigger.ts';
 import type {HeldAction} from './posts/HeldAction.ts';
 import type {EmbeddedTables} from './tables.ts';
 

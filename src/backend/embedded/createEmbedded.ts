@@ -14,7 +14,7 @@ import type {Integrations} from './Integrations.ts';
 import {likeMattermost} from './likeMattermost.ts';
 import {createHub} from './live/createHub.ts';
 import {websocketRoute} from './live/websocketRoute.ts';
-import {triggerSchema} from './integrations/triggers.ts';
+import {triggerSchema} from './integrations/Trigger.ts';
 import {heldActionSchema} from './posts/HeldAction.ts';
 import {newId} from './newId.ts';
 import {setSession} from './requests.ts';

@@ -1,13 +1,7 @@
-import * as v from 'valibot';
-
 import {ApiError} from '../ApiError.ts';
 import type {Core} from '../Core.ts';
 import {newId} from '../newId.ts';
-
-export const triggerSchema = v.object({id: v.string(), userId: v.string(), at: v.number()});
-
-/** Somebody did something by which an integration may open a dialog for them. */
-export type Trigger = v.InferOutput<typeof triggerSchema>;
+import type {Trigger} from './Trigger.ts';
 
 /** As long as Mattermost lets an integration think, in milliseconds. */
 const lifetime = 30_000;

@@ -1,5 +1,5 @@
 import {newId} from '../newId.ts';
-import type {Connection, Resume} from './createHub.ts';
+import type {Connection, Resume} from './Connection.ts';
 
 type Owner = Pick<Connection, 'userId' | 'sessionId'>;
 

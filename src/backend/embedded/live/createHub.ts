@@ -2,6 +2,7 @@ import type {Kysely} from 'kysely';
 
 import type {Peers} from '../../storage/index.ts';
 import type {EmbeddedTables} from '../tables.ts';
+import type {Connection, Resume} from './Connection.ts';
 import {createBookmarks, type Bookmark} from './createBookmarks.ts';
 
 /** Who hears of an event: one user, else the members of a channel, else of a team, else everybody; never those omitted. */
@@ -10,14 +11,6 @@ export interface Scope {
     channelId?: string;
     teamId?: string;
     omit?: readonly string[];
-}
-
-/** One authenticated WebSocket. */
-export interface Connection {
-    userId: string;
-    sessionId: string;
-    send(frame: object): void;
-    close(): void;
 }
 
 /**
@@ -47,12 +40,6 @@ interface HubOptions {
     version: string;
     now: () => number;
     log?: (message: string, error: unknown) => void;
-}
-
-/** Where an earlier connection stood: its id, and the number of the next event. */
-export interface Resume {
-    connectionId: string;
-    seq: number;
 }
 
 /** Whose connections. */

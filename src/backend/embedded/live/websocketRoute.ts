@@ -10,7 +10,7 @@ import {isId} from '../newId.ts';
 import {queryNumber, queryText} from '../requests.ts';
 import type {Routes} from '../routes/Routes.ts';
 import {runAction} from './actions.ts';
-import type {Resume} from './createHub.ts';
+import type {Resume} from './Connection.ts';
 import {isFromHere} from './isFromHere.ts';
 
 const actionSchema = v.object({action: v.string(), seq: v.pipe(v.number(), v.integer(), v.minValue(1)), data: v.optional(v.unknown())});
