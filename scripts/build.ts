@@ -26,7 +26,7 @@ await buildLibrary(`${root}dist/topmast`);
 
 await buildExtension(`${root}dist`);
 
-await buildServer(`${root}dist/server`, `${root}dist/page`);
+await buildServer(`${root}dist/server`, {pageDir: `${root}dist/page`, extensionDir: `${root}dist/extension`});
 
 for (const file of ['dist/topmast/index.js', 'dist/topmast/protocol.js', 'dist/topmast/styles.css', 'dist/extension/webapp/dist/main.js', 'dist/server/main.js', 'dist/server/topmast.js']) {
     const bytes = readFileSync(root + file);

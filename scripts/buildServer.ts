@@ -12,9 +12,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Builds the npm package `topmast-server` into the folder `outDir`: `main.js` (the backend), `topmast.js` (the command), and a package.json whose
- * dependencies are what the built files really import, with everything that these need in the versions of the lockfile. `pageDir`, the built page, goes along if it is there.
+ * dependencies are what the built files really import, with everything that these need in the versions of the lockfile. The built page and the built extension go
+ * along, if they are there.
  */
-export async function buildServer(outDir: string, pageDir?: string): Promise<void> {
+export async function buildServer(outDir: string, {pageDir, extensionDir}: {pageDir?: string; extensionDir?: string} = {}): Promise<void> {
     const built = await build({
         configFile: false,
         root,
@@ -25,8 +26,10 @@ export async function buildServer(outDir: string, pageDir?: string): Promise<voi
         },
     });
     chmodSync(join(outDir, 'topmast.js'), 0o755);
-    if (pageDir !== undefined && existsSync(pageDir)) {
-        cpSync(pageDir, join(outDir, 'page'), {recursive: true});
+    for (const [name, folder] of Object.entries({page: pageDir, extension: extensionDir})) {
+        if (folder !== undefined && existsSync(folder)) {
+            cpSync(folder, join(outDir, name), {recursive: true});
+        }
     }
     cpSync(join(root, 'LICENSE'), join(outDir, 'LICENSE'));
     cpSync(join(root, 'docs/install.md'), join(outDir, 'README.md'));

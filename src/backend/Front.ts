@@ -3,6 +3,8 @@ import type {Duplex} from 'node:stream';
 
 import type {FastifyBaseLogger} from 'fastify';
 
+import type {Extension} from './routes/index.ts';
+
 /**
  * Stands before the backend in the same HTTP server and takes what is not the backend's: the gateway, which passes it on to
  * Mattermost. What it takes never comes to the backend, neither its limits nor its log.
@@ -19,6 +21,8 @@ export interface Front {
 /** What a front is told when the server is made. */
 export interface FrontParts {
     log: FastifyBaseLogger;
+    /** The built extension; absent: it was not built. */
+    extension?: Extension;
     /** To be called when a request for `path` (without its query) was answered after which a session may no longer be what it was. */
     sessionsChanged(path: string): void;
 }

@@ -15,7 +15,7 @@ import {closeHttp, openHttp} from './openHttp.ts';
 import {appsTopic, openRooms} from './openRooms.ts';
 import {limitsWith} from './policy.ts';
 import {openAudit, openRegistry, type RegistryTables} from './registry/index.ts';
-import {appsRoutes, operationsRoutes} from './routes/index.ts';
+import {appsRoutes, operationsRoutes, readExtension} from './routes/index.ts';
 import {createSecretBox, openDatabase, secretKeys} from './storage/index.ts';
 import {createDestinations} from './upstreams/index.ts';
 import {version} from './version.ts';
@@ -23,7 +23,7 @@ import {version} from './version.ts';
 export interface ServerOptions {
     /** Folder of the built page; absent: there is no page, only the APIs. There is none beside a server. */
     pageDir?: string;
-    /** Folder of the built extension, an unpacked plugin; the official webapp loads it (`Config.webappDir`). Absent or empty: it loads none. */
+    /** Folder of the built extension, an unpacked plugin; the official webapp loads it (`Config.webappDir`), and the gateway lends it. Absent or empty: it loads none. */
     extensionDir?: string;
     /** Where log lines go; default: standard output. */
     log?: DestinationStream;
@@ -79,7 +79,8 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     const {db, peers, close: closeDatabase} = await openDatabase<object>(config, allMigrations);
     closers.push(closeDatabase);
 
-    const front = openFront?.({log, sessionsChanged: (path) => tellOfChange(path)});
+    const extension = extensionDir === undefined ? undefined : readExtension(extensionDir);
+    const front = openFront?.({log, sessionsChanged: (path) => tellOfChange(path), ...(extension ? {extension} : {})});
     const fastify = await openHttp({log, developerMode, trustedProxies: config.trustedProxies, front});
     let knownUrl = config.siteUrl;
     const siteUrl = () => knownUrl ?? urlOf(config, fastify);

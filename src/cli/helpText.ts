@@ -7,8 +7,8 @@ export const helpText = `Topmast keeps Apps alive on Mattermost.
 
   topmast gateway --mattermost URL [--port N] [--host ADDRESS]
       The same, and passes everything that is not Topmast's own on to the Mattermost server
-      at URL: open the gateway's address in a browser, and nothing has to be changed in front
-      of that server. Needs MATTERMOST_ADMIN_TOKEN.
+      at URL: open the gateway's address in a browser, and see Apps there, with nothing
+      installed on that server or changed in front of it. Needs MATTERMOST_ADMIN_TOKEN.
 
   topmast doctor [--url SITE] [--json]
       Checks an installation with the same environment as start, at the address that browsers

@@ -7,5 +7,5 @@ export {answerError, answerErrors, notFound, pathOf} from './answerErrors.ts';
 export {appsRoutes} from './appsRoutes.ts';
 export {operationsRoutes} from './operations.ts';
 export {pageFiles} from './pageFiles.ts';
-export {readExtension} from './readExtension.ts';
+export {readExtension, type Extension} from './readExtension.ts';
 export {webappFiles} from './webappFiles.ts';

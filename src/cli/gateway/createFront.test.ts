@@ -9,6 +9,7 @@ import Fastify from 'fastify';
 import {WebSocket} from 'undici';
 import {afterEach, expect, test, vi} from 'vitest';
 
+import type {FrontParts} from '../../backend/index.ts';
 import {createFront} from './createFront.ts';
 
 const closers: Array<() => Promise<unknown> | void> = [];
@@ -33,7 +34,7 @@ async function listen(server: Server): Promise<string> {
 }
 
 /** A gateway to a program in the place of Mattermost; what is Topmast's own is answered with `own`. */
-async function gatewayTo(mattermost: RequestListener | string, options: {connectDeadline?: number; silence?: number} = {}) {
+async function gatewayTo(mattermost: RequestListener | string, options: Pick<FrontParts, 'extension'> & {silence?: number} = {}) {
     const upstream = typeof mattermost === 'string' ? undefined : createServer(mattermost);
     const mattermostUrl = upstream ? await listen(upstream) : String(mattermost);
     const sessionsChanged = vi.fn<(path: string) => void>();
@@ -249,4 +250,38 @@ test('a WebSocket carries thousands of messages both ways in order, and the end 
     expect(heard).toEqual(sent.map((message) => `back ${message}`));
     socket.close(4_000);
     await vi.waitFor(() => expect(ended.mock.calls[0]?.[0]).toBe(4_000));
+});
+
+const extension = {
+    manifest: {id: 'com.topmast.apps', version: '0.1.0', webapp: {bundle_path: '/static/com.topmast.apps/com.topmast.apps_abc_bundle.js'}},
+    path: '/static/plugins/com.topmast.apps/com.topmast.apps_abc_bundle.js',
+    script: Buffer.from('window.registerPlugin()'),
+};
+const calls = {id: 'com.mattermost.calls', version: '1.0.0'};
+
+test('a server on which nothing is installed shows Apps too: the extension is lent to its list of plugins, and its script comes from the gateway', async () => {
+    const {url} = await gatewayTo((request, response) => {
+        expect([request.headers['accept-encoding'], request.headers['if-none-match']]).toEqual([undefined, undefined]);
+        response.writeHead(200, {'Content-Type': 'application/json', 'ETag': 'w1', 'X-Version-Id': '11.6.0'}).end(JSON.stringify([calls]));
+    }, {extension});
+    const answer = await fetch(`${url}/api/v4/plugins/webapp?x`, {headers: {'if-none-match': 'w1'}});
+    expect(await answer.json()).toEqual([calls, extension.manifest]);
+    expect([answer.headers.get('x-version-id'), answer.headers.get('etag')]).toEqual(['11.6.0', null]);
+    const script = await fetch(url + extension.path);
+    expect([script.headers.get('content-type'), await script.text()]).toEqual(['text/javascript; charset=utf-8', 'window.registerPlugin()']);
+});
+
+test.each([
+    ['has it installed', 200, [calls, {id: 'com.topmast.apps', version: '0.0.9'}]],
+    ['lets no plugins run', 501, {id: 'app.plugin.disabled.app_error'}],
+    ['wants a login first', 401, {id: 'api.context.session_expired.app_error'}],
+])('a server that %s is not told otherwise', async (_what, status, body) => {
+    const {url} = await gatewayTo((_request, response) => response.writeHead(status, {'content-type': 'application/json'}).end(JSON.stringify(body)), {extension});
+    const answer = await fetch(`${url}/api/v4/plugins/webapp`);
+    expect([answer.status, await answer.json()]).toEqual([status, body]);
+});
+
+test('without a built extension the list of plugins goes through as it is', async () => {
+    const {url} = await gatewayTo((_request, response) => response.end('[]'));
+    expect(await (await fetch(`${url}/api/v4/plugins/webapp`)).text()).toBe('[]');
 });

@@ -1,122 +1,68 @@
-import {Agent as HttpAgent, type ClientRequest, type IncomingMessage, ServerResponse} from 'node:http';
-import {Agent as HttpsAgent} from 'node:https';
+import {ServerResponse, type IncomingMessage} from 'node:http';
 import {Socket} from 'node:net';
-import {type Duplex, pipeline} from 'node:stream';
-
-import {createProxyServer} from 'http-proxy-3';
+import type {Duplex} from 'node:stream';
 
 import type {Front, FrontParts} from '../../backend/index.ts';
+import {createPassage, type PassageOptions} from './createPassage.ts';
 import {isOurs} from './isOurs.ts';
-import {onwardHeaders, returnHeaders} from './onwardHeaders.ts';
-import {answerUnreachable, refuseUpgrade, type Unreachable} from './unreachable.ts';
+import {asksForPlugins, sendPlugins, sendScript, withoutEncoding} from './lendExtension.ts';
+import {pathOf} from './pathOf.ts';
 
-interface FrontOptions extends FrontParts {
-    /** Origin of the Mattermost server. */
-    mattermostUrl: string;
-    /** How long connecting may take, and how long a connection is kept for the next request, in milliseconds; default 15,000. Mattermost closes it after 60,000. */
-    connectDeadline?: number;
-    /** How long Mattermost may be silent in the middle of a request, in milliseconds; default 300,000, as Mattermost's own `WriteTimeout`. */
-    silence?: number;
-}
+type FrontOptions = FrontParts & Omit<PassageOptions, 'hear' | 'log'>;
 
 /** After these a session may have ended, or its user may be another one to Topmast. */
 const changesSessions = /^\/api\/v4\/users\/(?:logout$|.*(?:revoke|disable|active|roles))/;
 
 /**
- * Passes everything that is not Topmast's on to Mattermost: requests and answers byte by byte as they come, WebSockets in both directions. Nothing
- * is held back or kept, so an upload of any size takes no memory here.
+ * The gateway: passes everything that is not Topmast's on to Mattermost. Of what passes it hears when a session ends, and to the list of plugins it
+ * adds the extension, if there is one, so that a server on which nothing is installed shows Apps too.
  */
-export function createFront({mattermostUrl, log, sessionsChanged, connectDeadline = 15_000, silence = 300_000}: FrontOptions): Front {
-    const mattermost = new URL(mattermostUrl);
-    const Agent = mattermost.protocol === 'https:' ? HttpsAgent : HttpAgent;
-    const agent = new Agent({keepAlive: true, timeout: connectDeadline});
-    // Answers are written below: the library would send on headers that concern one connection alone.
-    const proxy = createProxyServer({target: mattermost.origin, agent, toProxy: true, selfHandleResponse: true});
-    const sockets = new Set<Duplex>();
-    /** The request at Mattermost that a client's request has become. */
-    const onward = new WeakMap<IncomingMessage, ClientRequest>();
-    const again = new WeakSet<IncomingMessage>();
-    let isClosing = false;
-
-    const bound = (outgoing: ClientRequest) => {
-        outgoing.setTimeout(silence);
-        outgoing.once('timeout', () => outgoing.destroy(Object.assign(new Error('Mattermost was silent for too long'), {code: 'ETIMEDOUT'})));
-    };
-    proxy.on('proxyReq', (outgoing, request) => {
-        onward.set(request, outgoing);
-        bound(outgoing);
-    });
-    proxy.on('proxyReqWs', (outgoing, _request, socket) => {
-        bound(outgoing);
-        // Who leaves before Mattermost has agreed leaves nothing behind there.
-        const giveUp = () => outgoing.destroy();
-        socket.once('close', giveUp);
-        outgoing.once('upgrade', () => socket.off('close', giveUp));
-    });
-    proxy.on('proxyRes', (answer, request, response) => {
-        response.shouldKeepAlive &&= !isClosing;
-        response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', returnHeaders(answer.rawHeaders));
-        pipeline(answer, response, (error) => {
-            if (error) {
-                log.debug({err: error}, 'an answer of Mattermost did not reach its reader whole');
-            }
+export function createFront({sessionsChanged, extension, ...options}: FrontOptions): Front {
+    const passage = createPassage({...options, hear(answer, request, response) {
+        if (request.method !== 'GET' && changesSessions.test(pathOf(request))) {
+            sessionsChanged(pathOf(request));
+        }
+        if (!extension || !asksForPlugins(request)) {
+            return false;
+        }
+        sendPlugins(answer, response, extension).catch((error: unknown) => {
+            options.log.warn({err: error}, 'the list of plugins could not be passed on');
+            response.destroy();
         });
-        const path = pathOf(request);
-        if (request.method !== 'GET' && changesSessions.test(path)) {
-            sessionsChanged(path);
-        }
-    });
-    proxy.on('error', (error, request, to) => {
-        const why = whyOf(error);
-        if (!(to instanceof ServerResponse)) {
-            refuseUpgrade(to, why);
-        } else if (to.headersSent) {
-            to.destroy();
-        } else if (mayBeSentAgain(request, onward.get(request)) && !again.has(request)) {
-            again.add(request);
-            proxy.web(request, to);
-        } else {
-            log.warn({err: error, method: request.method, path: pathOf(request)}, 'Mattermost does not answer');
-            answerUnreachable(request, to, why);
-        }
-    });
+        return true;
+    }});
 
-    function pass(request: IncomingMessage, response: ServerResponse): void {
-        if (mayHideAnother(request)) {
-            response.writeHead(411, {'content-length': 0, 'connection': 'close'}).end();
+    function take(request: IncomingMessage, response: ServerResponse): void {
+        if (extension && pathOf(request) === extension.path) {
+            sendScript(extension, response);
             return;
         }
-        request.headers = onwardHeaders({headers: request.headers, clientAddress: request.socket.remoteAddress, mattermost});
-        proxy.web(request, response);
+        if (extension && asksForPlugins(request)) {
+            request.headers = withoutEncoding(request.headers);
+        }
+        passage.request(request, response);
     }
 
     return {
         request(request, response) {
-            if (isOurs(request.url ?? '')) {
-                return false;
+            const isNotOurs = !isOurs(pathOf(request));
+            if (isNotOurs) {
+                take(request, response);
             }
-            pass(request, response);
-            return true;
+            return isNotOurs;
         },
         upgrade(request, socket, head) {
-            if (isOurs(request.url ?? '')) {
+            if (isOurs(pathOf(request))) {
                 return false;
             }
-            if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
-                pass(request, responseOn(socket, request));
-                return true;
+            if (request.headers.upgrade?.toLowerCase() === 'websocket') {
+                passage.upgrade(request, socket, head);
+            } else {
+                take(request, responseOn(socket, request));
             }
-            sockets.add(socket);
-            socket.once('close', () => sockets.delete(socket));
-            request.headers = onwardHeaders({headers: request.headers, clientAddress: request.socket.remoteAddress, mattermost, isUpgrade: true});
-            proxy.ws(request, socket, head);
             return true;
         },
-        close() {
-            isClosing = true;
-            sockets.forEach((socket) => socket.destroy());
-            Object.values(agent.freeSockets).flat().forEach((socket) => socket?.destroy());
-        },
+        close: () => passage.close(),
     };
 }
 
@@ -129,20 +75,4 @@ function responseOn(socket: Duplex, request: IncomingMessage): ServerResponse {
     }
     response.once('finish', () => socket.end());
     return response;
-}
-
-const pathOf = ({url = ''}: IncomingMessage): string => url.replace(/\?.*/s, '');
-
-function whyOf(error: Error): Unreachable {
-    return 'code' in error && error.code === 'ETIMEDOUT' ? 'late' : 'down';
-}
-
-/** Mattermost closed a kept connection at the moment in which it was used again: that is no failure, and asking once more changes nothing. */
-function mayBeSentAgain({method}: IncomingMessage, outgoing: ClientRequest | undefined): boolean {
-    return (method === 'GET' || method === 'HEAD') && outgoing?.reusedSocket === true;
-}
-
-/** The library says of these that they have no body; one of unknown length would be read by Mattermost as another person's request. */
-function mayHideAnother({method, headers}: IncomingMessage): boolean {
-    return (method === 'DELETE' || method === 'OPTIONS') && headers['transfer-encoding'] !== undefined;
 }

@@ -6,7 +6,6 @@ const prefix = '/plugins/com.mattermost.apps';
  * Whether a request is Topmast's own; all others are Mattermost's. A path that is written in another way (percent-encoded, with `//`) is
  * Mattermost's too, which has nothing there.
  */
-export function isOurs(url: string): boolean {
-    const path = url.replace(/\?.*/s, '');
+export function isOurs(path: string): boolean {
     return path === prefix || path.startsWith(`${prefix}/`) || operations.includes(path);
 }
