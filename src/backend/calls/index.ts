@@ -9,6 +9,7 @@ export type {CallEntry} from './CallEntry.ts';
 export type {BindingsRequest, Calls, Occasion, OwnCallOptions, Visit} from './Calls.ts';
 export {connectMigrations, createConnect, openWays, type Connect, type ConnectTables} from './connect/index.ts';
 export {createCalls} from './createCalls.ts';
+export {NotConnected} from './NotConnected.ts';
 export type {RemoteOAuth2} from './RemoteOAuth2.ts';
 export {appPath, userActs} from './Scene.ts';
 export {createTokens, type TokenMode, type Tokens} from './tokens.ts';

@@ -1,4 +1,6 @@
+import type {JsonObject} from '../../protocol/index.ts';
 import type {CommandAnswer} from './commandAnswer.ts';
+import type {DialogAnswer} from './Dialog.ts';
 import type {CommandDoor} from './openRegistrations.ts';
 
 /** What Mattermost tells of a command that somebody typed: the fields of its form, those that are read here. */
@@ -16,12 +18,24 @@ export interface Typed {
     requestId: string;
 }
 
+/** What Mattermost tells of a dialog: whose, what it carried, what stands in it. */
+export interface Submitted {
+    userId: string;
+    state: string;
+    submission: JsonObject;
+    requestId: string;
+}
+
 /** What Topmast draws by Mattermost's own means. */
 export interface Native {
     /** Whose command this token belongs to. @throws TopmastError `native_refused` */
     open(token: string): Promise<CommandDoor>;
     /** Runs a line. What goes wrong is said to the user; never throws for what an App does. */
     run(door: CommandDoor, typed: Typed): Promise<CommandAnswer>;
+    /** Sends what was filled into a dialog. @throws TopmastError `native_refused` when it was not opened for this user */
+    submit(submitted: Submitted): Promise<DialogAnswer>;
+    /** Options for a field of a dialog. @throws TopmastError `native_refused` */
+    lookup(submitted: Submitted): Promise<{items: {text: string; value: string}[]}>;
     /** An App was installed, changed, switched or removed; absent: any of them may have been. */
     appsChanged(): void;
     /** Takes away what was made at Mattermost for an App that goes. */

@@ -1,116 +1,70 @@
-import {randomUUID} from 'node:crypto';
-
 import type {Kysely} from 'kysely';
 
-import type {TopBinding} from '../../protocol/index.ts';
 import type {Bindings} from '../bindings/index.ts';
-import type {Calls, Tokens} from '../calls/index.ts';
-import type {MattermostServer} from '../mattermost/index.ts';
+import {NotConnected, appPath, type Calls, type Tokens} from '../calls/index.ts';
+import {MattermostError, type MattermostServer} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
-import type {Peers} from '../storage/index.ts';
+import type {SecretBox} from '../storage/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {sayAlone} from './commandAnswer.ts';
-import {keepCommands, type Word} from './keepCommands.ts';
+import {createCommandSync, type CommandSyncOptions} from './createCommandSync.ts';
+import {createDialogs} from './createDialogs.ts';
 import type {Native} from './Native.ts';
 import type {NativeTables} from './nativeTables.ts';
 import {openRegistrations} from './openRegistrations.ts';
-import {personOf} from './personOf.ts';
+import {personOf, type Person} from './personOf.ts';
 import {runCommand} from './runCommand.ts';
-import {slashCommands} from './slashCommands.ts';
-import {wordsOf} from './wordsOf.ts';
 
-interface NativeOptions {
-    /** Off: what was made at Mattermost before is taken away, and nothing else is done. */
-    enabled: boolean;
+interface NativeOptions extends Pick<CommandSyncOptions, 'enabled' | 'peers' | 'bindingsForBot' | 'every'> {
     /** A database whose schema has `nativeMigrations`. */
     db: Kysely<NativeTables>;
-    peers: Pick<Peers, 'lock'>;
     registry: Pick<Registry, 'app' | 'apps'>;
     mattermost: MattermostServer;
     tokens: Pick<Tokens, 'userToken'>;
     calls: Pick<Calls, 'invoke'>;
     bindings: Pick<Bindings, 'fetch'>;
-    /** The bindings that an App has for its bot, nowhere in particular; undefined: it did not say. */
-    bindingsForBot(app: AppRecord, signal: AbortSignal): Promise<TopBinding[] | undefined>;
+    secretBox: SecretBox;
     /** Without a trailing slash. */
     siteUrl(): string;
-    log: {info(fields: object, message: string): void; warn(fields: object, message: string): void; error(fields: object, message: string): void};
-    /** Between two looks for new teams and other words, in milliseconds; default a minute. */
-    every?: number;
+    log: CommandSyncOptions['log'] & {error(fields: object, message: string): void};
     /** Unix milliseconds. */
     now?(): number;
 }
 
 /** Below the site. */
-export const nativePath = '/plugins/com.mattermost.apps/native';
+const nativePath = '/plugins/com.mattermost.apps/native';
 
 /** Draws Apps by what Mattermost itself can draw. */
 export function createNative(options: NativeOptions): Native {
-    const {enabled, registry, mattermost, tokens, calls, bindings, siteUrl, log, every = 60_000, now = Date.now} = options;
+    const {registry, mattermost, tokens, calls, bindings, secretBox, siteUrl, log, now = Date.now} = options;
     const registrations = openRegistrations(options.db);
-    const closing = new AbortController();
-    /** Of Apps that do not answer now: what they had stays. */
-    const lastWords = new Map<string, Word[]>();
-    let timer: NodeJS.Timeout | undefined;
-    let running: Promise<void> | undefined;
-    let again = false;
-
-    const keeper = keepCommands({
-        registrations,
-        commands: slashCommands(mattermost.admin()),
-        peers: options.peers,
-        words: allWords,
-        urlFor: (appId) => `${siteUrl()}${nativePath}/commands/${appId}`,
-        log,
+    const addressOf = (path: string) => `${siteUrl()}${nativePath}/${path}`;
+    const sync = createCommandSync(registrations, {...options, admin: mattermost.admin(), urlFor: (appId) => addressOf(`commands/${appId}`)});
+    const dialogs = createDialogs({
+        calls, secretBox,
+        admin: () => mattermost.admin(),
+        urls: () => ({submit: addressOf('dialogs/submit'), lookup: addressOf('dialogs/lookup')}),
     });
 
-    /** Of two Apps with the same word the first one has it; the tree that the line is read against holds both. */
-    async function allWords(): Promise<Word[]> {
-        const apps = enabled ? (await registry.apps()).filter((app) => app.enabled && app.grantedLocations.includes('/command')) : [];
-        const found = new Map<string, Word>();
-        for (const words of await Promise.all(apps.map(wordsNow))) {
-            words.forEach((word) => found.set(word.word, found.get(word.word) ?? word));
-        }
-        return [...found.values()];
-    }
-
-    async function wordsNow(app: AppRecord): Promise<Word[]> {
-        const {app_id: appId} = app.manifest;
-        const answered = await options.bindingsForBot(app, closing.signal);
-        const words = answered ? wordsOf(app, answered) : lastWords.get(appId) ?? await registeredWords(app);
-        lastWords.set(appId, words);
-        return words;
-    }
-
-    async function registeredWords({manifest, bot}: AppRecord): Promise<Word[]> {
-        const known = new Set((await registrations.ofApp(manifest.app_id)).map(({word}) => word));
-        return [...known].map((word) => ({word, appId: manifest.app_id, displayName: manifest.display_name, username: bot.username, hint: '', description: manifest.description ?? ''}));
-    }
-
-    /** Once at a time; what happens meanwhile is looked at once more. */
-    function sync(): void {
-        again = running !== undefined;
-        running ??= keeper.sync(closing.signal).catch((err: unknown) => {
-            if (!closing.signal.aborted) {
-                log.warn({err}, 'the slash commands at Mattermost could not be brought into step with the Apps; it is tried again');
-            }
-        }).finally(() => {
-            running = undefined;
-            if (again && !closing.signal.aborted) {
-                sync();
-            }
-        });
-    }
-
-    async function enabledApp(appId: string): Promise<AppRecord> {
+    /** Acts for a user in the name of an App that may be used. */
+    async function acting<T>(appId: string, userId: string, run: (app: AppRecord, person: Person) => Promise<T>): Promise<T> {
         const app = await registry.app(appId);
-        if (!app) {
-            throw new TopmastError('app_not_found', {app_id: appId});
+        if (!app?.enabled) {
+            throw new TopmastError(app ? 'app_disabled' : 'app_not_found', {app_id: appId});
         }
-        if (!app.enabled) {
-            throw new TopmastError('app_disabled', {app_id: appId});
+        return await run(app, await personOf(app, userId, {mattermost, tokens, now}));
+    }
+
+    /** Whoever did something is told what went wrong, in a sentence: Mattermost shows no other answer than one with status 200. */
+    function sentenceFor(error: unknown, {appId, requestId}: {appId: string; requestId: string}): string {
+        if (error instanceof NotConnected) {
+            return new TopmastError('not_connected', {app_id: appId, url: `${siteUrl()}${appPath(appId)}/oauth2/mattermost/connect`}).message;
         }
-        return app;
+        if (error instanceof TopmastError || error instanceof MattermostError) {
+            return error.message;
+        }
+        log.error({err: error, requestId, appId}, 'what Mattermost told us of failed');
+        return new TopmastError('internal', {request_id: requestId}).message;
     }
 
     return {
@@ -123,32 +77,29 @@ export function createNative(options: NativeOptions): Native {
         },
         async run({appId, word}, typed) {
             try {
-                const person = await personOf(await enabledApp(appId), typed.userId, {mattermost, tokens, now});
-                return await runCommand(word, typed, person, {bindings, calls, openForm: async () => 'This command asks for more in a form.'});
+                return await acting(appId, typed.userId, ({manifest: {display_name: displayName}}, person) => runCommand(word, typed, person, {
+                    bindings, calls,
+                    openForm: (form, context) => dialogs.open(typed.triggerId, {userId: person.userId, appId: context.app_id, displayName, context, form}, person),
+                }));
             } catch (error) {
-                if (error instanceof TopmastError) {
-                    return sayAlone(error.message);
-                }
-                const requestId = typed.requestId || randomUUID();
-                log.error({err: error, requestId, appId}, 'a command that Mattermost told us of failed');
-                return sayAlone(new TopmastError('internal', {request_id: requestId}).message);
+                return sayAlone(sentenceFor(error, {appId, requestId: typed.requestId}));
             }
         },
-        appsChanged() {
-            if (timer) { // Else it has not begun.
-                sync();
+        async submit({state, userId, submission, requestId}) {
+            const opened = dialogs.read(state, userId);
+            try {
+                return await acting(opened.appId, userId, (_app, person) => dialogs.submit(opened, submission, person, requestId));
+            } catch (error) {
+                return {error: sentenceFor(error, {appId: opened.appId, requestId})};
             }
         },
-        remove: (appId) => keeper.remove(appId),
-        start() {
-            timer = setInterval(sync, every);
-            timer.unref();
-            sync();
+        async lookup({state, userId, submission, requestId}) {
+            const opened = dialogs.read(state, userId);
+            return await acting(opened.appId, userId, (_app, person) => dialogs.lookup(opened, submission, person, requestId));
         },
-        async close() {
-            clearInterval(timer);
-            closing.abort(new Error('Topmast stops.'));
-            await running;
-        },
+        appsChanged: sync.appsChanged,
+        remove: sync.remove,
+        start: sync.start,
+        close: sync.close,
     };
 }

@@ -1,6 +1,5 @@
-import {composeCall, composeForm, parseCommand, type CommandError, type CommandScope, type ParsedCommand, type Resolver} from '../../protocol/command/index.ts';
+import {commandContext, composeCall, composeForm, parseCommand, type CommandError, type CommandScope, type ParsedCommand, type Resolver} from '../../protocol/command/index.ts';
 import {bindingsAt, type Binding, type ClientContext, type Form, type SubmittableForm} from '../../protocol/index.ts';
-import {commandContext} from '../../protocol/command/index.ts';
 import type {Bindings} from '../bindings/index.ts';
 import type {Calls} from '../calls/index.ts';
 import {callAs} from './callAs.ts';
@@ -13,8 +12,8 @@ import type {Person} from './personOf.ts';
 interface RunParts {
     bindings: Pick<Bindings, 'fetch'>;
     calls: Pick<Calls, 'invoke'>;
-    /** Shows a form to the one who typed. Resolves to what is to be said when it cannot be. */
-    openForm(form: SubmittableForm, context: ClientContext, person: Person, typed: Typed): Promise<string | undefined>;
+    /** Shows a form to the one who typed. */
+    openForm(form: SubmittableForm, context: ClientContext): Promise<void>;
 }
 
 /**
@@ -42,7 +41,8 @@ export async function runCommand(word: string, typed: Typed, person: Person, {bi
     if (response.type !== 'form') {
         return commandAnswer(response);
     }
-    return sayAlone(await openForm(response.form, composed.request.context, person, typed) ?? response.text);
+    await openForm(response.form, composed.request.context);
+    return sayAlone(response.text);
 
     /** Reads the line; asks for the form first where the command declares only where it comes from. */
     async function readWithForm(text: string, tree: readonly Binding[]): Promise<{command: ParsedCommand; fetchedForm: () => Form | undefined} | {failure: string}> {
@@ -64,6 +64,10 @@ export async function runCommand(word: string, typed: Typed, person: Person, {bi
             return undefined;
         }
         const form = await composeForm(line, (other) => parseCommand(other, commands, {mode: 'send', fetchedForm}), resolver);
-        return form && sayAlone(await openForm(form.form, commandContext(command, scope), person, typed));
+        if (!form) {
+            return undefined;
+        }
+        await openForm(form.form, commandContext(command, scope));
+        return sayAlone('');
     }
 }

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import type {FastifyPluginAsync, FastifyRequest} from 'fastify';
 import * as v from 'valibot';
 
+import {isJsonObject, parseJson, type JsonObject} from '../../protocol/index.ts';
 import type {CommandDoor, Native} from '../native/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {readBody} from './readBody.ts';
@@ -15,9 +16,15 @@ interface NativeRoutesOptions {
 const text = v.optional(v.string(), '');
 const typedSchema = v.object({user_id: v.string(), channel_id: v.string(), team_id: text, root_id: text, text, trigger_id: text});
 
+const submittedSchema = v.object({
+    user_id: v.string(), state: v.string(), cancelled: v.nullish(v.boolean()),
+    submission: v.custom<JsonObject>((value) => isJsonObject(value), 'expected an object'),
+});
+
 /**
  * `POST native/…`: what Mattermost tells of what users did where it draws for us (docs/native.md). `commands/{app_id}`: a slash command, as a form, with the
- * command's token in `Authorization: Token …`. Stands apart from the other routes, which read every body as JSON.
+ * command's token in `Authorization: Token …`. `dialogs/submit`, `dialogs/lookup`: what a user fills into a dialog, as JSON, with what the dialog
+ * carries sealed for that user. Stands apart from the other routes, which read every body as JSON.
  */
 export function nativeRoutes({native, maxRequests}: NativeRoutesOptions): FastifyPluginAsync {
     const doors = new WeakMap<FastifyRequest, CommandDoor>();
@@ -49,5 +56,22 @@ export function nativeRoutes({native, maxRequests}: NativeRoutesOptions): Fastif
             const {user_id: userId, channel_id: channelId, team_id: teamId, root_id: rootId, text: said, trigger_id: triggerId} = readBody(typedSchema, Object.fromEntries(new URLSearchParams(request.body)));
             return await native.run(door, {userId, channelId, teamId, rootId, text: said, triggerId, requestId: request.id});
         });
+
+        fastify.post<{Body: string | undefined}>('/dialogs/submit', async (request) => {
+            const {user_id: userId, state, submission, cancelled} = readBody(submittedSchema, jsonOf(request.body));
+            return cancelled ? {} : await native.submit({userId, state, submission, requestId: request.id});
+        });
+        fastify.post<{Body: string | undefined}>('/dialogs/lookup', async (request) => {
+            const {user_id: userId, state, submission} = readBody(submittedSchema, jsonOf(request.body));
+            return await native.lookup({userId, state, submission, requestId: request.id});
+        });
     };
+}
+
+function jsonOf(body = ''): unknown {
+    const parsed = parseJson(body);
+    if (!parsed.ok) {
+        throw new TopmastError('bad_request', {detail: 'JSON is expected'});
+    }
+    return parsed.value;
 }
