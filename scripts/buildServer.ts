@@ -42,7 +42,7 @@ export async function buildServer(outDir: string, {pageDir, extensionDir}: {page
 
 /** The package's own package.json; versions are those that the tree is tested with. */
 function manifestOf(imported: readonly string[]) {
-    const {version, license, engines, dependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'version' | 'license', string> & Record<'engines' | 'dependencies', Record<string, string>>;
+    const {version, license, engines, overrides, dependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'version' | 'license', string> & Record<'engines' | 'overrides' | 'dependencies', Record<string, string>>;
     const unknown = imported.filter((name) => !(name in dependencies));
     if (unknown.length > 0) {
         throw new Error(`The server imports ${unknown.join(', ')}, which package.json does not list as a dependency.`);
@@ -58,5 +58,6 @@ function manifestOf(imported: readonly string[]) {
         // A program: there is nothing in it to import.
         exports: {'./package.json': './package.json'},
         dependencies: Object.fromEntries(imported.map((name) => [name, dependencies[name] ?? ''])),
+        overrides,
     };
 }
