@@ -1,7 +1,7 @@
-import type {Json} from '../../protocol/index.ts';
+import type {Json, Manifest} from '../../protocol/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {joinAppUrl} from './joinAppUrl.ts';
-import type {Upstream, UpstreamAnswer} from './Upstream.ts';
+import type {Upstream, UpstreamAnswer, UpstreamRequest} from './Upstream.ts';
 
 /** What an App in this process is asked: as over HTTP, with the body decoded. */
 export interface BuiltinRequest {
@@ -38,26 +38,26 @@ const root = 'http://builtin.invalid';
  * very same steps wherever its App lives, and no object is shared between the two sides.
  */
 export function createBuiltinUpstream({apps, others, maxAnswerBytes = 1024 * 1024}: BuiltinUpstreamOptions): Upstream {
+    async function ask(app: BuiltinApp, {display_name: name}: Manifest, {path, body, headers, deadline, signal: leaving}: UpstreamRequest): Promise<UpstreamAnswer> {
+        joinAppUrl(root, path);
+        const timeout = AbortSignal.timeout(deadline);
+        const signal = leaving ? AbortSignal.any([leaving, timeout]) : timeout;
+        const decoded: Json = JSON.parse(body);
+        const answer = await abortable(app({path, body: decoded, headers, signal}), signal, () => {
+            leaving?.throwIfAborted();
+            throw new TopmastError('app_timeout', {app: name, seconds: deadline / 1000});
+        });
+        const bytes = bytesOf(answer);
+        if (bytes.body.byteLength > maxAnswerBytes) {
+            throw new TopmastError('answer_too_large', {app: name, limit: `${maxAnswerBytes / 1024 / 1024} MiB`});
+        }
+        return bytes;
+    }
+
     return {
-        async post(manifest, request) {
+        post: (manifest, request) => {
             const app = Object.hasOwn(apps, manifest.app_id) ? apps[manifest.app_id] : undefined;
-            if (!app) {
-                return await others.post(manifest, request);
-            }
-            const {path, body, headers, deadline, signal: leaving} = request;
-            joinAppUrl(root, path);
-            const timeout = AbortSignal.timeout(deadline);
-            const signal = leaving ? AbortSignal.any([leaving, timeout]) : timeout;
-            const decoded: Json = JSON.parse(body);
-            const answer = await abortable(app({path, body: decoded, headers, signal}), signal, () => {
-                leaving?.throwIfAborted();
-                throw new TopmastError('app_timeout', {app: manifest.display_name, seconds: deadline / 1000});
-            });
-            const bytes = bytesOf(answer);
-            if (bytes.body.byteLength > maxAnswerBytes) {
-                throw new TopmastError('answer_too_large', {app: manifest.display_name, limit: `${maxAnswerBytes / 1024 / 1024} MiB`});
-            }
-            return bytes;
+            return app ? ask(app, manifest, request) : others.post(manifest, request);
         },
         async getStatic(manifest, name, options) {
             return Object.hasOwn(apps, manifest.app_id) ? {status: 404, contentType: '', body: new Uint8Array()} : await others.getStatic(manifest, name, options);

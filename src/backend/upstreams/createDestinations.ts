@@ -1,7 +1,6 @@
 import {lookup as dnsLookup, type LookupAddress, type LookupAllOptions} from 'node:dns';
 import {BlockList, isIP, type LookupFunction} from 'node:net';
 
-import {BoundedMap} from '../BoundedMap.ts';
 import {privateAddressCode} from './failureDetail.ts';
 import {isPublicAddress} from './publicAddress.ts';
 
@@ -38,8 +37,6 @@ export function createDestinations({allowPrivate, allowed = [], lookup = dnsLook
     }
     const {names, networks} = readAllowed(allowed);
     const isAllowed = (address: string) => isPublicAddress(address) || (isIP(address) !== 0 && networks.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6'));
-    /** By host: what is decided of figures never changes, and every call asks. */
-    const known = new BoundedMap<boolean>({entries: 1_000});
     const allowedLookup: LookupFunction = (hostname, options, callback) => {
         lookup(hostname, {...options, all: true}, (error, addresses) => {
             if (error) {
@@ -59,13 +56,8 @@ export function createDestinations({allowPrivate, allowed = [], lookup = dnsLook
     };
     return {
         allows({hostname}) {
-            let allows = known.get(hostname);
-            if (allows === undefined) {
-                const literal = hostname.replace(/^\[(.*)\]$/, '$1');
-                allows = isIP(literal) === 0 || isAllowed(literal);
-                known.set(hostname, allows);
-            }
-            return allows;
+            const literal = hostname.replace(/^\[(.*)\]$/, '$1');
+            return isIP(literal) === 0 || isAllowed(literal);
         },
         connect: {lookup: allowedLookup},
     };

@@ -1,6 +1,7 @@
 import {Agent} from 'undici';
 
 import type {Manifest} from '../../protocol/index.ts';
+import {BoundedMap} from '../BoundedMap.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {userAgent as ownUserAgent} from '../version.ts';
 import type {Destinations} from './createDestinations.ts';
@@ -19,18 +20,29 @@ export interface HttpUpstreamOptions {
     userAgent?: string;
 }
 
-interface Exchange {
+interface Sending {
     method: 'GET' | 'POST';
-    url: URL;
+    /** Below the root of the App. */
+    path: string;
     headers: Record<string, string>;
-    body?: string;
+    body: string | null;
     deadline: number;
-    signal?: AbortSignal;
+    signal: AbortSignal | undefined;
+}
+
+/** Where a path of an App is. */
+interface Place {
+    origin: string;
+    path: string;
+    /** As far as figures in an address say; where a name leads is looked at when the connection is made. */
+    isAllowed: boolean;
 }
 
 /** Reaches Apps over HTTP(S) on kept-alive connections, one pool an origin. Redirects are answers like any other: never followed. */
 export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {close(): Promise<void>} {
     const {destinations, maxAnswerBytes = 1024 * 1024, connectTimeout = 3_000, userAgent = ownUserAgent} = options;
+    /** By root and path: it is the same at every call, and to take an address apart is slow. */
+    const places = new BoundedMap<Place>({entries: 1_000});
     const agent = new Agent({
         connections: 128,
         connectTimeout,
@@ -40,13 +52,27 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
         connect: destinations.connect,
     });
 
-    async function send(manifest: Manifest, {deadline, signal, url, method, headers, body}: Exchange): Promise<UpstreamAnswer> {
-        if (!destinations.allows(url)) {
+    function placeOf(manifest: Manifest, path: string): Place {
+        if (!manifest.http) {
+            throw new TopmastError('deploy_unusable', {app: manifest.display_name});
+        }
+        const key = `${manifest.http.root_url} ${path}`;
+        let place = places.get(key);
+        if (!place) {
+            const url = joinAppUrl(manifest.http.root_url, path);
+            place = {origin: url.origin, path: url.pathname, isAllowed: destinations.allows(url)};
+            places.set(key, place);
+        }
+        return place;
+    }
+
+    async function send(manifest: Manifest, {method, path: appPath, headers, body, deadline, signal}: Sending): Promise<UpstreamAnswer> {
+        const {origin, path, isAllowed} = placeOf(manifest, appPath);
+        if (!isAllowed) {
             throw unreachable(manifest, privateAddressDetail);
         }
-        const request = {method, origin: url.origin, path: url.pathname, headers: {...headers, 'user-agent': userAgent}, ...(body === undefined ? {} : {body})};
         try {
-            return await exchange(agent, request, {deadline, maxBytes: maxAnswerBytes, ...(signal ? {signal} : {})});
+            return await exchange(agent, {method, origin, path, headers, body}, {deadline, maxBytes: maxAnswerBytes, signal});
         } catch (error) {
             signal?.throwIfAborted();
             if (!(error instanceof Ended)) {
@@ -59,31 +85,15 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
     }
 
     return {
-        post: async (manifest, {path, body, headers, deadline, signal}) => send(manifest, {
-            method: 'POST',
-            url: addressOf(manifest, path),
-            headers: {...headers, 'content-type': 'application/json'},
-            body,
-            deadline,
-            ...(signal ? {signal} : {}),
+        post: (manifest, {path, body, headers, deadline, signal}) => send(manifest, {
+            method: 'POST', path, headers: {...headers, 'content-type': 'application/json', 'user-agent': userAgent}, body, deadline, signal,
         }),
-        getStatic: async (manifest, name, {deadline, signal}) => send(manifest, {
-            method: 'GET',
-            url: addressOf(manifest, `/static/${name}`),
-            headers: {},
-            deadline,
-            ...(signal ? {signal} : {}),
+        getStatic: (manifest, name, {deadline, signal}) => send(manifest, {
+            method: 'GET', path: `/static/${name}`, headers: {'user-agent': userAgent}, body: null, deadline, signal,
         }),
         // Nothing waits for Apps when the server stops.
         close: () => agent.destroy(),
     };
-}
-
-function addressOf(manifest: Manifest, path: string): URL {
-    if (!manifest.http) {
-        throw new TopmastError('deploy_unusable', {app: manifest.display_name});
-    }
-    return joinAppUrl(manifest.http.root_url, path);
 }
 
 function unreachable(manifest: Manifest, detail: string, cause?: unknown): TopmastError {

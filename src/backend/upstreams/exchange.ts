@@ -10,7 +10,7 @@ interface Limits {
     /** The first byte too many ends it. */
     maxBytes: number;
     /** The caller leaves. */
-    signal?: AbortSignal;
+    signal: AbortSignal | undefined;
 }
 
 /** Why an exchange was ended by ourselves. */
