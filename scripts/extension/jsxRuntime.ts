@@ -10,5 +10,7 @@ export function jsx(type: ElementType, props: object, key?: Key): ReactElement {
     return createElement(type, key === undefined ? props : {...props, key});
 }
 
-export const jsxs = jsx;
-export const jsxDEV = jsx;
+/** For several children, which come among the props as well. */
+export function jsxs(type: ElementType, props: object, key?: Key): ReactElement {
+    return jsx(type, props, key);
+}

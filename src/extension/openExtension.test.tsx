@@ -128,6 +128,16 @@ describe('the extension in a host', () => {
         await vi.waitFor(() => expect(calls()).toMatchObject([{path: '/ring', context: {location: '/channel_header/ring', channel_id: 'three'}}]));
     });
 
+    it('what looks the same in two channels does in each what is bound there', async () => {
+        const host = await open(fakeHost());
+        host.bind('one', [header(ring), bar(survey)]);
+        host.bind('two', [header({...ring, submit: {path: '/ring-two'}}), bar({...survey, submit: {path: '/send-two'}})]);
+        host.set({entities: {channels: {currentChannelId: 'two'}}});
+        host.registered('header')[0]?.action?.('two');
+        host.registered('appBar')[0]?.action?.('two');
+        await vi.waitFor(() => expect(calls()).toMatchObject([{path: '/ring-two', context: {channel_id: 'two'}}, {path: '/send-two'}]));
+    });
+
     it('what stands in the bar stands in the menu of the channel where there is no bar', async () => {
         const host = await open(fakeHost());
         host.bind('one', [bar(survey)]);

@@ -1,18 +1,14 @@
-import {bindingsAt, type Binding, type Location, type TopBinding, type TopLocation} from '../../protocol/index.ts';
+import {bindingsAt, type Binding, type TopBinding, type TopLocation} from '../../protocol/index.ts';
 import {selectBindings, selectChannel, type AppsState, type BindingsQuery, type ChannelBindings} from '../../store/index.ts';
 import {bindingFace} from '../bindingFace.ts';
 
 /** A binding of a channel, and the place in which it is bound. */
 export interface Placed {
     binding: Binding;
-    place: Location;
+    place: TopLocation;
 }
 
-/**
- * What stands above a channel. One that was never visited has no answer yet: there stands meanwhile what stands in all the
- * others, so that going from one to the next takes nothing away that comes back a moment later. One other channel is too
- * few to tell.
- */
+/** What stands above a channel. */
 export function inHeader(slice: AppsState, query: BindingsQuery): Placed[] {
     return placed(slice, query, '/channel_header');
 }
@@ -39,7 +35,12 @@ export function boundAt(tree: readonly TopBinding[], place: TopLocation): Placed
     return bindingsAt(tree, place).map((binding) => ({binding, place}));
 }
 
-function placed(slice: AppsState, query: BindingsQuery, place: TopLocation): Placed[] {
+/**
+ * What is bound at a place of a channel. One that was never visited has no answer yet: there stands meanwhile what stands in
+ * all the others, so that going from one to the next takes nothing away that comes back a moment later. One other channel is
+ * too few to tell.
+ */
+export function placed(slice: AppsState, query: BindingsQuery, place: TopLocation): Placed[] {
     const known = selectChannel(slice, query);
     const bindings = known && isKnown(known) ? selectBindings(slice, query, place) : everywhere(slice, place);
     return bindings.map((binding) => ({binding, place}));

@@ -1,5 +1,5 @@
-import {joinLocation} from '../../protocol/index.ts';
 import {Icon} from '../../components/index.ts';
+import {joinLocation} from '../../protocol/index.ts';
 import {bindingFace} from '../bindingFace.ts';
 import {contextOfChannel, currentQuery, queryOf} from '../channelOf.ts';
 import type {Extension} from '../Extension.ts';
@@ -10,9 +10,9 @@ import {keepRegistered, type Entry} from '../keepRegistered.ts';
 import {textAt} from '../readState.ts';
 import {sliceOf} from '../sliceIn.ts';
 import {watchState} from '../watchState.ts';
-import {inBar, inHeader, type Placed} from './channelPlaces.ts';
-import {HeaderIcon} from './HeaderIcon.tsx';
+import {inBar, inHeader, placed, type Placed} from './channelPlaces.ts';
 import {createPictures} from './createPictures.ts';
+import {HeaderIcon} from './HeaderIcon.tsx';
 import {runOrOpen} from './runOrOpen.ts';
 
 /** Buttons of ours that stand side by side; above fifteen in all the host puts every plugin's into one list (client.md 6.2). */
@@ -29,17 +29,23 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
     const bar = keepRegistered();
     const pictures = createPictures(() => show());
 
-    function press({binding, place}: Placed, channel: unknown): void {
-        const query = queryOf(store.getState(), textAt(channel, 'id')) ?? currentQuery(store.getState());
+    /** The channel that the host names, else the one on the screen. */
+    const queryAt = (channel: unknown) => queryOf(store.getState(), textAt(channel, 'id')) ?? currentQuery(store.getState());
+
+    function press(shown: Placed, channel: unknown): void {
+        const query = queryAt(channel);
         if (query) {
-            runOrOpen(extension, binding, joinLocation(place, binding.location), contextOfChannel(query));
+            // As it is in this channel now: what looks the same may do something else.
+            const bound = placed(sliceOf(store.getState()), query, shown.place);
+            const {binding} = bound.find((one) => faceOf(one) === faceOf(shown)) ?? shown;
+            runOrOpen(extension, binding, joinLocation(shown.place, binding.location), contextOfChannel(query));
         }
     }
 
     const takeOut = (id: string) => () => registry.unregisterComponent(id);
 
     const buttonOf = (one: Placed): Entry => ({
-        face: one.place + bindingFace(one.binding),
+        face: faceOf(one),
         register: () => takeOut(registry.registerChannelHeaderButtonAction(
             <ExtensionScope extension={extension}><HeaderIcon {...one}/></ExtensionScope>,
             (channel) => press(one, channel),
@@ -49,7 +55,7 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
     });
 
     const cellOf = (one: Placed): Entry => ({
-        face: one.place + bindingFace(one.binding) + pictures.of(one.binding),
+        face: faceOf(one) + pictures.of(one.binding),
         register: () => takeOut(registry.registerAppBarComponent({
             iconUrl: pictures.of(one.binding),
             tooltipText: one.binding.label,
@@ -61,29 +67,22 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
     /** One button for all that is too much to stand side by side. */
     function moreOf(rest: readonly Placed[]): Entry {
         const name = extension.readIntl().formatMessage({id: 'topmast.channel_header.more', defaultMessage: '{count} more App actions'}, {count: rest.length});
-        return {
-            face: JSON.stringify([name, rest.map(({binding}) => bindingFace(binding))]),
-            register: () => takeOut(registry.registerChannelHeaderButtonAction(
-                <span className='tm-host-icon'><Icon name='dots-horizontal' size={20}/></span>,
-                (channel) => {
-                    const query = queryOf(store.getState(), textAt(channel, 'id')) ?? currentQuery(store.getState());
-                    if (query) {
-                        extension.openMenu({label: name, bindings: rest.map(({binding}) => binding), parent: '/channel_header', context: contextOfChannel(query)});
-                    }
-                },
-                name,
-                name,
-            )),
+        const open = (channel: unknown) => {
+            const query = queryAt(channel);
+            if (query) {
+                const bindings = split(inHeader(sliceOf(store.getState()), query)).rest.map(({binding}) => binding);
+                extension.openMenu({label: name, bindings, parent: '/channel_header', context: contextOfChannel(query)});
+            }
         };
+        const icon = <span className='tm-host-icon'><Icon name='dots-horizontal' size={20}/></span>;
+        return {face: name, register: () => takeOut(registry.registerChannelHeaderButtonAction(icon, open, name, name))};
     }
 
     function show(): void {
         const state = store.getState();
         const query = currentQuery(state);
         const slice = sliceOf(state);
-        const above = query ? inHeader(slice, query) : [];
-        const shown = above.length > most ? above.slice(0, most - 1) : above;
-        const rest = above.slice(shown.length);
+        const {shown, rest} = split(query ? inHeader(slice, query) : []);
         header.show([...shown.map(buttonOf), ...(rest.length > 0 ? [moreOf(rest)] : [])]);
         bar.show(query && hasAppBar(state) ? inBar(slice, query).map(cellOf) : []);
     }
@@ -99,4 +98,12 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
         header.show([]);
         bar.show([]);
     };
+}
+
+const faceOf = ({place, binding}: Placed): string => place + bindingFace(binding);
+
+/** One place is for the button of the rest. */
+function split(above: readonly Placed[]): {shown: readonly Placed[]; rest: readonly Placed[]} {
+    const shown = above.length > most ? above.slice(0, most - 1) : above;
+    return {shown, rest: above.slice(shown.length)};
 }
