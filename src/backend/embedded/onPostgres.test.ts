@@ -11,3 +11,5 @@ describe('on Postgres, events:', async () => void await import('./events.test.ts
 describe('on Postgres, logins:', async () => void await import('./login.test.ts'));
 describe('on Postgres, the first start:', async () => void await import('./firstStart.test.ts'));
 describe('on Postgres, bots:', async () => void await import('./bots.test.ts'));
+describe('on Postgres, slash commands:', async () => void await import('./commands.test.ts'));
+describe('on Postgres, the store of the official webapp:', async () => void await import('./webappStore.test.ts'));

@@ -51,12 +51,12 @@ export async function createCategory(core: Core, owner: Owner, {display_name = '
 /** Changes categories; a channel that is put into one leaves the one where it was. Throws 404 when there is none, 400 for channels that the user is not in. */
 export async function updateCategories(core: Core, owner: Owner, drafts: ReadonlyArray<CategoryDraft & {id: string}>): Promise<Category[]> {
     const changed = await change(core, owner, (categories) => drafts.reduce((current, {id, ...draft}) => {
-        const present = find(current, id);
+        const present = categoryIn(current, id);
         const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
         const category: Category = {...present, ...given, ...(present.type === 'custom' ? {} : {display_name: present.display_name})};
         return place(current.map((entry) => (entry.id === id ? category : entry)), category);
     }, categories));
-    return drafts.map(({id}) => find(changed, id));
+    return drafts.map(({id}) => categoryIn(changed, id));
 }
 
 /** Puts the categories into another order: the same ones, each once. */
@@ -65,7 +65,7 @@ export async function orderCategories(core: Core, owner: Owner, order: readonly 
         if (new Set(order).size !== categories.length || order.length !== categories.length) {
             throw new ApiError('app.channel.sidebar_categories.app_error');
         }
-        return order.map((id) => find(categories, id));
+        return order.map((id) => categoryIn(categories, id));
     });
     return changed.map(({id}) => id);
 }
@@ -73,14 +73,15 @@ export async function orderCategories(core: Core, owner: Owner, order: readonly 
 /** Removes a category of the user's own; its channels go back to the group of their kind. */
 export async function deleteCategory(core: Core, owner: Owner, id: string): Promise<void> {
     await change(core, owner, (categories) => {
-        if (find(categories, id).type !== 'custom') {
+        if (categoryIn(categories, id).type !== 'custom') {
             throw new ApiError('app.channel.sidebar_categories.app_error');
         }
         return categories.filter((category) => category.id !== id);
     });
 }
 
-export function find(categories: readonly Category[], id: string): Category {
+/** The category with this id; a 404 when there is none. */
+export function categoryIn(categories: readonly Category[], id: string): Category {
     const category = categories.find((entry) => entry.id === id);
     if (!category) {
         throw new ApiError('app.channel.sidebar_categories.app_error');

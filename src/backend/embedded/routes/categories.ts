@@ -2,7 +2,7 @@ import type {FastifyRequest} from 'fastify';
 import * as v from 'valibot';
 
 import {must, mustBeSelfOrAdmin} from '../places/permissions.ts';
-import {createCategory, deleteCategory, find, orderCategories, sidebarOf, updateCategories} from '../places/sidebar.ts';
+import {categoryIn, createCategory, deleteCategory, orderCategories, sidebarOf, updateCategories} from '../places/sidebar.ts';
 import {bodyOf, pathId, pathText, pathUserId, sessionOf} from '../requests.ts';
 import type {Routes} from './Routes.ts';
 
@@ -51,7 +51,7 @@ export const categoryRoutes: Routes = (server, core) => {
         return order;
     });
 
-    server.get(`${base}/:category_id`, async (request) => find(await sidebarOf(core, await ownerIn(request)), pathText(request, 'category_id')));
+    server.get(`${base}/:category_id`, async (request) => categoryIn(await sidebarOf(core, await ownerIn(request)), pathText(request, 'category_id')));
 
     server.put(`${base}/:category_id`, async (request) => {
         const owner = await ownerIn(request);
