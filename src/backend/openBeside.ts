@@ -4,6 +4,7 @@ import type {MattermostAccess} from './MattermostAccess.ts';
 import {createContact, hearChanges, undiciSocket, undiciTransport, type Home} from './mattermost/index.ts';
 import type {LimitOf} from './policy.ts';
 import {notFound} from './routes/index.ts';
+import {failureDetail, mayHaveArrived} from './upstreams/index.ts';
 
 interface BesideOptions {
     /** Of the Mattermost server, without a slash at the end. */
@@ -19,7 +20,7 @@ interface BesideOptions {
 /** A Mattermost server across a network. What is not Topmast's own is for whatever stands in front of both to send there. */
 export function openBeside({url, adminToken, fastify, limitOf, home, log}: BesideOptions): MattermostAccess {
     const deadline = limitOf('mattermostDeadline');
-    const transport = undiciTransport({url, deadline, maxAnswerBytes: limitOf('mattermostAnswerBytes')});
+    const transport = undiciTransport({url, deadline, maxAnswerBytes: limitOf('mattermostAnswerBytes'), failureDetail, mayHaveArrived});
     const openSocket = undiciSocket({url, deadline, maxMessageBytes: limitOf('mattermostEventBytes')});
     const contact = createContact({transport, adminToken, url, home, log});
     let changed = (_path: string): void => {};

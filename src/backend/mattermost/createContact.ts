@@ -2,6 +2,7 @@ import {createMattermost} from './createMattermost.ts';
 import {MattermostError} from './MattermostError.ts';
 import type {Home} from './openHome.ts';
 import type {Transport} from './Transport.ts';
+import {AnswerTooLarge} from './whenAgain.ts';
 
 interface ContactOptions {
     transport: Transport;
@@ -41,6 +42,8 @@ export function createContact({transport, adminToken, url, home, log, retryAfter
     const admin = createMattermost({transport, adminToken}).admin();
     let state: 'unknown' | 'usable' | 'away' = 'unknown';
     let looking: Promise<void> | undefined;
+    /** What is the matter, as it was last said in the log. */
+    let said = '';
     let whenFirst: (() => void) | undefined;
 
     async function check(): Promise<void> {
@@ -61,6 +64,13 @@ export function createContact({transport, adminToken, url, home, log, retryAfter
         }
     }
 
+    function tell(level: 'warn' | 'error', sentence: string, err: unknown): void {
+        if (sentence !== said) {
+            said = sentence;
+            log[level]({err, url}, sentence);
+        }
+    }
+
     async function look(): Promise<void> {
         const before = state;
         try {
@@ -69,13 +79,12 @@ export function createContact({transport, adminToken, url, home, log, retryAfter
             if (before !== 'usable') {
                 log.info({url}, before === 'away' ? 'Mattermost answers again' : 'Mattermost answers');
             }
+            said = '';
             whenFirst?.();
             whenFirst = undefined;
         } catch (error) {
             state = 'away';
-            if (before !== 'away') {
-                log[error instanceof Unusable ? 'error' : 'warn']({err: error, url}, error instanceof Unusable ? error.message : 'Mattermost does not answer; Topmast waits for it');
-            }
+            tell(error instanceof Unusable ? 'error' : 'warn', error instanceof Unusable ? error.message : 'Mattermost does not answer; Topmast waits for it', error);
             throw error;
         }
     }
@@ -99,15 +108,18 @@ export function createContact({transport, adminToken, url, home, log, retryAfter
     return {
         async transport(request) {
             if (state !== 'usable') {
-                await lookOnce();
+                await lookOnce().catch((error: unknown) => {
+                    // What is wrong with it is for whoever reads the log, and not for everybody who asks.
+                    throw error instanceof Unusable ? new Error('it cannot be used as it is set up; the log of Topmast says why', {cause: error}) : error;
+                });
                 request.signal?.throwIfAborted();
             }
             try {
                 return await transport(request);
             } catch (error) {
-                if (!request.signal?.aborted && state === 'usable') {
+                if (!request.signal?.aborted && state === 'usable' && !(error instanceof AnswerTooLarge)) {
                     state = 'away';
-                    log.warn({err: error, url}, 'Mattermost does not answer');
+                    tell('warn', 'Mattermost does not answer; Topmast waits for it', error);
                 }
                 throw error;
             }

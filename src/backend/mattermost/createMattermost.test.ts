@@ -2,6 +2,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 
 import {openServer, type TestServer} from '../embedded/fixtures/openServer.ts';
+import {failureDetail, mayHaveArrived} from '../upstreams/index.ts';
 import {createMattermost} from './createMattermost.ts';
 import {injectTransport} from './injectTransport.ts';
 import type {MattermostServer} from './Mattermost.ts';
@@ -18,7 +19,7 @@ afterAll(() => server.close());
 
 const transports: [string, () => Transport & {close?(): Promise<void>}][] = [
     ['inject', () => injectTransport(server.server)],
-    ['undici', () => undiciTransport({url, deadline: 5_000, maxAnswerBytes: 1024 * 1024})],
+    ['undici', () => undiciTransport({url, deadline: 5_000, maxAnswerBytes: 1024 * 1024, failureDetail, mayHaveArrived})],
 ];
 
 describe.each(transports)('over %s', (_, open) => {
@@ -90,7 +91,7 @@ describe('a server that is not there, or not Mattermost', () => {
     const over = (transport: Transport) => createMattermost({transport, adminToken: 'x'}).admin();
 
     it('cannot be reached', async () => {
-        const transport = undiciTransport({url: 'http://127.0.0.1:1', deadline: 1_000, maxAnswerBytes: 1, tries: 1});
+        const transport = undiciTransport({url: 'http://127.0.0.1:1', deadline: 1_000, maxAnswerBytes: 1, tries: 1, failureDetail, mayHaveArrived});
         await expect(over(transport).me()).rejects.toMatchObject({name: 'MattermostError', status: 503, isRefusal: false});
         await transport.close();
     });

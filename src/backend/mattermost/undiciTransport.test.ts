@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 
+import {failureDetail, mayHaveArrived} from '../upstreams/index.ts';
 import {undiciTransport} from './undiciTransport.ts';
 import type {TransportRequest} from './Transport.ts';
 
@@ -42,7 +43,7 @@ const hangUp = (request: IncomingMessage) => request.socket.destroy();
 function open(options: {url?: string; maxAnswerBytes?: number; deadline?: number} = {}) {
     let clock = 0;
     const transport = undiciTransport({
-        url, deadline: 10_000, maxAnswerBytes: 1_000, random: () => 0.5, now: () => clock, ...options,
+        url, deadline: 10_000, maxAnswerBytes: 1_000, failureDetail, mayHaveArrived, random: () => 0.5, now: () => clock, ...options,
         async wait(milliseconds, signal) {
             signal?.throwIfAborted();
             waits.push(milliseconds);
@@ -104,7 +105,7 @@ describe('a request of which nobody knows whether it was done', () => {
             closed.close(resolve);
         });
         const send = open({url: `http://127.0.0.1:${isAddress(address) ? address.port : 0}`});
-        await expect(send('POST', '/api/v4/posts', {body: '{}'})).rejects.toMatchObject({code: 'ECONNREFUSED'});
+        await expect(send('POST', '/api/v4/posts', {body: '{}'})).rejects.toThrow(/^nothing listens at its address$/);
         expect(waits).toHaveLength(3);
     });
 });
@@ -119,7 +120,7 @@ it('an answer whose end does not come in time is none', async () => {
     script = Array.from({length: 4}, () => (_request: IncomingMessage, response: ServerResponse) => {
         response.writeHead(200).write('{');
     });
-    await expect(open({deadline: 60})('POST', '/api/v4/posts')).rejects.toMatchObject({name: 'TimeoutError'});
+    await expect(open({deadline: 60})('POST', '/api/v4/posts')).rejects.toThrow('it does not answer in time');
     expect(seen).toHaveLength(1);
 });
 

@@ -13,6 +13,10 @@ interface UndiciOptions {
     deadline: number;
     /** An answer may be as long; longer ones count as none. */
     maxAnswerBytes: number;
+    /** Why there was no answer, as the end of a sentence about the server, in which there is no address: anybody may read it. */
+    failureDetail(error: unknown): string;
+    /** Whether a request that failed may have been taken nevertheless. */
+    mayHaveArrived(error: unknown): boolean;
     /** Tries in all; default 4. */
     tries?: number;
     /** Waits; rejects when the signal says so. */
@@ -27,10 +31,11 @@ const defaultWait = (milliseconds: number, signal?: AbortSignal) => delay(millis
  * Reaches a Mattermost server across a network, over connections that are kept. What it refuses for a moment (429, 5xx), or when it cannot be
  * reached, is tried again after a while where that does no harm (`whenAgain`); then whatever came last is what is answered.
  */
-export function undiciTransport({url, deadline, maxAnswerBytes, tries: most = 4, wait = defaultWait, now = Date.now, random = Math.random}: UndiciOptions): Transport & {close(): Promise<void>} {
+export function undiciTransport(options: UndiciOptions): Transport & {close(): Promise<void>} {
+    const {url, deadline, maxAnswerBytes, failureDetail, mayHaveArrived, tries: most = 4, wait = defaultWait, now = Date.now, random = Math.random} = options;
     const {origin, pathname} = new URL(url);
     const base = pathname.replace(/\/+$/, '');
-    const pool = new Pool(origin, {connections: 64, headersTimeout: deadline, bodyTimeout: deadline, connectTimeout: deadline});
+    const pool = new Pool(origin, {connections: 64, connectTimeout: deadline, headersTimeout: 0, bodyTimeout: 0});
 
     async function once({method, path, headers, body, signal}: TransportRequest): Promise<Outcome & {answer?: TransportAnswer}> {
         const late = AbortSignal.timeout(deadline);
@@ -40,7 +45,10 @@ export function undiciTransport({url, deadline, maxAnswerBytes, tries: most = 4,
             return {status: answer.statusCode, headers: answer.headers, answer: {status: answer.statusCode, body: new TextDecoder().decode(bytes)}};
         } catch (error) {
             signal?.throwIfAborted();
-            return {error};
+            if (error instanceof AnswerTooLarge) {
+                return {error, mayHaveArrived: true};
+            }
+            return {error: new Error(late.aborted ? 'it does not answer in time' : failureDetail(error), {cause: error}), mayHaveArrived: mayHaveArrived(error)};
         }
     }
 

@@ -1,7 +1,7 @@
 import type {TransportRequest} from './Transport.ts';
 
-/** What became of one try: an answer's status and headers, or why there was none. */
-export type Outcome = {status: number; headers: Readonly<Record<string, string | string[] | undefined>>} | {error: unknown};
+/** What became of one try: an answer's status and headers, or why there was none, and whether the server may have had the request nevertheless. */
+export type Outcome = {status: number; headers: Readonly<Record<string, string | string[] | undefined>>} | {error: Error; mayHaveArrived: boolean};
 
 /** The first wait of the back-off, and the longest that is waited at a time, in milliseconds. */
 const firstWait = 200;
@@ -20,7 +20,8 @@ export function whenAgain({method, path}: Pick<TransportRequest, 'method' | 'pat
     const spread = 0.5 + random;
     const backOff = Math.min(longestWait, firstWait * 2 ** (tries - 1)) * spread;
     if ('error' in outcome) {
-        return isTooLarge(outcome.error) ? undefined : wasNotTaken(outcome.error) || isHarmlessTwice(method, path) ? backOff : undefined;
+        const isWorthIt = !(outcome.error instanceof AnswerTooLarge) && (!outcome.mayHaveArrived || isHarmlessTwice(method, path));
+        return isWorthIt ? backOff : undefined;
     }
     if (outcome.status === 429) {
         const seconds = secondsIn(outcome.headers['retry-after']) ?? secondsIn(outcome.headers['x-ratelimit-reset']);
@@ -31,14 +32,6 @@ export function whenAgain({method, path}: Pick<TransportRequest, 'method' | 'pat
 
 /** The server answers more than is read. It would do so again. */
 export class AnswerTooLarge extends Error {}
-
-const isTooLarge = (error: unknown): boolean => error instanceof AnswerTooLarge;
-
-/** There was no connection to send it on. */
-function wasNotTaken(error: unknown): boolean {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return typeof code === 'string' && ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
-}
 
 /** POSTs that only read, or set what is then as it is. Bots, tokens and OAuth apps would be made twice. */
 const harmlessPosts = [/^\/api\/v4\/users\/ids$/, /^\/api\/v4\/users\/[^/]+\/image$/, /^\/api\/v4\/bots\/[^/]+\/(?:enable|disable)$/, /^\/api\/v4\/users\/tokens\/revoke$/, /^\/oauth\/deauthorize$/];

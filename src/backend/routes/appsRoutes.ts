@@ -59,7 +59,7 @@ interface AppsRoutesOptions {
     audit: Audit;
     /** Without a trailing slash. */
     siteUrl(): string;
-    sessions: Pick<Sessions, 'authenticate'>;
+    sessions: Pick<Sessions, 'authenticate' | 'provesCsrf'>;
     deliveries: Deliveries;
     timers: Timers;
     webhooks: Webhooks;
