@@ -52,14 +52,16 @@ export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, dest
         openSocket: injectSocket(fastify),
         adminToken: embedded.adminToken,
         async mount(changed) {
-            fastify.addHook('onSend', (request, _reply, payload, done) => {
-                if (isChange(request)) {
-                    // Without the query: what stands there may be a secret.
-                    changed(request.url.replace(/\?.*/s, ''));
-                }
-                done(null, payload);
+            await fastify.register(async (server) => {
+                server.addHook('onSend', (request, _reply, payload, done) => {
+                    if (isChange(request)) {
+                        // Without the query: what stands there may be a secret.
+                        changed(request.url.replace(/\?.*/s, ''));
+                    }
+                    done(null, payload);
+                });
+                await server.register(embedded.plugin);
             });
-            await fastify.register(embedded.plugin);
             if (files) {
                 await fastify.register(files);
             } else {
