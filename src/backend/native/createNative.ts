@@ -75,9 +75,10 @@ export function createNative(options: NativeOptions): Native {
             }
             return door;
         },
-        async run({appId, word}, typed) {
+        async run(door, typed) {
+            const {appId} = door;
             try {
-                return await acting(appId, typed.userId, ({manifest: {display_name: displayName}}, person) => runCommand(word, typed, person, {
+                return await acting(appId, typed.userId, ({manifest: {display_name: displayName}}, person) => runCommand(door, typed, person, {
                     bindings, calls,
                     openForm: (form, context) => dialogs.open(typed.triggerId, {userId: person.userId, appId: context.app_id, displayName, context, form}, person),
                 }));

@@ -6,6 +6,7 @@ import {callAs} from './callAs.ts';
 import {commandAnswer, sayAlone, sentenceOf, type CommandAnswer} from './commandAnswer.ts';
 import {commandSentence} from './commandSentence.ts';
 import type {Typed} from './Native.ts';
+import type {CommandDoor} from './openRegistrations.ts';
 import {peopleAndChannels} from './peopleAndChannels.ts';
 import type {Person} from './personOf.ts';
 
@@ -20,7 +21,7 @@ interface RunParts {
  * Runs a line as the user who typed it: against the bindings that this user has in this channel, by the grammar of the message box. What is incomplete
  * and has a form goes on in the form; what is wrong is said.
  */
-export async function runCommand(word: string, typed: Typed, person: Person, {bindings, calls, openForm}: RunParts): Promise<CommandAnswer> {
+export async function runCommand({appId, word}: CommandDoor, typed: Typed, person: Person, {bindings, calls, openForm}: RunParts): Promise<CommandAnswer> {
     const {channelId, teamId, rootId, requestId} = typed;
     const scope: CommandScope = {channelId, teamId, ...(rootId ? {rootId} : {})};
     const line = `/${word} ${typed.text.trim()}`.trim();
@@ -33,6 +34,10 @@ export async function runCommand(word: string, typed: Typed, person: Person, {bi
         return sayAlone(read.failure);
     }
     const {command, fetchedForm} = read;
+    const failure = fetched.apps.find((app) => app.appId === appId)?.error;
+    if (failure && command.error?.code === 'no_match') {
+        return sayAlone(failure.message); // There is no such command because its App is away.
+    }
     const composed = await composeCall(command, scope, resolver);
     if ('errors' in composed) {
         return await openIncomplete(composed.errors) ?? sayAlone(composed.errors.map(commandSentence).join(' '));
