@@ -1,6 +1,6 @@
 import {Agent as HttpAgent, type ClientRequest, type IncomingMessage, ServerResponse} from 'node:http';
 import {Agent as HttpsAgent} from 'node:https';
-import {type Duplex, pipeline} from 'node:stream';
+import type {Duplex} from 'node:stream';
 
 import {createProxyServer} from 'http-proxy-3';
 
@@ -57,7 +57,7 @@ export function createPassage({mattermostUrl, log, hear, connectDeadline = 15_00
         response.shouldKeepAlive &&= !isClosing;
         if (!hear(answer, request, response)) {
             response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', returnHeaders(answer.rawHeaders));
-            pipeline(answer, response, (error) => error && log.debug({err: error}, 'an answer of Mattermost did not reach its reader whole'));
+            passOn(answer, response);
         }
     });
     proxy.on('error', (error, request, to) => {
@@ -95,6 +95,13 @@ export function createPassage({mattermostUrl, log, hear, connectDeadline = 15_00
             Object.values(agent.freeSockets).flat().forEach((socket) => socket?.destroy());
         },
     };
+}
+
+/** As `stream.pipeline` would, without its price at every answer: what Mattermost breaks off ends broken here too. Who leaves is noticed by the library. */
+function passOn(answer: IncomingMessage, response: ServerResponse): void {
+    answer.once('error', () => response.destroy());
+    answer.once('close', () => answer.complete || response.destroy());
+    answer.pipe(response);
 }
 
 function bound(outgoing: ClientRequest, silence: number): void {
