@@ -30,7 +30,7 @@ export interface Submitted {
 export interface Native {
     /** Whose command this token belongs to. @throws TopmastError `native_refused` */
     open(token: string): Promise<CommandDoor>;
-    /** Runs a line. What goes wrong is said to the user; never throws for what an App does. */
+    /** Runs a line, as the user who typed it: the server's signature says who that is. What goes wrong is an answer. */
     run(door: CommandDoor, typed: Typed): Promise<CommandAnswer>;
     /** Sends what was filled into a dialog. @throws TopmastError `native_refused` when it was not opened for this user */
     submit(submitted: Submitted): Promise<DialogAnswer>;

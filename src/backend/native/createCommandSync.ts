@@ -72,14 +72,16 @@ export function createCommandSync(registrations: Registrations, {enabled, peers,
 
     return {
         appsChanged() {
-            if (timer) { // Else it has not begun, and looks at everything when it does.
+            if (timer) { // Else it is off, or has not begun and looks at everything when it does.
                 sync();
             }
         },
         remove: keeper.remove,
         start() {
-            timer = setInterval(sync, every);
-            timer.unref();
+            if (enabled) {
+                timer = setInterval(sync, every);
+                timer.unref();
+            }
             sync();
         },
         async close() {

@@ -9,10 +9,11 @@ import {TopmastError} from '../TopmastError.ts';
 import {sayAlone} from './commandAnswer.ts';
 import {createCommandSync, type CommandSyncOptions} from './createCommandSync.ts';
 import {createDialogs} from './createDialogs.ts';
-import type {Native} from './Native.ts';
+import type {Native, Typed} from './Native.ts';
 import type {NativeTables} from './nativeTables.ts';
 import {openRegistrations} from './openRegistrations.ts';
 import {personOf, type Person} from './personOf.ts';
+import {provesTrigger} from './provesTrigger.ts';
 import {runCommand} from './runCommand.ts';
 
 interface NativeOptions extends Pick<CommandSyncOptions, 'enabled' | 'peers' | 'bindingsForBot' | 'every'> {
@@ -55,6 +56,14 @@ export function createNative(options: NativeOptions): Native {
         return await run(app, await personOf(app, userId, {mattermost, tokens, now}));
     }
 
+    /** Where the server says by which key it signs, a request counts for the user whom its trigger names. @throws TopmastError `native_refused` */
+    async function requireTrigger({triggerId, userId}: Typed): Promise<void> {
+        const publicKey = (await mattermost.admin().clientConfig())['AsymmetricSigningPublicKey'];
+        if (publicKey && !provesTrigger(triggerId, {userId, publicKey, now: now()})) {
+            throw new TopmastError('native_refused');
+        }
+    }
+
     /** Whoever did something is told what went wrong, in a sentence: Mattermost shows no other answer than one with status 200. */
     function sentenceFor(error: unknown, {appId, requestId}: {appId: string; requestId: string}): string {
         if (error instanceof NotConnected) {
@@ -78,6 +87,7 @@ export function createNative(options: NativeOptions): Native {
         async run(door, typed) {
             const {appId} = door;
             try {
+                await requireTrigger(typed);
                 return await acting(appId, typed.userId, ({manifest: {display_name: displayName}}, person) => runCommand(door, typed, person, {
                     bindings, calls,
                     openForm: (form, context) => dialogs.open(typed.triggerId, {userId: person.userId, appId: context.app_id, displayName, context, form}, person),

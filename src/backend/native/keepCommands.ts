@@ -99,7 +99,11 @@ export function keepCommands({registrations, commands, peers, words, urlFor, log
 
     return {
         sync: (signal) => peers.lock(lockName, async () => {
-            const [wanted, teams, ours] = [await words(), await commands.teams(), await registrations.all()];
+            const [wanted, ours] = [await words(), await registrations.all()];
+            if (wanted.length === 0 && ours.length === 0) {
+                return;
+            }
+            const teams = await commands.teams();
             for (const teamId of teams) {
                 signal.throwIfAborted();
                 await syncTeam(teamId, wanted, ours.filter((registration) => registration.teamId === teamId));
