@@ -306,7 +306,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
                 await fresh.getByRole('toolbar', {name: 'app bar'}).getByRole('button').first().waitFor();
                 expect(await traces(fresh), `round ${round}`).not.toEqual(before);
                 await fresh.evaluate('window.host.disable()');
-                await expect.poll(() => traces(fresh), `round ${round}`).toEqual(before);
+                await expect.poll(() => traces(fresh), {message: `round ${round}`}).toEqual(before);
                 expect(lines).toHaveLength(round);
                 await expect.poll(() => lines.every((line) => line.isClosed())).toBe(true);
             }
