@@ -1,5 +1,5 @@
 /** `undefined`: as its owner has it; `null`: not there. */
-export type Attributes = Readonly<Record<string, string | boolean | null | undefined>>;
+type Attributes = Readonly<Record<string, string | boolean | null | undefined>>;
 
 export interface BorrowedAttributes {
     set(attributes: Attributes): void;

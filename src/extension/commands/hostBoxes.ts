@@ -1,5 +1,5 @@
 /** Which of the host's boxes: of the channel in the middle, of the thread, of a post that is edited. */
-export type BoxKind = 'centre' | 'thread' | 'edit';
+type BoxKind = 'centre' | 'thread' | 'edit';
 
 export interface HostBox {
     textarea: HTMLTextAreaElement;
