@@ -20,6 +20,8 @@ interface CallLogOptions {
     gather?: number;
 }
 
+/** Under a flood entries are gathered as many times longer: of those that come meanwhile only the last would be kept anyway, and who looks at them here sees them at once. */
+const floodFactor = 5;
 /** Rows of one insert: databases bound the number of values in a statement. */
 const rowsPerInsert = 100;
 const longestList = 200;
@@ -30,6 +32,7 @@ export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}
     /** With more than these waiting, those are left out that nobody would see. */
     let most = 2 * keep;
     let timer: NodeJS.Timeout | undefined;
+    let isFlood = false;
     let writing: Promise<void> = Promise.resolve();
 
     const worthwhile = (entries: readonly CallEntry[]) => latestOfEach(entries, keep).slice(-room);
@@ -37,6 +40,7 @@ export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}
     function flush(): Promise<void> {
         clearTimeout(timer);
         timer = undefined;
+        isFlood = false;
         // One after the other, so that a list waits for everything before it; each takes what there is when it is its turn, so nothing piles up before a slow database.
         writing = writing.then(() => {
             const batch = waiting;
@@ -45,6 +49,8 @@ export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}
         });
         return writing;
     }
+
+    const flushIn = (milliseconds: number) => setTimeout(() => void flush(), milliseconds).unref();
 
     async function write(batch: readonly CallEntry[]): Promise<void> {
         try {
@@ -77,8 +83,13 @@ export function openCallLog({db, warn, keep = 200, room = 2_000, gather = 1_000}
                 // Whoever makes thousands a second need not hold all of them, with all that was sent and answered, until they are written.
                 waiting = worthwhile(waiting);
                 most = 2 * Math.max(keep, waiting.length);
+                if (!isFlood) {
+                    isFlood = true;
+                    clearTimeout(timer);
+                    timer = flushIn(gather * floodFactor);
+                }
             }
-            timer ??= setTimeout(() => void flush(), gather).unref();
+            timer ??= flushIn(gather);
         },
         async list(query) {
             await flush();
