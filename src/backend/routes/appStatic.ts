@@ -11,7 +11,7 @@ export function appStaticRoute({apps, icons}: {apps: Pick<Apps, 'get'>; icons: I
     return async (fastify) => {
         fastify.get<{Params: {id: string; '*': string}}>('/apps/:id/static/*', async (request, reply) => {
             const app = await apps.get(request.params.id);
-            const {bytes, type, etag} = await icons.fetch(app, request.params['*'], leavingSignal(reply));
+            const {bytes, type, etag} = await icons.fetch(app, request.params['*'], leavingSignal(request));
             reply.headers({
                 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
                 'x-content-type-options': 'nosniff',

@@ -48,7 +48,7 @@ export function asAdminRoute({adminProxy, maxRequests}: AsAdminRouteOptions): Fa
             ...(request.body ? {body: request.body.text} : {}),
             requestId: request.id,
             // A change that was begun runs to its end.
-            ...(request.method === 'GET' ? {signal: leavingSignal(reply)} : {}),
+            ...(request.method === 'GET' ? {signal: leavingSignal(request)} : {}),
         });
         return reply.code(status).type('application/json; charset=utf-8').send(text);
     }

@@ -24,13 +24,13 @@ const query = v.object({
  */
 export function bindingsRoute({bindings, guard}: {bindings: Pick<Bindings, 'fetch'>; guard: Guard}): FastifyPluginAsync {
     return async (fastify) => {
-        fastify.get('/bindings', async (request, reply) => {
+        fastify.get('/bindings', async (request) => {
             const given = readBody(query, request.query);
             const userAgent = given.user_agent_type || given.user_agent || given.scope;
             const fetched = await bindings.fetch(
                 {channelId: given.channel_id, teamId: given.team_id, ...(userAgent ? {userAgent} : {})},
                 guard.caller(request),
-                {signal: leavingSignal(reply), requestId: request.id},
+                {signal: leavingSignal(request), requestId: request.id},
             );
             if (!given.test) {
                 return fetched.bindings;

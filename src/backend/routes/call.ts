@@ -14,7 +14,7 @@ import {leavingSignal} from './leavingSignal.ts';
  */
 export function callRoute({calls, guard}: {calls: Pick<Calls, 'invoke'>; guard: Guard}): FastifyPluginAsync {
     return async (fastify) => {
-        fastify.post('/call', async (request, reply) => {
+        fastify.post('/call', async (request) => {
             const {value, problems} = decodeCallRequest(request.body);
             if (!value) {
                 throw new TopmastError('bad_request', {detail: problems[0]?.message ?? 'the body is no call'}, {problems});
@@ -26,7 +26,7 @@ export function callRoute({calls, guard}: {calls: Pick<Calls, 'invoke'>; guard: 
             }
             const key = request.headers['idempotency-key'];
             return await calls.invoke(value, caller, {
-                signal: leavingSignal(reply),
+                signal: leavingSignal(request),
                 requestId: request.id,
                 ...(typeof key === 'string' && key !== '' ? {idempotencyKey: key} : {}),
             });

@@ -1,12 +1,20 @@
-import type {FastifyReply} from 'fastify';
+import type {Socket} from 'node:net';
 
-/** Aborts when the client goes away before it has its answer: a tab closed, a channel switched, a letter typed (DESIGN, decision 7). */
-export function leavingSignal(reply: FastifyReply): AbortSignal {
-    const controller = new AbortController();
-    reply.raw.once('close', () => {
-        if (!reply.raw.writableEnded) {
-            controller.abort();
-        }
-    });
-    return controller.signal;
+import type {FastifyRequest} from 'fastify';
+
+const signals = new WeakMap<Socket, AbortSignal>();
+
+/**
+ * Aborts when the client goes away before it has its answer: a tab closed, a channel switched, a letter typed (DESIGN, decision 7). Its connection ends then,
+ * so there is one signal for each connection, however many requests come over it: to make one at each costs as much as to read the request.
+ */
+export function leavingSignal({raw: {socket}}: FastifyRequest): AbortSignal {
+    let signal = signals.get(socket);
+    if (!signal) {
+        const controller = new AbortController();
+        socket.once('close', () => controller.abort());
+        ({signal} = controller);
+        signals.set(socket, signal);
+    }
+    return signal;
 }

@@ -18,9 +18,9 @@ const body = v.pipe(
  */
 export function manifestRoute({apps}: {apps: Pick<Apps, 'consentTo'>}): FastifyPluginAsync {
     return async (fastify) => {
-        fastify.post('/manifest', async (request, reply) => {
+        fastify.post('/manifest', async (request) => {
             const {url, app_id: appId = ''} = readBody(body, request.body);
-            return consentView(await apps.consentTo(url ? {manifestUrl: url} : {appId}, leavingSignal(reply)));
+            return consentView(await apps.consentTo(url ? {manifestUrl: url} : {appId}, leavingSignal(request)));
         });
     };
 }
