@@ -4,7 +4,7 @@
  * channels is passed in. A door of its own beside `protocol/index.ts`, as only what reads commands needs it.
  */
 export type {CommandError, CommandErrorCode} from './CommandError.ts';
-export {commandLevel, type CommandLevel} from './CommandLevel.ts';
+export type {CommandLevel} from './CommandLevel.ts';
 export {commandContext, composeCall, type CommandScope} from './composeCall.ts';
 export {composeForm, type ComposedForm} from './composeForm.ts';
 export {knownProblems} from './knownProblems.ts';
