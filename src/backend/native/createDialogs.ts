@@ -1,6 +1,5 @@
-import {gunzipSync, gzipSync} from 'node:zlib';
-
 import {isDeepStrictEqual} from 'node:util';
+import {gunzipSync, gzipSync} from 'node:zlib';
 
 import {cleanForm, cleanOptions, isJsonObject, parseJson, type ClientContext, type JsonObject, type SubmittableForm, type Values} from '../../protocol/index.ts';
 import type {Calls} from '../calls/index.ts';
@@ -15,7 +14,7 @@ import type {Person} from './personOf.ts';
 import {submittedValues} from './submittedValues.ts';
 
 /** What a dialog carries along, sealed: whose it is, where it was opened, and the form that it stands for. */
-export interface DialogState {
+interface DialogState {
     userId: string;
     appId: string;
     /** Name of the App, for titles. */
@@ -118,8 +117,6 @@ export function createDialogs({calls, secretBox, admin, urls}: DialogsOptions) {
         },
     };
 }
-
-export type Dialogs = ReturnType<typeof createDialogs>;
 
 /** What the App says of fields that the dialog shows stands at them, the rest above. */
 function errorsOf(response: Extract<FinalResponse, {type: 'error'}>, {fields}: SubmittableForm): DialogAnswer {

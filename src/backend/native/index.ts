@@ -5,7 +5,6 @@
  * what an answer means is said in Mattermost's words again. What is lost on the way is said where it is lost (docs/native.md).
  */
 export {createNative} from './createNative.ts';
-export type {CommandAnswer} from './commandAnswer.ts';
 export type {CommandDoor} from './openRegistrations.ts';
 export type {Native} from './Native.ts';
 export {nativeMigrations, type NativeTables} from './nativeTables.ts';

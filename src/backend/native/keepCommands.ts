@@ -26,7 +26,7 @@ interface KeepCommandsOptions {
     log: {info(fields: object, message: string): void; warn(fields: object, message: string): void};
 }
 
-export interface CommandKeeper {
+interface CommandKeeper {
     /** Makes, changes and removes commands until every team has the words of all Apps, and nothing else of ours. One process does this at a time. */
     sync(signal: AbortSignal): Promise<void>;
     /** Removes the commands of an App that goes. */

@@ -1,5 +1,4 @@
-import type {Clock} from '../../protocol/index.ts';
-import {isJsonObject} from '../../protocol/index.ts';
+import {isJsonObject, type Clock} from '../../protocol/index.ts';
 import type {Tokens} from '../calls/index.ts';
 import {MattermostError, type Caller, type Mattermost, type MattermostServer, type User} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';

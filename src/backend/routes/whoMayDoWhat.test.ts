@@ -23,6 +23,8 @@ const appsForUsers: Door = ['unauthorized', 'app_token_required', 'app_token_req
 const appsForAdministrators: Door = ['unauthorized', 'app_token_required', 'app_token_required', 'user_token_required', 'admin_required', 'in'];
 /** None of the tokens of all these (adminOperations.test.ts). */
 const whoHasAPass: Door = ['unauthorized', 'unauthorized', 'unauthorized', 'unauthorized', 'unauthorized', 'unauthorized'];
+/** The token of a slash command that Topmast made, and nobody's own. */
+const whoHasTheToken: Door = whoHasAPass;
 const whoKnowsTheSecret: Door = ['webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized', 'webhook_unauthorized'];
 
 const table: Record<string, Door> = {
@@ -70,6 +72,10 @@ const table: Record<string, Door> = {
     [`GET,POST,PUT,PATCH,DELETE ${api}/as_admin/*`]: whoHasAPass,
     'POST /apps/:/webhook': whoKnowsTheSecret,
     'POST /apps/:/webhook/*': whoKnowsTheSecret,
+    'POST /native/commands/:': whoHasTheToken,
+    // What proves whose dialog it is travels in the body (native/commands.test.ts).
+    'POST /native/dialogs/submit': everybody,
+    'POST /native/dialogs/lookup': everybody,
 };
 
 /** Each `METHOD path` of the table. */
