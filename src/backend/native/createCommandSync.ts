@@ -18,12 +18,12 @@ export interface CommandSyncOptions {
     bindingsForBot(app: AppRecord, signal: AbortSignal): Promise<TopBinding[] | undefined>;
     urlFor(appId: string): string;
     log: {info(fields: object, message: string): void; warn(fields: object, message: string): void};
-    /** Between two looks for new teams and other words, in milliseconds; default a minute. */
+    /** Between two looks for new teams and other words, in milliseconds; default five minutes, as each look asks every App. */
     every?: number;
 }
 
 /** Brings the slash commands of Mattermost into step with the Apps: at once when one changes, and again and again for new teams and words. */
-export function createCommandSync(registrations: Registrations, {enabled, peers, registry, admin, bindingsForBot, urlFor, log, every = 60_000}: CommandSyncOptions) {
+export function createCommandSync(registrations: Registrations, {enabled, peers, registry, admin, bindingsForBot, urlFor, log, every = 5 * 60_000}: CommandSyncOptions) {
     const closing = new AbortController();
     /** Of Apps that do not answer now: what they had stays. */
     const lastWords = new Map<string, Word[]>();
