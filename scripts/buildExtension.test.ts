@@ -35,12 +35,13 @@ describe('the plugin for a Mattermost webapp', () => {
     });
 
     it('holds one folder of its id, with the manifest that a server reads', () => {
-        expect([...files.keys()].sort()).toEqual(['LICENSE', 'assets/icon.svg', 'plugin.json', 'webapp/dist/main.js'].map((path) => `com.topmast.apps/${path}`));
+        expect([...files.keys()].sort()).toEqual(['LICENSE', 'assets/icon.svg', 'plugin.json', 'public/install.html', 'webapp/dist/main.js'].map((path) => `com.topmast.apps/${path}`));
         const manifest: unknown = JSON.parse(files.get('com.topmast.apps/plugin.json') ?? '');
         expect(manifest).toMatchObject({
             id: 'com.topmast.apps', name: 'Topmast', version, min_server_version: '11.0.0',
             icon_path: 'assets/icon.svg', webapp: {bundle_path: 'webapp/dist/main.js'},
         });
+        expect(files.get('com.topmast.apps/public/install.html')).toContain('<h1 id="installation">Installation</h1>');
         // Of the webapp alone: a server starts nothing of it.
         expect(manifest).not.toHaveProperty('server');
     });

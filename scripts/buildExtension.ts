@@ -1,7 +1,7 @@
 /**
  * `npm run build:extension`: the Mattermost plugin, into dist/, or into the folder that is named.
  *
- *   dist/extension             the plugin unpacked: plugin.json, the icon, webapp/dist/main.js
+ *   dist/extension             the plugin unpacked: plugin.json, the icon, webapp/dist/main.js, public/install.html
  *   dist/topmast-VERSION.tar.gz  the same as an administrator uploads it
  *
  * One classic script: what the host has (React and the like) is taken from its globals, all else is inside. The same sources
@@ -16,7 +16,7 @@ import react from '@vitejs/plugin-react';
 import {packTar} from 'modern-tar';
 import {build, type Plugin} from 'vite';
 
-import {homepage} from '../src/extension/homepage.ts';
+import {installPage} from './extension/installPage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,6 +24,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const id = 'com.topmast.apps';
 const mainPath = 'webapp/dist/main.js';
 const iconPath = 'assets/icon.svg';
+/** Mattermost serves what lies in `public/` to everybody; createAbsenceNotice.ts links here. */
+const installPath = 'public/install.html';
 
 /** What Mattermost 11 and 12 both put on `window` for plugins. React's newer entries are 12's alone. */
 const globals: Readonly<Record<string, string>> = {
@@ -67,8 +69,10 @@ export async function buildExtension(outDir: string): Promise<BuiltExtension> {
     writeFileSync(join(folder, 'plugin.json'), `${JSON.stringify(manifestOf(version), null, 2)}\n`);
     cpSync(join(root, 'scripts/extension/icon.svg'), join(folder, iconPath));
     cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+    mkdirSync(join(folder, 'public'), {recursive: true});
+    writeFileSync(join(folder, installPath), installPage(readFileSync(join(root, 'docs/install.md'), 'utf8')));
     const archive = join(outDir, `topmast-${version}.tar.gz`);
-    writeFileSync(archive, await pack(folder, ['LICENSE', iconPath, 'plugin.json', mainPath]));
+    writeFileSync(archive, await pack(folder, ['LICENSE', iconPath, 'plugin.json', installPath, mainPath]));
     return {folder, archive, main};
 }
 
@@ -77,8 +81,6 @@ function manifestOf(version: string) {
         id,
         name: 'Topmast',
         description: 'Shows what Apps declare: slash commands, menus, buttons, forms, and controls in posts. Needs the Topmast backend beside the server.',
-        homepage_url: homepage,
-        support_url: `${homepage}/support`,
         icon_path: iconPath,
         version,
         min_server_version: '11.0.0',

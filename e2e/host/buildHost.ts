@@ -10,8 +10,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const inRoot = (path: string) => join(root, path);
 
 /** What the extension's bundle is made of. */
-const sources = ['src/extension', 'src/bindings', 'src/forms', 'src/store', 'src/components', 'src/protocol', 'src/messages', 'src/styles.css', 'scripts/buildExtension.ts', 'scripts/extension', 'package-lock.json'];
+const sources = ['src/extension', 'src/bindings', 'src/forms', 'src/store', 'src/components', 'src/protocol', 'src/messages', 'src/styles.css', 'scripts/buildExtension.ts', 'scripts/extension', 'docs/install.md', 'package-lock.json'];
 const bundle = 'dist/e2e/extension/webapp/dist/main.js';
+/** What Mattermost serves of the plugin to everybody. */
+const shared = 'dist/e2e/extension/public';
 
 /** Builds the host's page with that React, and beside it the extension's bundle, each unless it is newer than its sources. Answers the folder that is to be served. */
 export async function buildHost(react: 18 | 19, {extension}: {extension: boolean}): Promise<string> {
@@ -24,6 +26,7 @@ export async function buildHost(react: 18 | 19, {extension}: {extension: boolean
             await run('node_modules/tsx/dist/cli.mjs', ['scripts/buildExtension.ts', 'dist/e2e']);
         }
         await cp(inRoot(bundle), inRoot(`${folder}/static/plugins/com.topmast.apps/main.js`));
+        await cp(inRoot(shared), inRoot(`${folder}/plugins/com.topmast.apps/public`), {recursive: true});
     }
     return inRoot(folder);
 }

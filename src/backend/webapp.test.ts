@@ -21,6 +21,8 @@ beforeAll(async () => {
     writeFileSync(join(client, 'remote_entry.js'), 'entry();');
     writeFileSync(join(extension, 'plugin.json'), JSON.stringify({id: 'com.topmast.apps', version: '1.2.3', webapp: {bundle_path: 'webapp/dist/main.js'}}));
     writeFileSync(join(extension, 'webapp/dist/main.js'), 'registerPlugin();');
+    mkdirSync(join(extension, 'public'));
+    writeFileSync(join(extension, 'public/install.html'), '<h1>Installation</h1>');
     house = await startTestServer({webappDir: client}, {extensionDir: extension});
 });
 afterAll(async () => {
@@ -71,6 +73,14 @@ describe('the extension', () => {
         const script = await get(path);
         expect([script.status, script.body, script.headers.get('content-type'), script.headers.get('cache-control')])
             .toEqual([200, 'registerPlugin();', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable']);
+    });
+
+    test('what it has for everybody is where Mattermost serves it, and nothing else of its folder', async () => {
+        const {status, headers, body} = await get('/plugins/com.topmast.apps/public/install.html');
+        expect([status, body, headers.get('content-type')]).toEqual([200, '<h1>Installation</h1>', expect.stringContaining('text/html')]);
+        for (const path of ['gone.html', '', '..%2fplugin.json', '%2e%2e/plugin.json']) {
+            expect([path, (await get(`/plugins/com.topmast.apps/public/${path}`)).status]).toEqual([path, 404]);
+        }
     });
 
     test('that was not built, or without the webapp, is not offered', async () => {

@@ -2,13 +2,16 @@ import type {IntlShape} from 'react-intl';
 
 import type {Host} from '../store/index.ts';
 import type {Absence} from './followBackend.ts';
-import {homepage} from './homepage.ts';
-import {currentChannelId, currentUserId, userById} from './HostState.ts';
+import {currentChannelId, currentUserId, siteUrl, userById} from './HostState.ts';
 import type {HostStore} from './HostRegistry.ts';
+import {pluginId} from './sliceIn.ts';
 import {watchState} from './watchState.ts';
 
-/** Where it is said how the backend is put beside a server. */
-const guide = `${homepage}/install`;
+/**
+ * How the backend is put beside a server: docs/install.md, which came with the plugin. Whole, since the host opens an address of
+ * a plugin in a window of its own only when it begins with the server's.
+ */
+const guideOn = (state: unknown): string => `${siteUrl(state, window.location.origin)}/plugins/${pluginId}/public/install.html`;
 
 interface SayingParts {
     store: HostStore;
@@ -32,7 +35,7 @@ export function createAbsenceNotice({store, readIntl, say}: SayingParts): {expla
             end = watchState(store, currentChannelId, (channelId) => {
                 if (channelId !== '' && !said) {
                     said = true;
-                    say({channelId, text: sentenceOf(absence, readIntl()), isError: true});
+                    say({channelId, text: sentenceOf(absence, guideOn(store.getState()), readIntl()), isError: true});
                 }
             });
         },
@@ -40,7 +43,7 @@ export function createAbsenceNotice({store, readIntl, say}: SayingParts): {expla
     };
 }
 
-function sentenceOf(absence: Absence, {formatMessage}: IntlShape): string {
+function sentenceOf(absence: Absence, guide: string, {formatMessage}: IntlShape): string {
     return absence.reason === 'old' ? formatMessage({
         id: 'topmast.extension.backendOld',
         defaultMessage: 'Apps are not shown: the Topmast backend is version {version}, and this extension needs {oldest} or later. [How to upgrade it]({guide}). Only administrators see this message.',

@@ -232,6 +232,8 @@ describe('where the extension stays away', () => {
         vi.useRealTimers();
         expect(asked.filter(({path}) => path === 'ping').length).toBeGreaterThan(2);
         expect(said()).toMatchObject([{channel_id: 'one', message: expect.stringContaining('/plugins/com.mattermost.apps')}]);
+        // And how it is mended: by the page that came with the plugin.
+        expect(said()).toMatchObject([{message: expect.stringContaining('(http://localhost:3000/plugins/com.topmast.apps/public/install.html)')}]);
         expect(sockets).toEqual([]);
     });
 

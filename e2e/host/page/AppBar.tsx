@@ -10,6 +10,7 @@ export function AppBar({channel, member}: {channel: Channel; member: ChannelMemb
         <div id='app-bar' className='app-bar' role='toolbar' aria-label='app bar' aria-orientation='vertical'>
             {icons.map(({id, pluginId, iconUrl, tooltipText, action}) => (
                 <div key={id} id={`app-bar-icon-${pluginId}`} className='app-bar__icon'>
+                    {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as the host draws it */}
                     <div role='button' tabIndex={0} className='app-bar__icon-inner' aria-label={String(tooltipText)} onClick={() => action?.(channel, member)}>
                         <img src={iconUrl} alt=''/>
                     </div>
@@ -17,6 +18,7 @@ export function AppBar({channel, member}: {channel: Channel; member: ChannelMemb
             ))}
             {buttons.map(({id, pluginId, icon, action, tooltipText, dropdownText}) => (
                 <div key={id} id={`app-bar-icon-${pluginId}`} className='app-bar__icon'>
+                    {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as the host draws it */}
                     <div role='button' tabIndex={0} className='app-bar__old-icon' aria-label={String(tooltipText ?? dropdownText)} onClick={() => action?.(channel, member)}>{icon}</div>
                 </div>
             ))}

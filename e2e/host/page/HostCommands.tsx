@@ -21,7 +21,7 @@ export function HostCommands({typed, onChoose}: {typed: string; onChoose(command
     }
     return (
         <div id='suggestionList' className='suggestion-list__content' role='listbox' aria-label='suggestions of the host'>
-            {found.map((command) => <div key={command} role='option' aria-selected={command === first} onMouseDown={() => onChoose(command)}>{`/${command}`}</div>)}
+            {found.map((command) => <div key={command} role='option' tabIndex={-1} aria-selected={command === first} onMouseDown={() => onChoose(command)}>{`/${command}`}</div>)}
         </div>
     );
 }

@@ -73,6 +73,7 @@ export function MessageBox({kind, channelId, rootId, label, postId}: MessageBoxP
                     aria-label={label}
                     placeholder={label}
                     aria-autocomplete='list'
+                    // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- as the host has it; the extension has to give it back
                     aria-expanded={listOpen}
                     autoComplete='off'
                     rows={2}

@@ -18,7 +18,7 @@ export function PostMenu({postId}: {postId: string}) {
         <div className='post-menu'>
             <button type='button' aria-label='more' aria-haspopup='menu' aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{'⋯'}</button>
             {isOpen && (
-                <div role='menu' aria-label='Post extra options' className='Menu' onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+                <div role='menu' tabIndex={-1} aria-label='Post extra options' className='Menu' onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
                     <button type='button' role='menuitem' onClick={done(() => dispatch({type: 'SELECT_POST', postId}))}>{'Reply'}</button>
                     <button type='button' role='menuitem' onClick={done(() => dispatch({type: 'EDIT_POST', postId}))}>{'Edit'}</button>
                     {items.map(({id, text, action, subMenu}) => (subMenu ? (

@@ -4,7 +4,6 @@
  * In the address: `appbar=off`, `theme=onyx`, `dir=rtl`, `plugin=off`, `send=ctrl`.
  */
 import {Client4} from 'mattermost-redux/client';
-import {createElement} from 'react';
 import * as ReactDOMClient from 'react-dom/client';
 import {Provider} from 'react-redux';
 
@@ -38,15 +37,19 @@ if (asked.get('dir') === 'rtl') {
 
 const root = document.getElementById('root');
 if (root) {
-    ReactDOMClient.createRoot(root).render(createElement(Provider, {store, children: createElement(HostPage, {
-        plugins,
-        hasAppBar: asked.get('appbar') !== 'off',
-        theme: asked.get('theme') ?? '',
-        onReady: () => {
-            wires.open();
-            if (asked.get('plugin') !== 'off') {
-                void plugins.enable(extension);
-            }
-        },
-    })}));
+    ReactDOMClient.createRoot(root).render(
+        <Provider store={store}>
+            <HostPage
+                plugins={plugins}
+                hasAppBar={asked.get('appbar') !== 'off'}
+                theme={asked.get('theme') ?? ''}
+                onReady={() => {
+                    wires.open();
+                    if (asked.get('plugin') !== 'off') {
+                        void plugins.enable(extension);
+                    }
+                }}
+            />
+        </Provider>,
+    );
 }

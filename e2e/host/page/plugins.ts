@@ -35,8 +35,8 @@ export function createPlugins(store: Store<HostState, UnknownAction>, wires: Wir
             const script = document.createElement('script');
             script.id = `plugin_${id}`;
             script.src = bundleOf(id);
-            script.onload = () => resolve();
-            script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
+            script.addEventListener('load', () => resolve());
+            script.addEventListener('error', () => reject(new Error(`${script.src} could not be loaded`)));
             document.head.append(script);
         });
     }

@@ -37,6 +37,9 @@ export function webappFiles({folder, extension}: WebappFilesOptions): FastifyPlu
         if (extension) {
             fastify.get(extension.path, (_request, reply) => reply.type('text/javascript; charset=utf-8').header('cache-control', forever).send(extension.script));
         }
+        if (extension?.shared) {
+            await fastify.register(fastifyStatic, {root: extension.shared.folder, prefix: extension.shared.prefix, decorateReply: false});
+        }
         fastify.setNotFoundHandler((request, reply): FastifyReply => {
             const isPage = request.method === 'GET' && !/^\/(?:api|plugins|static)(?:\/|$)/.test(pathOf(request.url));
             return isPage ? reply.sendFile('root.html') : notFound(request, reply);
