@@ -23,7 +23,10 @@ export function createLogger({logLevel}: Pick<Config, 'logLevel'>, destination?:
     return pino(options, destination ?? standardOutput());
 }
 
-/** Lines of one turn of the event loop are written together: to write each by itself costs as much as answering. What is left when the process ends is written then. */
+/** For how long lines are gathered, in milliseconds. */
+const gathering = 50;
+
+/** Lines that come soon after each other are written together: to write each by itself costs as much as to answer. What is left when the process ends is written then. */
 function standardOutput(): DestinationStream {
     const output = pino.destination({sync: false});
     let lines = '';
@@ -38,7 +41,7 @@ function standardOutput(): DestinationStream {
     return {
         write(line) {
             if (lines === '') {
-                setImmediate(handOver);
+                setTimeout(handOver, gathering).unref();
             }
             lines += line;
         },
