@@ -87,7 +87,7 @@ export function addGiven(object: Record<string, unknown>, optional: Record<strin
 /**
  * `{...object, ...keys}`, for what every call goes through. Of a literal that begins with a spread and goes on with keys that are new, the
  * engine (V8 of Node 20) makes an object of a class of its own, each time anew: that takes ten times as long, and whatever touches the
- * object afterwards is slow as well. Where something else stands first, such objects share their class.
+ * object afterwards is slow as well (docs/decisions/0026-literals-that-begin-with-a-spread.md). Where something else stands first, they share their class.
  */
 export function withKeys<T extends object, Keys extends object>(object: T, keys: Keys): T & Keys {
     return {...none, ...object, ...keys};
