@@ -23,6 +23,6 @@ export interface FrontParts {
     log: FastifyBaseLogger;
     /** The built extension; absent: it was not built. */
     extension?: Extension;
-    /** To be called when a request for `path` (without its query) was answered after which a session may no longer be what it was. */
-    sessionsChanged(path: string): void;
+    /** To be called when a request for `path` (without its query) was answered after which a session may have ended, or somebody may no longer see what they saw. */
+    changed(path: string): void;
 }

@@ -80,7 +80,7 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     closers.push(closeDatabase);
 
     const extension = extensionDir === undefined ? undefined : readExtension(extensionDir);
-    const front = openFront?.({log, sessionsChanged: (path) => tellOfChange(path), ...(extension ? {extension} : {})});
+    const front = openFront?.({log, changed: (path) => tellOfChange(path), ...(extension ? {extension} : {})});
     const fastify = await openHttp({log, developerMode, trustedProxies: config.trustedProxies, front});
     let knownUrl = config.siteUrl;
     const siteUrl = () => knownUrl ?? urlOf(config, fastify);

@@ -11,8 +11,8 @@ export function standBehind(front: Front) {
     const upgrades = new Server();
     let isOneMade = false;
     const serverFactory = (own: RequestListener, {keepAliveTimeout = 72_000}: {keepAliveTimeout?: number}): Server => {
-        // What passes may take as long as Mattermost lets it (uploads); requests of our own have their deadline here.
-        const server = createServer({requestTimeout: 0, keepAliveTimeout}, (request, response) => {
+        // What passes may take as long as Mattermost lets it (uploads), once its headers are there; requests of our own have their deadline here.
+        const server = createServer({requestTimeout: 0, headersTimeout: policy.requestDeadline.standard, keepAliveTimeout}, (request, response) => {
             if (!front.request(request, response)) {
                 const timer = setTimeout(() => request.complete || request.destroy(), policy.requestDeadline.standard);
                 response.once('close', () => clearTimeout(timer));

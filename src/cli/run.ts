@@ -38,7 +38,7 @@ async function perform(task: Task, {env, say}: Surroundings): Promise<number> {
             return 0;
         case 'gateway': {
             const {config, mattermostUrl} = configOfGateway(withPlace(env, task), task.mattermost);
-            await runServer(config, {front: (parts) => createFront({...parts, mattermostUrl})});
+            await runServer(config, {front: (parts) => createFront({...parts, mattermostUrl, trustedProxies: config.trustedProxies})});
             return 0;
         }
         case 'doctor':

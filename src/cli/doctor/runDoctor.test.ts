@@ -37,7 +37,7 @@ beforeAll(async () => {
     }
     // A Mattermost server of which single answers can be changed.
     const {log} = Fastify();
-    const front = createFront({mattermostUrl: embedded, log, sessionsChanged: () => {}});
+    const front = createFront({mattermostUrl: embedded, log, changed: () => {}});
     between = createServer(async (request, response) => {
         const [path = ''] = (request.url ?? '').split('?');
         const change = changes.get(path);

@@ -37,8 +37,8 @@ async function listen(server: Server): Promise<string> {
 async function gatewayTo(mattermost: RequestListener | string, options: Pick<FrontParts, 'extension'> & {silence?: number} = {}) {
     const upstream = typeof mattermost === 'string' ? undefined : createServer(mattermost);
     const mattermostUrl = upstream ? await listen(upstream) : String(mattermost);
-    const sessionsChanged = vi.fn<(path: string) => void>();
-    const front = createFront({mattermostUrl, log, sessionsChanged, ...options});
+    const changed = vi.fn<(path: string) => void>();
+    const front = createFront({mattermostUrl, log, changed, ...options});
     const server = createServer((request, response) => {
         if (!front.request(request, response)) {
             response.end('own');
@@ -47,7 +47,7 @@ async function gatewayTo(mattermost: RequestListener | string, options: Pick<Fro
     server.on('upgrade', (request, socket, head) => front.upgrade(request, socket, head) || socket.destroy());
     const url = await listen(server);
     closers.push(() => front.close());
-    return {url, upstream, mattermostUrl, sessionsChanged, front, server};
+    return {url, upstream, mattermostUrl, changed, front, server};
 }
 
 /** Sends a text over a bare connection; what comes back until its end. */
@@ -190,6 +190,42 @@ test('no request hides in the body of another one: a DELETE of unknown length is
     expect(seen).toEqual(['/next']);
 });
 
+test.each([
+    ['a length that is the connection\'s own', 'GET', 'Connection: content-length\r\nContent-Length: 38'],
+    ['the same with a DELETE', 'DELETE', 'Connection: content-length\r\nContent-Length: 38'],
+    ['a body after a wish for another protocol', 'POST', 'Connection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 38'],
+    ['a body after a WebSocket\'s handshake', 'GET', 'Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 38'],
+])('no request hides in the body of another one: %s', async (_what, method, headers) => {
+    const seen: Array<string | undefined> = [];
+    const {url, upstream} = await gatewayTo((request, response) => {
+        seen.push(request.url);
+        request.resume();
+        response.end();
+    });
+    upstream?.on('upgrade', (_request: IncomingMessage, socket: Socket) => {
+        socket.write('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
+        socket.resume().on('end', () => socket.end());
+    });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(`${method} /a HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\nGET /hidden HTTP/1.1\r\nHost: victim\r\n\r\n`);
+    await once(socket, 'data');
+    expect((await fetch(`${url}/next`)).status).toBe(200);
+    socket.destroy();
+    expect(seen.filter((path) => path !== '/a')).toEqual(['/next']);
+});
+
+test('who vanishes in the middle of a wish for another protocol ends nothing but their own request', async () => {
+    const begun = vi.fn();
+    const {url, server} = await gatewayTo((request, response) => request.url === '/slow' ? begun() : response.end('here'));
+    const gone = new Promise((resolve) => server.once('upgrade', (_request, socket) => socket.once('close', resolve)));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('GET /slow HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
+    await vi.waitFor(() => expect(begun).toHaveBeenCalled());
+    socket.resetAndDestroy();
+    await gone;
+    expect(await (await fetch(url)).text()).toBe('here');
+});
+
 test('who asks for another protocol, as some programs always do, is answered as if they had not', async () => {
     const {url} = await gatewayTo(echo);
     const answer = await sendRaw(url, 'GET /api/v4/system/ping HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n');
@@ -197,12 +233,19 @@ test('who asks for another protocol, as some programs always do, is answered as 
     expect(answer).not.toContain('http2-settings');
 });
 
-test('the gateway is told when a session has ended', async () => {
-    const {url, sessionsChanged} = await gatewayTo(echo);
-    for (const [method, path] of [['POST', '/api/v4/users/logout?x=1'], ['POST', '/api/v4/users/me/sessions/revoke'], ['PUT', '/api/v4/users/abc/roles'], ['POST', '/api/v4/posts'], ['GET', '/api/v4/users/logout']] as const) {
+test('what ends a session or a membership is told, when Mattermost has done it', async () => {
+    let refuses = false;
+    const {url, changed} = await gatewayTo((request, response) => {
+        request.resume();
+        response.writeHead(refuses ? 403 : 200).end();
+    });
+    for (const [method, path] of [['POST', '/api/v4/users/logout?x=1'], ['POST', '/api/v4/users/me/sessions/revoke'], ['PUT', '/api/v4/users/abc/roles'], ['DELETE', '/api/v4/channels/abc/members/def'], ['DELETE', '/api/v4/teams/abc/members/def'],
+        ['POST', '/api/v4/commands/execute'], ['POST', '/api/v4/posts'], ['POST', '/api/v4/channels/members/me/view'], ['GET', '/api/v4/users/logout']] as const) {
         await fetch(url + path, {method});
     }
-    expect(sessionsChanged.mock.calls.flat()).toEqual(['/api/v4/users/logout', '/api/v4/users/me/sessions/revoke', '/api/v4/users/abc/roles']);
+    refuses = true;
+    await fetch(`${url}/api/v4/users/abc/roles`, {method: 'PUT'});
+    expect(changed.mock.calls.flat()).toEqual(['/api/v4/users/logout', '/api/v4/users/me/sessions/revoke', '/api/v4/users/abc/roles', '/api/v4/channels/abc/members/def', '/api/v4/teams/abc/members/def', '/api/v4/commands/execute']);
 });
 
 test('a stop ends WebSockets at once and lets requests end, on connections that end with them', async () => {

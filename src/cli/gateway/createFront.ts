@@ -10,17 +10,25 @@ import {pathOf} from './pathOf.ts';
 
 type FrontOptions = FrontParts & Omit<PassageOptions, 'hear' | 'log'>;
 
-/** After these a session may have ended, or its user may be another one to Topmast. */
-const changesSessions = /^\/api\/v4\/users\/(?:logout$|.*(?:revoke|disable|active|roles))/;
+/** After these a session may have ended, its user may be another one to Topmast, or somebody may no longer be where they were. */
+const changesAccess = [
+    /^\/api\/v4\/users\/(?:logout$|.*(?:revoke|disable|active|roles|password|promote|demote|convert))/,
+    /^\/api\/v4\/bots\/[^/]+\/(?:disable|assign|convert)/,
+    // Not what is read there: `channels/members/ID/view` comes at every click.
+    /^\/api\/v4\/(?:channels|teams)\/[^/]+\/members(?:\/|$)/,
+    // `/kick`, `/remove`, `/leave`
+    /^\/api\/v4\/commands\/execute$/,
+];
 
 /**
- * The gateway: passes everything that is not Topmast's on to Mattermost. Of what passes it hears when a session ends, and to the list of plugins it
+ * The gateway: passes everything that is not Topmast's on to Mattermost. Of what passes it hears what ends a session or a membership, and to the list of plugins it
  * adds the extension, if there is one, so that a server on which nothing is installed shows Apps too.
  */
-export function createFront({sessionsChanged, extension, ...options}: FrontOptions): Front {
+export function createFront({changed, extension, ...options}: FrontOptions): Front {
     const passage = createPassage({...options, hear(answer, request, response) {
-        if (request.method !== 'GET' && changesSessions.test(pathOf(request))) {
-            sessionsChanged(pathOf(request));
+        // What was refused changed nothing; else anybody could have all that is kept asked for anew.
+        if (request.method !== 'GET' && (answer.statusCode ?? 500) < 400 && changesAccess.some((pattern) => pattern.test(pathOf(request)))) {
+            changed(pathOf(request));
         }
         if (!extension || !asksForPlugins(request)) {
             return false;
@@ -57,6 +65,9 @@ export function createFront({sessionsChanged, extension, ...options}: FrontOptio
             }
             if (request.headers.upgrade?.toLowerCase() === 'websocket') {
                 passage.upgrade(request, socket, head);
+            } else if (hasBody(request)) {
+                // It cannot be read here any more, and Mattermost would take the next request for it.
+                socket.on('error', () => socket.destroy()).end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
             } else {
                 take(request, responseOn(socket, request));
             }
@@ -68,6 +79,8 @@ export function createFront({sessionsChanged, extension, ...options}: FrontOptio
 
 /** Somebody would like another protocol (`Upgrade: h2c`, as some programs always ask); whoever does not speak it answers as if that had not been said. */
 function responseOn(socket: Duplex, request: IncomingMessage): ServerResponse {
+    // Nobody else listens any more: a line that breaks would end the process.
+    socket.on('error', () => socket.destroy());
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;
     if (socket instanceof Socket) {
@@ -76,3 +89,5 @@ function responseOn(socket: Duplex, request: IncomingMessage): ServerResponse {
     response.once('finish', () => socket.end());
     return response;
 }
+
+const hasBody = ({headers}: IncomingMessage): boolean => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

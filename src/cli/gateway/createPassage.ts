@@ -7,12 +7,15 @@ import {createProxyServer} from 'http-proxy-3';
 import type {FrontParts} from '../../backend/index.ts';
 import {onwardHeaders, returnHeaders} from './onwardHeaders.ts';
 import {pathOf} from './pathOf.ts';
+import {trustedAddresses} from './trustedAddresses.ts';
 import {answerUnreachable, refuseUpgrade, type Unreachable} from './unreachable.ts';
 
 export interface PassageOptions {
     /** Origin of the Mattermost server. */
     mattermostUrl: string;
     log: FrontParts['log'];
+    /** Whose word counts on where a request came from; default `loopback`. See `Config`. */
+    trustedProxies?: readonly string[] | undefined;
     /** How long connecting may take, and how long a connection is kept for the next request, in milliseconds; default 15,000. Mattermost closes it after 60,000. */
     connectDeadline?: number;
     /** How long Mattermost may be silent in the middle of a request, in milliseconds; default 300,000, as Mattermost's own `WriteTimeout`. */
@@ -30,8 +33,9 @@ export interface Passage {
 }
 
 /** Requests and answers go on byte by byte as they come, WebSockets in both directions. Nothing is held back or kept, so an upload of any size takes no memory here. */
-export function createPassage({mattermostUrl, log, hear, connectDeadline = 15_000, silence = 300_000}: PassageOptions): Passage {
+export function createPassage({mattermostUrl, log, hear, trustedProxies = ['loopback'], connectDeadline = 15_000, silence = 300_000}: PassageOptions): Passage {
     const mattermost = new URL(mattermostUrl);
+    const isTrusted = trustedAddresses(trustedProxies);
     const Agent = mattermost.protocol === 'https:' ? HttpsAgent : HttpAgent;
     const agent = new Agent({keepAlive: true, timeout: connectDeadline});
     // Answers are written below: the library would send on headers that concern one connection alone.
@@ -48,6 +52,10 @@ export function createPassage({mattermostUrl, log, hear, connectDeadline = 15_00
     });
     proxy.on('proxyReqWs', (outgoing, _request, socket) => {
         bound(outgoing, silence);
+        // A connection that has become no WebSocket serves no other request: what the client sent after its handshake would be taken for one.
+        outgoing.once('response', () => {
+            outgoing.shouldKeepAlive = false;
+        });
         // Who leaves before Mattermost has agreed leaves nothing behind there.
         const giveUp = () => outgoing.destroy();
         socket.once('close', giveUp);
@@ -74,19 +82,22 @@ export function createPassage({mattermostUrl, log, hear, connectDeadline = 15_00
         }
     });
 
+    const onwardOf = ({headers, socket: {remoteAddress: clientAddress}}: IncomingMessage, isUpgrade: boolean) =>
+        onwardHeaders({headers, clientAddress, mattermost, isFromProxy: isTrusted(clientAddress), isUpgrade});
+
     return {
         request(request, response) {
             if (mayHideAnother(request)) {
                 response.writeHead(411, {'content-length': 0, 'connection': 'close'}).end();
                 return;
             }
-            request.headers = onwardHeaders({headers: request.headers, clientAddress: request.socket.remoteAddress, mattermost});
+            request.headers = onwardOf(request, false);
             proxy.web(request, response);
         },
         upgrade(request, socket, head) {
             sockets.add(socket);
             socket.once('close', () => sockets.delete(socket));
-            request.headers = onwardHeaders({headers: request.headers, clientAddress: request.socket.remoteAddress, mattermost, isUpgrade: true});
+            request.headers = onwardOf(request, true);
             proxy.ws(request, socket, head);
         },
         close() {

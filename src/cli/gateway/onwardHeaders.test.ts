@@ -11,9 +11,22 @@ test('Host and Origin stay as the browser sent them, as Mattermost compares the 
     });
 });
 
-test('what proxies before the gateway said of the client is kept, and the address that they came from is added', () => {
+test('what proxies of ours before the gateway said of the client is kept, and the address that they came from is added', () => {
     const headers = {'host': 'chat.example', 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'chat.example'};
-    expect(onwardHeaders({headers, clientAddress: '10.0.0.1', mattermost: plain})).toEqual({...headers, 'x-forwarded-for': '203.0.113.9, 10.0.0.1'});
+    expect(onwardHeaders({headers, clientAddress: '10.0.0.1', mattermost: plain, isFromProxy: true})).toEqual({...headers, 'x-forwarded-for': '203.0.113.9, 10.0.0.1'});
+});
+
+test('what anybody else says of where they come from is left out', () => {
+    const headers = {'host': 'chat.example', 'x-forwarded-for': '10.0.0.1', 'x-real-ip': '10.0.0.1', 'forwarded': 'for=10.0.0.1', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example', 'x-forwarded-port': '1'};
+    expect(onwardHeaders({headers, clientAddress: '203.0.113.9', mattermost: plain})).toEqual({
+        'host': 'chat.example', 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'http', 'x-forwarded-host': 'chat.example',
+    });
+});
+
+test('where a body ends stays said, whatever the client names as its connection\'s own; a WebSocket\'s handshake has none', () => {
+    const headers = {'connection': 'content-length, transfer-encoding, host', 'content-length': '5', 'host': 'x'};
+    expect(onwardHeaders({headers, clientAddress: undefined, mattermost: plain})).toMatchObject({'content-length': '5', 'host': 'x'});
+    expect(Object.keys(onwardHeaders({headers, clientAddress: undefined, mattermost: plain, isUpgrade: true}))).not.toContain('content-length');
 });
 
 test('what concerns the client\'s own connection stays behind, and so does what it names as such', () => {
