@@ -11,6 +11,7 @@ import Fastify from 'fastify';
 import {WebSocket} from 'undici';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 
+import {missingProgram} from '../scripts/missingProgram.ts';
 import {startServer, type RunningServer} from '../src/backend/index.ts';
 import {createFront} from '../src/cli/gateway/createFront.ts';
 import {freePort, startFront} from './startFront.ts';
@@ -41,7 +42,8 @@ async function startStandIn() {
     return {url: await fastify.listen({port: 0, host: '127.0.0.1'}), goOn, socketHeaders, close: () => fastify.close()};
 }
 
-describe.each(['gateway', 'nginx', 'caddy'] as const)('%s in front', (program) => {
+(['gateway', 'nginx', 'caddy'] as const).map((program) => ({program, missing: program === 'gateway' ? '' : missingProgram(program)}))
+    .forEach(({program, missing}) => describe.skipIf(missing !== '')(`${program} in front${missing}`, () => {
     let mattermost: Awaited<ReturnType<typeof startStandIn>>;
     let topmast: RunningServer;
     let url: string;
@@ -132,4 +134,4 @@ describe.each(['gateway', 'nginx', 'caddy'] as const)('%s in front', (program) =
         expect(await first(url)).toBe('{"event":"hello"}');
         expect(await first('https://evil.example')).toBe('refused');
     });
-});
+}));

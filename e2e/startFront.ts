@@ -6,6 +6,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
+import {pathOfPrograms} from '../scripts/missingProgram.ts';
+
 /** The programs for which deploy/ has something to paste. */
 export type FrontProgram = 'nginx' | 'caddy';
 
@@ -33,7 +35,7 @@ export async function startFront(program: FrontProgram, {mattermostUrl, topmastU
         : [`{\n\tadmin off\n\tauto_https off\n\tgrace_period 1s\n}\n${replaced(shipped, {...addresses, 'chat.example {': `http://127.0.0.1:${port} {`})}`, ['run', '--adapter', 'caddyfile', '--config', join(folder, 'config')]];
     await writeFile(join(folder, 'config'), file);
 
-    const child = spawn(program, args, {stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, HOME: folder}});
+    const child = spawn(program, args, {stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, PATH: pathOfPrograms, HOME: folder}});
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
         said += chunk.toString();

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 
+import {missingProgram} from '../scripts/missingProgram.ts';
 import {startServer, type Config} from '../src/backend/index.ts';
 import {startMattermost, type TestMattermost} from '../src/backend/fixtures/startMattermost.ts';
 import {createFront} from '../src/cli/gateway/createFront.ts';
@@ -16,6 +17,9 @@ export const places: readonly Place[] = ['alone', 'beside'];
 
 /** What one suite runs at besides (issue 5, "It is done when" 3): other programs pass the same requests. */
 export const otherFronts: readonly Place[] = ['nginx', 'caddy'];
+
+/** Why the suite cannot run there, for its title; empty: it can. See `missingProgram`. */
+export const missingAt = (place: Place): string => place === 'nginx' || place === 'caddy' ? missingProgram(place) : '';
 
 export interface Site {
     /** The one origin for browsers. */
