@@ -74,6 +74,10 @@ async function startStandIn() {
 
     test('Topmast\'s paths lead to Topmast, all others to Mattermost, with who asked and what they sent', async () => {
         expect(await (await fetch(`${url}/plugins/com.mattermost.apps/api/v1/ping`)).json()).toEqual({version: expect.any(String)});
+        // A plugin whose name only begins so is another one.
+        for (const path of ['/plugins/com.mattermost.appstore/a%2Fb', '/healthz/x', '/a//b']) {
+            expect(await (await fetch(url + path)).json(), path).toMatchObject({url: path});
+        }
         const answer = await fetch(`${url}/api/v4/users/me?a=b%20c`, {headers: {'cookie': 'MMAUTHTOKEN=token; MMCSRF=csrf', 'x-csrf-token': 'csrf', 'x-requested-with': 'XMLHttpRequest'}});
         expect(await answer.json()).toMatchObject({
             url: '/api/v4/users/me?a=b%20c',

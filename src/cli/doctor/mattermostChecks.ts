@@ -32,7 +32,14 @@ const needed: Record<string, string> = {
 /** Whether the Mattermost server is there, is new enough, and lets Topmast do what it has to. */
 export function mattermostChecks({probe, url, token, version}: MattermostParts): Check[] {
     const ask = (path: string) => probe.ask(`${url}/api/v4${path}`, token);
-    const clientConfig = async () => v.parse(texts, (await ask('/config/client?format=old')).body);
+    const clientConfig = async () => {
+        const {status, body} = await ask('/config/client?format=old');
+        const told = v.safeParse(texts, body);
+        if (!told.success) {
+            throw new Error(`Mattermost does not say how it is set up (HTTP ${status}). Its own log says why.`);
+        }
+        return told.output;
+    };
     const ping = () => probe.ask(`${url}/api/v4/system/ping`);
 
     const tokenCheck = async (): Promise<Finding> => {
@@ -48,9 +55,16 @@ export function mattermostChecks({probe, url, token, version}: MattermostParts):
     };
 
     return [
-        {name: 'mattermost', look: async () => isPing(await ping())
-            ? ok(`Mattermost answers at ${url}.`)
-            : failed(`What answers at ${url} is not Mattermost.`, 'Set MATTERMOST_URL to the address at which this machine reaches Mattermost itself, as http://127.0.0.1:8065.')},
+        {name: 'mattermost', look: async () => {
+            const answer = await ping();
+            const further = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
+            if (further !== null && URL.canParse(further, url)) {
+                return failed(`${url} only says to go to ${new URL(further, url).origin}, and Topmast goes nowhere else with its token.`, 'Set MATTERMOST_URL to the address at which Mattermost itself answers; if this is that one, look at what is in front of it.');
+            }
+            return isPing(answer)
+                ? ok(`Mattermost answers at ${url}.`)
+                : failed(`What answers at ${url} is not Mattermost.`, 'Set MATTERMOST_URL to the address at which this machine reaches Mattermost itself, as http://127.0.0.1:8065.');
+        }},
         {name: 'version', needs: ['mattermost'], look: async () => {
             const {Version: running = 'unknown'} = await clientConfig();
             return Number(running.split('.')[0]) >= lowest

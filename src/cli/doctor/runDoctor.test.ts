@@ -116,6 +116,16 @@ test('something else that answers in the place of Mattermost', async () => {
     expect(named(await see(), 'mattermost')).toMatchObject({state: 'failed', mend: expect.stringContaining('MATTERMOST_URL')});
 });
 
+test('an address that only leads on to another one', async () => {
+    changes.set('/api/v4/system/ping', () => ({status: 301, body: {}, headers: {location: 'https://chat.example/api/v4/system/ping?x'}}));
+    expect(named(await see(), 'mattermost')).toMatchObject({state: 'failed', found: `${mattermostUrl} only says to go to https://chat.example, and Topmast goes nowhere else with its token.`, mend: expect.stringContaining('MATTERMOST_URL')});
+});
+
+test('a server that does not say how it is set up', async () => {
+    changes.set('/api/v4/config/client', () => ({status: 500, body: {id: 'x', status_code: 500}}));
+    expect(named(await see(), 'version')).toMatchObject({state: 'failed', found: 'Mattermost does not say how it is set up (HTTP 500). Its own log says why.'});
+});
+
 test('a server that is too old', async () => {
     expect(named(await seeWith('Version', '10.11.2'), 'version')).toMatchObject({state: 'failed', found: 'Mattermost is of version 10.11.2.', mend: 'Upgrade it to 11.0 or newer.'});
 });

@@ -8,7 +8,7 @@ type Extension = NonNullable<FrontParts['extension']>;
 
 /** Where the webapp asks which plugins to load. */
 const listOfPlugins = '/api/v4/plugins/webapp';
-/** A list that is longer is passed on as it is, in bytes. */
+/** A list that is longer is no list of plugins, in bytes. */
 const longest = 4 * 1024 * 1024;
 
 /** Whether the answer to this request is the list of plugins. */
