@@ -281,6 +281,16 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             await fresh.close();
         });
 
+        test('an administrator without a backend is told where it is said how to install one, and that page is there', async () => {
+            const fresh = await host.open('sysadmin', {query: 'plugin=off'});
+            await fresh.route('**/plugins/com.mattermost.apps/**', (route) => route.fulfill({status: 404, body: '404 page not found'}));
+            await fresh.evaluate('window.host.enable()');
+            const notice = await fresh.getByRole('main').getByText('no Topmast backend answers').textContent();
+            await fresh.goto(/\]\((.*?)\)/.exec(notice ?? '')?.[1] ?? '');
+            await fresh.getByRole('heading', {name: 'Installation'}).waitFor();
+            await fresh.close();
+        });
+
         test('its style sheet says nothing of what is the host\'s', async () => {
             const fresh = await host.open('alice');
             await fresh.locator('style[data-plugin]').waitFor({state: 'attached'});

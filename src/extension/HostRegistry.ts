@@ -21,7 +21,7 @@ export interface HostRegistry {
     registerPostDropdownSubMenuAction(text: ReactElement, action: (postId: string) => void, filter: (postId: string) => boolean): HostSubMenu;
     registerChannelHeaderButtonAction(icon: ReactElement, action: ChannelAction, dropdownText: string, tooltipText: string): string;
     registerChannelHeaderMenuAction(text: string, action: (channelId: string) => void, shouldRender: (state: unknown) => boolean): string;
-    registerAppBarComponent(entry: {iconUrl: string; tooltipText: string; supportedProductIds: unknown; action: ChannelAction}): string;
+    registerAppBarComponent(entry: {iconUrl: string; tooltipText: string; supportedProductIds: string | string[] | null; action: ChannelAction}): string;
     registerRightHandSidebarComponent(component: ComponentType, title: string | ReactElement): HostSidePanel;
     registerSlashCommandWillBePostedHook(hook: (message: string, args: unknown) => Promise<unknown>): string;
     unregisterComponent(id: string): void;

@@ -13,6 +13,7 @@ import {watchState} from '../watchState.ts';
 import {inBar, inHeader, placed, type Placed} from './channelPlaces.ts';
 import {createPictures} from './createPictures.ts';
 import {HeaderIcon} from './HeaderIcon.tsx';
+import {productsOf} from './productsOf.ts';
 import {runOrOpen} from './runOrOpen.ts';
 
 /** Buttons of ours that stand side by side; above fifteen in all the host puts every plugin's into one list (client.md 6.2). */
@@ -55,11 +56,11 @@ export function registerChannelPlaces(registry: HostRegistry, extension: Extensi
     });
 
     const cellOf = (one: Placed): Entry => ({
-        face: faceOf(one) + pictures.of(one.binding),
+        face: faceOf(one) + pictures.of(one.binding) + JSON.stringify(productsOf(one.binding)),
         register: () => takeOut(registry.registerAppBarComponent({
             iconUrl: pictures.of(one.binding),
             tooltipText: one.binding.label,
-            supportedProductIds: Reflect.get(one.binding, 'supported_product_ids') ?? null,
+            supportedProductIds: productsOf(one.binding),
             action: (channel) => press(one, channel),
         })),
     });
