@@ -70,6 +70,12 @@ describe('settings of deploy/', () => {
         expect(readConfig({...env, ...inCompose})).toMatchObject({host: '0.0.0.0', databaseUrl: 'postgres://topmast:hexadecimal@postgres:5432/topmast', trustedProxies: ['loopback', 'uniquelocal']});
     });
 
+    test('the filled in file, with its secrets, comes neither into the repository nor into a layer of the image', () => {
+        expect(read('docs/install.md')).toContain(' deploy/topmast.env\n');
+        expect(read('.gitignore').split('\n')).toContain('deploy/topmast.env');
+        expect(read('.dockerignore').split('\n')).toContain('deploy/topmast.env');
+    });
+
     test('what waits in compose.yaml for a healthy service waits for one that says whether it is', () => {
         expect(compose).toMatch(/depends_on:\n {6}postgres:\n {8}condition: service_healthy/);
         expect(compose).toMatch(/^ {2}postgres:\n(?: {4,}.*\n)* {4}healthcheck:\n/m);
