@@ -195,6 +195,7 @@ describe('the extension in a host', () => {
         const released = vi.spyOn(document, 'removeEventListener');
         const host = await open(fakeHost());
         host.bind('one', [menu(survey, ticket), header(ring), bar(survey)]);
+        expect(host.registered('slash')).toHaveLength(1);
         close();
         expect(host.registered()).toEqual([]);
         expect(sockets.filter(({open}) => open)).toEqual([]);
@@ -235,6 +236,8 @@ describe('where the extension stays away', () => {
         // And how it is mended: by the page that came with the plugin.
         expect(said()).toMatchObject([{message: expect.stringContaining('(http://localhost:3000/plugins/com.topmast.apps/public/install.html)')}]);
         expect(sockets).toEqual([]);
+        // The host's own commands do not wait for what is not there.
+        expect(host.registered('slash')).toEqual([]);
     });
 
     it('so is one that answers to nothing but the first question', async () => {

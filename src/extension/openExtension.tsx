@@ -51,14 +51,13 @@ export function openExtension(registry: HostRegistry, store: HostStore): End {
     return () => ends.splice(0).reverse().forEach((end) => end());
 }
 
-/** What the host mounts once, or under each post, and what it asks before it sends a command. */
+/** What the host mounts once, or under each post. */
 function registerParts(registry: HostRegistry, extension: Extension): End {
     const ids = [
         registry.registerRootComponent(() => <ExtensionScope extension={extension}><Root/></ExtensionScope>),
         registry.registerPostMessageAttachmentComponent(({postId, onHeightChange}) => (
             <PostBindings postId={postId} extension={extension} onHeightChange={onHeightChange}/>
         )),
-        registry.registerSlashCommandWillBePostedHook(commandHook(extension)),
     ];
     return () => ids.forEach((id) => registry.unregisterComponent(id));
 }
@@ -74,8 +73,11 @@ function beginWithBackend(registry: HostRegistry, extension: Extension, baseUrl:
         onAbsent: notice.explain,
         onFound() {
             registry.registerReconnectHandler(() => apps.visits.onEvent({event: 'connected', again: true}));
+            // Not before: where no backend answers the host's own commands wait for none.
+            const hook = registry.registerSlashCommandWillBePostedHook(commandHook(extension));
             ends.push(
                 () => registry.unregisterReconnectHandler?.(),
+                () => registry.unregisterComponent(hook),
                 followChannels(store, apps),
                 listenToBackend(apps),
                 watchState(store, hasNoBindingsRoute, (missing) => missing && notice.explain({reason: 'missing'})),
