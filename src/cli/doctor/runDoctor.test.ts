@@ -176,7 +176,10 @@ test('a proxy behind which Topmast does not run', async () => {
 });
 
 test('another address of the site than Mattermost knows', async () => {
-    expect(named(await seeWith('SiteURL', 'https://chat.example'), 'address of the site')).toMatchObject({state: 'warning', found: `Mattermost takes https://chat.example for the site's address, Topmast ${gateway.url}.`});
+    const results = await seeWith('SiteURL', 'https://chat.example');
+    expect(named(results, 'WebSocket of Topmast')).toMatchObject({state: 'skipped', found: expect.stringContaining('the token is shown to nobody but the site')});
+    expect(named(results, 'WebSocket of Mattermost')).toMatchObject({state: 'ok'});
+    expect(named(results, 'address of the site')).toMatchObject({state: 'warning', found: `Mattermost takes https://chat.example for the site's address, Topmast ${gateway.url}.`});
 });
 
 test('a way to the site that passes no WebSockets', async () => {
