@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
 import {describe, expect, it, vi} from 'vitest';
 
+import {loadForms} from '../../forms/index.ts';
 import type {CallRequest, CallResponse} from '../../protocol/index.ts';
 import {AppsProvider} from '../AppsProvider.tsx';
 import {deskTree} from '../fixtures/deskApps.ts';
@@ -18,7 +19,7 @@ interface Setup {
 }
 
 async function openBox({call, onSend = () => undefined, rootId}: Setup = {}) {
-    await loadCommands();
+    await Promise.all([loadCommands(), loadForms()]);
     const client = createFakeClient({bindings: deskTree, ...(call ? {call} : {})});
     const host = createFakeHost();
     const user = userEvent.setup();
