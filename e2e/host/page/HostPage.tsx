@@ -54,7 +54,7 @@ export function HostPage({plugins, hasAppBar, theme, onReady}: HostPageProps) {
         };
         addEventListener('popstate', follow);
         return () => removeEventListener('popstate', follow);
-        // eslint-disable-next-line react-hooks/exhaustive-deps
+        // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the host boots once
     }, []);
     useEffect(() => applyHostTheme(theme, own), [theme, own]);
 
