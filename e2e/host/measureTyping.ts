@@ -59,9 +59,8 @@ async function measure(react: 18 | 19): Promise<void> {
         const apart = rounds.on.map((took, index) => took - (rounds.off[index] ?? took));
         // Two rounds that differ in nothing, one after the other.
         const noise = rounds.off.slice(1).map((took, index) => Math.abs(took - (rounds.off[index] ?? took)));
-        // oxlint-disable-next-line no-console
-        console.log(`React ${react}: without ${median(rounds.off).toFixed(3)} ms a key, with ${median(rounds.on).toFixed(3)} ms (the quickest tenth ${quantile(rounds.off, 0.1).toFixed(3)} and ${quantile(rounds.on, 0.1).toFixed(3)}); ` +
-            `apart ${(median(apart) * 1_000).toFixed(0)} µs in the median, where equal rounds are ${(median(noise) * 1_000).toFixed(0)} µs apart`);
+        process.stdout.write(`React ${react}: without ${median(rounds.off).toFixed(3)} ms a key, with ${median(rounds.on).toFixed(3)} ms (the quickest tenth ${quantile(rounds.off, 0.1).toFixed(3)} and ${quantile(rounds.on, 0.1).toFixed(3)}); ` +
+            `apart ${(median(apart) * 1_000).toFixed(0)} µs in the median, where equal rounds are ${(median(noise) * 1_000).toFixed(0)} µs apart\n`);
     } finally {
         await Promise.all([host.close(), showcase.close()]);
     }

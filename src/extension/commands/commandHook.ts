@@ -67,6 +67,7 @@ async function loadedEngine(patience: number): Promise<CommandEngine | undefined
     const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, patience);
     });
+    // A load that failed is one that did not come: whoever asked says so.
     await Promise.race([commandEngine.load().catch(() => undefined), late]);
     clearTimeout(timer);
     return commandEngine.now();
