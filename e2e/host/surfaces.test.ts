@@ -1,4 +1,6 @@
 /** The built bundle of the extension in a host of plugins: every place of an App, every type of answer, and nothing left behind. */
+import {fileURLToPath} from 'node:url';
+
 import type {Locator, Page, WebSocket} from 'playwright';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
@@ -7,6 +9,9 @@ import {startSurvey} from '../../apps/survey/index.ts';
 import type {Sample} from '../../apps/wire/index.ts';
 import {startHost, type Host} from './startHost.ts';
 import {embedded, startMatrix} from './startMatrix.ts';
+
+/** For people to look at; nothing reads them. */
+const inPictures = (name: string) => fileURLToPath(new URL(`../../test-results/${name}`, import.meta.url));
 
 describe.each([18, 19] as const)('the extension in a host on React %i', (react) => {
     let host: Host;
@@ -167,8 +172,39 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             }});
             const post = inCenter('Both.');
             await post.getByRole('group', {name: 'Beside it'}).getByRole('button', {name: 'Says it'}).waitFor();
+            await post.locator('.attachment__list').getByRole('button', {name: 'Close it'}).waitFor();
             // Ours draws nothing of it a second time.
             expect(await post.locator('.tm-attachment').count()).toBe(0);
+        });
+
+        test('S0-057 what the backend appends for clients that know nothing of Apps is not seen beside what it stands in for, in the channel and in the thread; without the extension it is', async () => {
+            const channel = await host.channelId('town-square', host.bob);
+            await host.bob.send('POST', '/api/v4/posts', {channel_id: channel, message: 'For every client.', props: {
+                attachments: [{title: 'Of the App itself'}, ...['First', 'Second'].map((title) => ({title, actions: [{id: title, name: 'Says it', integration: {url: `${matrix.url}/sent`}}]}))],
+                topmast_attachments: 2,
+                app_bindings: [{app_id: 'matrix', location: 'real', label: 'The real thing', bindings: [{location: 'says-it', label: 'Says it', submit: {path: '/says-it'}}]}],
+            }});
+            const fresh = await host.open('alice');
+            const mounts = fresh.getByRole('listitem').filter({hasText: 'For every client.'});
+            const titles = () => mounts.locator('.attachment__title:visible').allTextContents();
+            const ours = mounts.getByRole('group', {name: 'The real thing'}).getByRole('button', {name: 'Says it'});
+            const picture = (name: string) => mounts.first().screenshot({path: inPictures(`stand-ins-${name}-react-${react}.png`)});
+
+            await ours.waitFor();
+            expect(await titles()).toEqual(['Of the App itself']);
+            await picture('hidden');
+            await mounts.getByRole('button', {name: 'more'}).click();
+            await fresh.getByRole('menuitem', {name: 'Reply'}).click();
+            await expect.poll(() => ours.count()).toBe(2);
+            expect(await titles()).toEqual(['Of the App itself', 'Of the App itself']);
+            await fresh.getByRole('complementary', {name: 'Thread'}).getByRole('button', {name: 'Close'}).click();
+            await expect.poll(titles).toEqual(['Of the App itself']);
+
+            await fresh.evaluate('window.host.disable()');
+            await expect.poll(titles).toEqual(['Of the App itself', 'First', 'Second']);
+            expect(await ours.count()).toBe(0);
+            await picture('shown');
+            await fresh.close();
         });
 
         test('a form moves to the side of the host with all that was typed, and nothing that the host does there loses it', async () => {

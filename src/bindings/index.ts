@@ -33,7 +33,7 @@ export {listenToBackend} from './listenToBackend.ts';
 export {createOpenForms, type OpenForms} from './OpenForms.ts';
 export {pendingPlace} from './pendingPlace.ts';
 export {PostEmbed, type EmbeddingPost, type PostEmbedProps} from './PostEmbed/index.ts';
-export {PostAttachments, type PostAttachmentsProps} from './PostAttachments/index.ts';
+export {PostAttachments, standInsOf, type PostAttachmentsProps} from './PostAttachments/index.ts';
 export {PostMenu, type PostMenuProps} from './PostMenu.tsx';
 export {useAppsState} from './useAppsState.ts';
 export {useBindings, type ChannelBindingsAt} from './useBindings.ts';

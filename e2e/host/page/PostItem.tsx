@@ -1,11 +1,12 @@
 import {useSelector} from 'react-redux';
 
+import {AttachmentList} from './AttachmentList.tsx';
 import type {HostState} from './HostState.ts';
 import {MessageBox} from './MessageBox.tsx';
 import {PluginParts} from './PluginParts.tsx';
 import {PostMenu} from './PostMenu.tsx';
 
-/** One post: who, what, what plugins put below it, and its menu. */
+/** One post: who, what, what plugins put below it, its attachments, and its menu. */
 export function PostItem({postId, place}: {postId: string; place: 'center' | 'rhs'}) {
     const post = useSelector((state: HostState) => state.entities.posts.posts[postId]);
     const author = useSelector((state: HostState) => (post ? state.entities.users.profiles[post.user_id]?.username : undefined));
@@ -22,6 +23,7 @@ export function PostItem({postId, place}: {postId: string; place: 'center' | 'rh
                     <MessageBox kind='edit' channelId={post.channel_id} rootId={post.root_id} postId={postId} label='Edit the post...'/> :
                     <div className='post-message__text'>{post.message}</div>}
                 <PluginParts kind='PostMessageAttachment' props={{postId, onHeightChange: () => {}, theme: {}}}/>
+                <AttachmentList post={post}/>
             </div>
             {!isSystem && <PostMenu postId={postId}/>}
         </div>

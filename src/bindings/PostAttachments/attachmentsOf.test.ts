@@ -74,4 +74,23 @@ describe('S0-026 decoding legacy attachments', () => {
     it('notes what is no list', () => {
         expect(attachmentsOf({attachments: {}}).problems).toMatchObject([{code: 'not_list', pointer: ''}]);
     });
+
+    describe('that stand in for what Apps embed', () => {
+        const attachments = [{text: 'the App\'s own'}, {text: 'ours'}, {text: 'ours too'}];
+        const bindings = [{app_id: 'desk', label: 'Ticket 7', bindings: [{location: 'take', label: 'Take it', submit: '/take'}]}];
+        const shown = (props: object) => attachmentsOf({attachments, ...props}).value.map(({text}) => text);
+
+        it('are left out where that is drawn', () => {
+            expect(shown({app_bindings: bindings, topmast_attachments: 2})).toEqual(['the App\'s own']);
+            expect(shown({app_bindings: bindings, topmast_attachments: 3})).toEqual([]);
+        });
+
+        it.each([[undefined], [[]], ['no list'], [[{}]]])('stay where nothing is: %j', (nothing) => {
+            expect(shown({app_bindings: nothing, topmast_attachments: 2})).toHaveLength(3);
+        });
+
+        it.each([0, -1, 4, 1.5, Number.NaN, '2', null, {}])('are none where %j is their number', (count) => {
+            expect(shown({app_bindings: bindings, topmast_attachments: count})).toHaveLength(3);
+        });
+    });
 });

@@ -2,16 +2,17 @@ import {isJsonObject, pointerTo, problem, type Checked, type Json, type JsonObje
 import type {Attachment, AttachmentField} from './Attachment.ts';
 import {readAction} from './readAction.ts';
 import {readText, readUrl} from './readKeys.ts';
+import {standInsOf} from './standInsOf.ts';
 
 const none: Checked<readonly Attachment[]> = {value: [], problems: []};
 
-/** By the list that the post holds, as `embedOf` does. */
-const views = new WeakMap<object, Checked<readonly Attachment[]>>();
+/** By the list that the post holds, as `embedOf` does; with how many of it are shown. */
+const views = new WeakMap<object, {shown: number; view: Checked<readonly Attachment[]>}>();
 
 /**
  * Decodes `post.props.attachments`, the message attachments that Slack and Mattermost share (client.md 8.6). They come
- * from webhooks and bots of any kind, so nothing in them is trusted: what is unusable is dropped alone and noted.
- * Pointers lead into the list.
+ * from webhooks and bots of any kind, so nothing in them is trusted: what is unusable is dropped alone and noted. What
+ * stands in for embedded bindings is left out where these are drawn (`standInsOf`). Pointers lead into the list.
  */
 export function attachmentsOf(props: unknown): Checked<readonly Attachment[]> {
     const raw = isJsonObject(props) ? props['attachments'] : undefined;
@@ -21,13 +22,14 @@ export function attachmentsOf(props: unknown): Checked<readonly Attachment[]> {
     if (!Array.isArray(raw)) {
         return {value: [], problems: [problem('', 'not_list', 'Attachments are a list.')]};
     }
+    const shown = raw.length - standInsOf(props);
     const known = views.get(raw);
-    if (known) {
-        return known;
+    if (known?.shown === shown) {
+        return known.view;
     }
     const problems: Problem[] = [];
-    const view = {value: raw.flatMap((item, index) => readAttachment(item, index, problems) ?? []), problems};
-    views.set(raw, view);
+    const view = {value: raw.slice(0, shown).flatMap((item, index) => readAttachment(item, index, problems) ?? []), problems};
+    views.set(raw, {shown, view});
     return view;
 }
 

@@ -1,11 +1,12 @@
 import {useEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
 
-import {PostEmbed} from '../../bindings/index.ts';
+import {PostEmbed, standInsOf} from '../../bindings/index.ts';
 import {queryOf} from '../channelOf.ts';
 import type {Extension} from '../Extension.ts';
 import {ExtensionScope} from '../ExtensionScope.tsx';
 import {postById, rawPost} from '../HostState.ts';
 import {at} from '../readState.ts';
+import {StandInsHidden} from './StandInsHidden.tsx';
 
 interface PostBindingsProps {
     postId: string;
@@ -34,6 +35,7 @@ function Embedded({postId, extension, onHeightChange}: PostBindingsProps) {
     const teamId = useSyncExternalStore(store.subscribe, () => queryOf(store.getState(), post?.channelId ?? '')?.teamId);
     return post && teamId !== undefined ? (
         <ExtensionScope extension={extension}>
+            <StandInsHidden postId={postId} count={standInsOf(post.props)}/>
             <div ref={frame}>
                 <PostEmbed post={{id: postId, channelId: post.channelId, teamId, rootId: post.rootId, props: post.props, isEphemeral: post.isEphemeral}}/>
             </div>
