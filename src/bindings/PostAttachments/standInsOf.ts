@@ -1,5 +1,5 @@
+import {embedOf} from '../../protocol/embed/index.ts';
 import {isJsonObject} from '../../protocol/index.ts';
-import {embedOf} from '../PostEmbed/embedOf.ts';
 
 /**
  * How many of the last entries of `post.props.attachments` only stand in for what Apps embed in the post: the backend

@@ -1,14 +1,13 @@
 import {memo, useId, useMemo} from 'react';
 
 import {useMarkdown} from '../../forms/index.ts';
+import {embedOf, type EmbedCard} from '../../protocol/embed/index.ts';
 import {isJsonObject} from '../../protocol/index.ts';
 import {useApps} from '../AppsContext.ts';
 import {BindingIcon} from '../BindingIcon.tsx';
 import {Collapsible} from './Collapsible.tsx';
 import {EmbedControls} from './EmbedControls.tsx';
-import {embedOf} from './embedOf.ts';
 import type {EmbeddingPost} from './EmbeddingPost.ts';
-import type {EmbedCard} from './EmbedView.ts';
 import type {EmbedPlace} from './useEmbedControl.ts';
 
 /** The cards of a post (see PostEmbed). */

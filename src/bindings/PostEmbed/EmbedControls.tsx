@@ -1,9 +1,9 @@
 import {Button, Checkbox} from '../../components/index.ts';
+import type {EmbedButton, EmbedCard, EmbedCheckbox} from '../../protocol/embed/index.ts';
 import {ControlFrame} from './ControlFrame.tsx';
 import {EmbedFieldSelect} from './EmbedFieldSelect.tsx';
 import {EmbedFormCard} from './EmbedFormCard.tsx';
 import {EmbedSelect} from './EmbedSelect.tsx';
-import type {EmbedButton, EmbedCard, EmbedCheckbox} from './EmbedView.ts';
 import {useEmbedControl, type EmbedPlace} from './useEmbedControl.ts';
 
 /** What can be pressed, ticked and chosen in a card, one after the other. */

@@ -1,7 +1,7 @@
+import type {EmbedFieldSelect as Control} from '../../protocol/embed/index.ts';
 import type {JsonObject, SelectOption} from '../../protocol/index.ts';
 import {FieldSelect} from '../FieldSelect.tsx';
 import {ControlFrame} from './ControlFrame.tsx';
-import type {EmbedFieldSelect as Control} from './EmbedView.ts';
 import {useEmbedControl, type EmbedPlace} from './useEmbedControl.ts';
 
 /** A form of one select: choosing an option sends it. What the post says is chosen, or what the user has just chosen. */

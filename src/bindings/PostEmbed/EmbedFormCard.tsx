@@ -1,10 +1,10 @@
 import {useMemo} from 'react';
 
 import {AppFormInline} from '../../forms/index.ts';
+import type {EmbedForm} from '../../protocol/embed/index.ts';
 import type {CallResponse} from '../../protocol/index.ts';
 import {outcomeOf} from '../../store/index.ts';
 import {useApps} from '../AppsContext.ts';
-import type {EmbedForm} from './EmbedView.ts';
 import type {EmbedPlace} from './useEmbedControl.ts';
 
 /** A card that is a form: all of it stands in the post, by the same engine as in the dialog. */

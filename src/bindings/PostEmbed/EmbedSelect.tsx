@@ -2,9 +2,8 @@ import {useId, useMemo} from 'react';
 
 import {Select} from '../../components/index.ts';
 import {OptionLine} from '../../forms/index.ts';
-import {choicesOf} from './choicesOf.ts';
+import {choicesOf, type EmbedChoice, type EmbedSelect as Control} from '../../protocol/embed/index.ts';
 import {ControlFrame} from './ControlFrame.tsx';
-import type {EmbedChoice, EmbedSelect as Control} from './EmbedView.ts';
 import {useEmbedControl, type EmbedPlace} from './useEmbedControl.ts';
 
 /** One of several bindings. What was chosen stays shown, until the post is edited. */

@@ -1,6 +1,7 @@
 import {useState, useSyncExternalStore} from 'react';
 import {useIntl} from 'react-intl';
 
+import type {EmbedControl} from '../../protocol/embed/index.ts';
 import type {Binding, FieldValue, JsonObject, Location} from '../../protocol/index.ts';
 import {errorText, selectIsPending} from '../../store/index.ts';
 import type {ActingContext} from '../Apps.ts';
@@ -8,7 +9,6 @@ import {useApps} from '../AppsContext.ts';
 import {pendingPlace} from '../pendingPlace.ts';
 import {useAppsState} from '../useAppsState.ts';
 import {choicesBeside} from './choiceMemory.ts';
-import type {EmbedControl} from './EmbedView.ts';
 
 /** The post in which a control stands. */
 export interface EmbedPlace {

@@ -1,4 +1,4 @@
-import {joinLocation, type Binding, type Location} from '../../protocol/index.ts';
+import {joinLocation, type Binding, type Location} from '../index.ts';
 import type {EmbedChoice, EmbedSelect} from './EmbedView.ts';
 
 /** What a select of bindings offers. Made where it is drawn, since most posts are cleaned long before they are seen. */

@@ -1,7 +1,7 @@
 import {
     cleanPostBindings, isJsonObject, joinLocation,
     type Binding, type BoolField, type Form, type Location, type SelectField, type SubmittableForm,
-} from '../../protocol/index.ts';
+} from '../index.ts';
 import type {EmbedCard, EmbedControl} from './EmbedView.ts';
 
 /** Most posts have none; they share this. */

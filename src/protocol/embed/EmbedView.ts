@@ -1,4 +1,4 @@
-import type {Binding, BoolField, Location, SelectField, SelectOption, SubmittableForm} from '../../protocol/index.ts';
+import type {Binding, BoolField, Location, SelectField, SelectOption, SubmittableForm} from '../index.ts';
 
 interface ControlBase {
     /** Where it stands in the post (`0/2`), since several controls may stand at one location. */
