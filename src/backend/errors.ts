@@ -83,6 +83,7 @@ export const errors = {
     too_large: {status: 413, message: 'The request is larger than {limit}. Send less at once.'},
     rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},
     mattermost_unreachable: {status: 503, message: 'The Mattermost server cannot be reached: {detail}. Try again in a moment.'},
+    mattermost_busy: {status: 503, message: 'The Mattermost server is slow, and too many requests to it are waiting already. Try again in a moment.'},
     mattermost_refused: {status: 502, message: 'The Mattermost server refused what this needs: {detail}. Its administrator can tell why.'},
     internal: {status: 500, message: 'Something went wrong inside Topmast. The log has the details under request {request_id}.'},
 } as const satisfies Record<string, {status: number; message: string}>;

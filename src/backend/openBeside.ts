@@ -20,9 +20,11 @@ interface BesideOptions {
 /** A Mattermost server across a network. What is not Topmast's own is for whatever stands in front of both to send there. */
 export function openBeside({url, adminToken, fastify, limitOf, home, log}: BesideOptions): MattermostAccess {
     const deadline = limitOf('mattermostDeadline');
-    const transport = undiciTransport({url, deadline, maxAnswerBytes: limitOf('mattermostAnswerBytes'), failureDetail, mayHaveArrived});
+    const beside = {url, deadline, maxAnswerBytes: limitOf('mattermostAnswerBytes'), failureDetail, mayHaveArrived};
+    const transport = undiciTransport({...beside, connections: limitOf('mattermostAtOnce'), waiting: limitOf('mattermostWaiting')});
+    const lookTransport = undiciTransport({...beside, connections: 2, waiting: 10});
     const openSocket = undiciSocket({url, deadline, maxMessageBytes: limitOf('mattermostEventBytes')});
-    const contact = createContact({transport, adminToken, url, home, log});
+    const contact = createContact({transport, lookTransport, adminToken, url, home, log});
     let changed = (_path: string): void => {};
     return {
         transport: contact.transport,
@@ -34,7 +36,7 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
         },
         whenUsable: contact.whenUsable,
         async close() {
-            await Promise.all([transport.close(), openSocket.close()]);
+            await Promise.all([transport.close(), lookTransport.close(), openSocket.close()]);
         },
     };
 }

@@ -50,6 +50,8 @@ export const policy = {
     callsAtOncePerApp: {standard: 100, unit: 'calls at once', env: 'MAX_CALLS_AT_ONCE_PER_APP', about: 'Under way to one App. The next one waits for a place.'},
     callsWaitingPerApp: {standard: 200, unit: 'calls', env: 'MAX_CALLS_WAITING_PER_APP', about: 'Waiting for a place at one App. More: `app_busy`.'},
     waitForApp: {standard: 2_000, unit: 'ms', env: 'MAX_WAIT_FOR_APP', about: 'How long a call waits for a place. Longer: `app_busy`.'},
+    mattermostAtOnce: {standard: 64, unit: 'requests at once', env: 'MAX_MATTERMOST_AT_ONCE', about: 'From one process to the Mattermost server beside it. The next one waits for a connection, within `mattermostDeadline`.'},
+    mattermostWaiting: {standard: 1_000, unit: 'requests', env: 'MAX_MATTERMOST_WAITING', about: 'Waiting for a connection to that server. More: 503 `mattermost_busy`.'},
 
     breakerFailures: {standard: 3, unit: 'failures in a row', about: 'After so many timeouts or failed connections an App is left alone: no bindings, no deliveries. A user\'s own call is always made.'},
     breakerPause: {standard: 30_000, unit: 'ms', about: 'How long it is left alone before one request tries again.'},

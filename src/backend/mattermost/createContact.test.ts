@@ -1,16 +1,18 @@
-import {afterEach, beforeEach, expect, it, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 
+import {TopmastError} from '../TopmastError.ts';
 import {createContact} from './createContact.ts';
 import type {Transport} from './Transport.ts';
+import {AnswerTooLarge, NotInTime} from './whenAgain.ts';
 
 /** The server: who its token belongs to, which version it has, and whether it is there. */
-let server: {isDown: boolean; isRefusing: boolean; isHome: boolean; roles: string; version: string};
+let server: {isDown: boolean; pings: 'answered' | 'late' | 'refused'; postFails?: Error; isRefusing: boolean; isHome: boolean; roles: string; version: string};
 let said: string[];
 let runs: number;
 let asked: string[];
 
 beforeEach(() => {
-    server = {isDown: false, isRefusing: false, isHome: true, roles: 'system_user system_admin', version: '11.2.0'};
+    server = {isDown: false, pings: 'answered', isRefusing: false, isHome: true, roles: 'system_user system_admin', version: '11.2.0'};
     [said, runs, asked] = [[], 0, []];
     vi.useFakeTimers();
 });
@@ -20,6 +22,9 @@ afterEach(() => {
 
 const transport: Transport = async ({path}) => {
     asked.push(path);
+    if (server.postFails && path === '/api/v4/posts/p') {
+        throw server.postFails;
+    }
     if (server.isDown) {
         throw new Error('nobody is there');
     }
@@ -28,6 +33,13 @@ const transport: Transport = async ({path}) => {
     }
     return {status: 200, body: JSON.stringify(path.startsWith('/api/v4/config') ? {Version: server.version} : {id: 'admin', username: 'root', roles: server.roles, locale: 'en'})};
 };
+const lookTransport: Transport = async (request) => {
+    if (request.path === '/api/v4/system/ping' && server.pings !== 'answered') {
+        asked.push(request.path);
+        throw server.pings === 'late' ? new NotInTime('it does not answer in time') : new Error('nobody is there');
+    }
+    return transport(request);
+};
 const note = (level: string) => (_fields: object, message: string) => {
     said.push(`${level}: ${message}`);
 };
@@ -35,7 +47,7 @@ const note = (level: string) => (_fields: object, message: string) => {
 function open() {
     const leaving = new AbortController();
     const contact = createContact({
-        transport, adminToken: 'the token', url: 'https://chat.example', home: {isAt: async () => server.isHome},
+        transport, lookTransport, adminToken: 'the token', url: 'https://chat.example', home: {isAt: async () => server.isHome},
         log: {info: note('info'), warn: note('warn'), error: note('error')}, retryAfter: () => 1_000,
     });
     return {
@@ -104,6 +116,63 @@ it('S0-054 after an outage it is looked at again: another server in its place is
     expect(asked).not.toContain('/api/v4/posts/p');
     server.isHome = true;
     expect((await ask()).status).toBe(200);
+});
+
+describe('a request without an answer while others are answered', () => {
+    const pings = () => asked.filter((path) => path === '/api/v4/system/ping').length;
+
+    it.each([
+        ['its answer is late', new NotInTime('it does not answer in time')],
+        ['its answer is too long', new AnswerTooLarge('too long')],
+        ['too many were waiting', new TopmastError('mattermost_busy')],
+    ])('%s: it fails alone, and the server is not away', async (_, failure) => {
+        const {start, ask} = open();
+        await start();
+        server.postFails = failure;
+        await expect(ask()).rejects.toBe(failure);
+        await vi.advanceTimersByTimeAsync(0);
+        delete server.postFails;
+        asked = [];
+        expect((await ask()).status).toBe(200);
+        expect(asked).toEqual(['/api/v4/posts/p']);
+        expect(said).toEqual(['info: Mattermost answers']);
+    });
+
+    it('however many answers are late at once, the server is pinged once; it is away when two pings in a row are late too', async () => {
+        const {start, ask} = open();
+        await start();
+        server.postFails = new NotInTime('it does not answer in time');
+        await Promise.allSettled([ask(), ask(), ask()]);
+        await vi.advanceTimersByTimeAsync(0);
+        expect(pings()).toBe(1);
+        server.pings = 'late';
+        await ask().catch(() => {});
+        await vi.advanceTimersByTimeAsync(0);
+        expect(pings()).toBe(3);
+        expect(said.at(-1)).toBe('warn: Mattermost does not answer; Topmast waits for it');
+        delete server.postFails;
+        expect((await ask()).status).toBe(200);
+        expect(said.at(-1)).toBe('info: Mattermost answers again');
+    });
+
+    it('one ping that finds nobody there is enough', async () => {
+        const {start, ask} = open();
+        await start();
+        Object.assign(server, {postFails: new NotInTime('it does not answer in time'), pings: 'refused'});
+        await ask().catch(() => {});
+        await vi.advanceTimersByTimeAsync(0);
+        expect(pings()).toBe(1);
+        expect(said.at(-1)).toBe('warn: Mattermost does not answer; Topmast waits for it');
+    });
+
+    it('nobody is told of an outage while Topmast itself leaves', async () => {
+        const {start, ask, leaving} = open();
+        await start();
+        leaving.abort();
+        server.isDown = true;
+        await expect(ask()).rejects.toThrow('nobody is there');
+        expect(said).toEqual(['info: Mattermost answers']);
+    });
 });
 
 it.each([

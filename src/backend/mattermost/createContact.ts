@@ -1,11 +1,14 @@
+import {TopmastError} from '../TopmastError.ts';
 import {createMattermost} from './createMattermost.ts';
 import {MattermostError} from './MattermostError.ts';
 import type {Home} from './openHome.ts';
 import type {Transport} from './Transport.ts';
-import {AnswerTooLarge} from './whenAgain.ts';
+import {AnswerTooLarge, NotInTime} from './whenAgain.ts';
 
 interface ContactOptions {
     transport: Transport;
+    /** To the same server, over connections of its own: a look at it waits behind no request. */
+    lookTransport: Transport;
     adminToken: string;
     /** As the configuration says it; for sentences. */
     url: string;
@@ -31,17 +34,27 @@ class Unusable extends Error {}
 
 const defaultRetry = (attempt: number) => Math.min(30_000, 1_000 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
 
+const away = 'Mattermost does not answer; Topmast waits for it';
+
 /** Older servers lack what Topmast relies on, or nobody has tried. */
 const oldestVersion = 10;
+
+/** So many pings in a row that nobody answers in time are an outage. */
+const pingsUnanswered = 2;
 
 /**
  * The first look at a server, and the look after each outage: it answers, the token is an administrator's, and it is the server that the database
  * belongs to. Until then nothing is asked of it, so that nobody is told of another server's Apps.
+ *
+ * An outage is a connection that is refused or broken off. An answer that does not come in time is first of all that request's own failure: the
+ * server is then pinged, and others go on asking it meanwhile.
  */
-export function createContact({transport, adminToken, url, home, log, retryAfter = defaultRetry}: ContactOptions): Contact {
-    const admin = createMattermost({transport, adminToken}).admin();
+export function createContact({transport, lookTransport, adminToken, url, home, log, retryAfter = defaultRetry}: ContactOptions): Contact {
+    const admin = createMattermost({transport: lookTransport, adminToken}).admin();
     let state: 'unknown' | 'usable' | 'away' = 'unknown';
     let looking: Promise<void> | undefined;
+    let isPinging = false;
+    let whoLeaves: AbortSignal | undefined;
     /** What is the matter, as it was last said in the log. */
     let said = '';
     let whenFirst: (() => void) | undefined;
@@ -84,7 +97,7 @@ export function createContact({transport, adminToken, url, home, log, retryAfter
             whenFirst = undefined;
         } catch (error) {
             state = 'away';
-            tell(error instanceof Unusable ? 'error' : 'warn', error instanceof Unusable ? error.message : 'Mattermost does not answer; Topmast waits for it', error);
+            tell(error instanceof Unusable ? 'error' : 'warn', error instanceof Unusable ? error.message : away, error);
             throw error;
         }
     }
@@ -96,6 +109,43 @@ export function createContact({transport, adminToken, url, home, log, retryAfter
         });
         return looking;
     };
+
+    function lost(error: unknown): void {
+        if (state === 'usable' && !whoLeaves?.aborted) {
+            state = 'away';
+            tell('warn', away, error);
+        }
+    }
+
+    async function ping(tries: number): Promise<void> {
+        try {
+            await lookTransport({method: 'GET', path: '/api/v4/system/ping', headers: {}});
+        } catch (error) {
+            if (error instanceof NotInTime && tries > 1) {
+                await ping(tries - 1);
+            } else {
+                lost(error);
+            }
+        }
+    }
+
+    /** However many find it slow at once, one pings it. */
+    async function pingOnce(): Promise<void> {
+        if (!isPinging) {
+            isPinging = true;
+            await ping(pingsUnanswered);
+            isPinging = false;
+        }
+    }
+
+    /** What no answer to one request says of the server. */
+    function doubt(error: unknown): void {
+        if (error instanceof NotInTime) {
+            void pingOnce();
+        } else if (!(error instanceof AnswerTooLarge || error instanceof TopmastError)) {
+            lost(error);
+        }
+    }
 
     function waitForIt(attempt: number, leaving: AbortSignal): void {
         if (whenFirst && !leaving.aborted) {
@@ -117,14 +167,14 @@ export function createContact({transport, adminToken, url, home, log, retryAfter
             try {
                 return await transport(request);
             } catch (error) {
-                if (!request.signal?.aborted && state === 'usable' && !(error instanceof AnswerTooLarge)) {
-                    state = 'away';
-                    tell('warn', 'Mattermost does not answer; Topmast waits for it', error);
+                if (!request.signal?.aborted) {
+                    doubt(error);
                 }
                 throw error;
             }
         },
         async whenUsable(run, leaving) {
+            whoLeaves = leaving;
             whenFirst = () => leaving.aborted || run();
             try {
                 await lookOnce();

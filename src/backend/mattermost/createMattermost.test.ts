@@ -19,7 +19,7 @@ afterAll(() => server.close());
 
 const transports: [string, () => Transport & {close?(): Promise<void>}][] = [
     ['inject', () => injectTransport(server.server)],
-    ['undici', () => undiciTransport({url, deadline: 5_000, maxAnswerBytes: 1024 * 1024, failureDetail, mayHaveArrived})],
+    ['undici', () => undiciTransport({url, deadline: 5_000, connections: 64, waiting: 100, maxAnswerBytes: 1024 * 1024, failureDetail, mayHaveArrived})],
 ];
 
 describe.each(transports)('over %s', (_, open) => {
@@ -91,7 +91,7 @@ describe('a server that is not there, or not Mattermost', () => {
     const over = (transport: Transport) => createMattermost({transport, adminToken: 'x'}).admin();
 
     it('cannot be reached', async () => {
-        const transport = undiciTransport({url: 'http://127.0.0.1:1', deadline: 1_000, maxAnswerBytes: 1, tries: 1, failureDetail, mayHaveArrived});
+        const transport = undiciTransport({url: 'http://127.0.0.1:1', deadline: 1_000, connections: 64, waiting: 100, maxAnswerBytes: 1, tries: 1, failureDetail, mayHaveArrived});
         await expect(over(transport).me()).rejects.toMatchObject({name: 'MattermostError', status: 503, isRefusal: false});
         await transport.close();
     });

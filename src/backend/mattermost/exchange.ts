@@ -1,4 +1,5 @@
 import {isJsonObject} from '../../protocol/index.ts';
+import {TopmastError} from '../TopmastError.ts';
 import {MattermostError} from './MattermostError.ts';
 import type {Transport, TransportAnswer, TransportRequest} from './Transport.ts';
 
@@ -10,7 +11,7 @@ export function segment(text: string): string {
     return text;
 }
 
-/** One request; what is not a success is thrown. @throws MattermostError */
+/** One request; what is not a success is thrown. @throws MattermostError, and `mattermost_busy` when too many wait already */
 export async function exchange(transport: Transport, request: TransportRequest): Promise<unknown> {
     const answer = await reach(transport, request);
     const value = parse(answer.body);
@@ -23,12 +24,15 @@ export async function exchange(transport: Transport, request: TransportRequest):
     throw new MattermostError(answer.status, id, message);
 }
 
-/** One request; whatever is answered. @throws MattermostError when nothing is */
+/** One request; whatever is answered. @throws MattermostError when nothing is, and `mattermost_busy` when too many wait already */
 export async function reach(transport: Transport, request: TransportRequest): Promise<TransportAnswer> {
     try {
         return await transport(request);
     } catch (error) {
         request.signal?.throwIfAborted();
+        if (error instanceof TopmastError) {
+            throw error;
+        }
         throw new MattermostError(503, 'unreachable', error instanceof Error ? error.message : String(error), {cause: error});
     }
 }

@@ -40,10 +40,10 @@ const answering = (status: number, headers: Record<string, string> = {}, body = 
 const hangUp = (request: IncomingMessage) => request.socket.destroy();
 
 /** A transport whose waits are noted instead of waited for. */
-function open(options: {url?: string; maxAnswerBytes?: number; deadline?: number} = {}) {
+function open(options: {url?: string; maxAnswerBytes?: number; deadline?: number; connections?: number; waiting?: number} = {}) {
     let clock = 0;
     const transport = undiciTransport({
-        url, deadline: 10_000, maxAnswerBytes: 1_000, failureDetail, mayHaveArrived, random: () => 0.5, now: () => clock, ...options,
+        url, deadline: 10_000, connections: 64, waiting: 100, maxAnswerBytes: 1_000, failureDetail, mayHaveArrived, random: () => 0.5, now: () => clock, ...options,
         async wait(milliseconds, signal) {
             signal?.throwIfAborted();
             waits.push(milliseconds);
@@ -129,6 +129,25 @@ it('whoever leaves waits for nothing, neither for an answer nor for another try'
     script = [() => leaving.abort(new Error('left'))];
     await expect(open()('GET', '/api/v4/users/me', {signal: leaving.signal})).rejects.toThrow('left');
     expect(seen).toHaveLength(1);
+});
+
+it('as many wait for a connection as may; one more is refused at once, and a place is free again when one is answered or leaves', async () => {
+    const answers: (() => void)[] = [];
+    script = Array.from({length: 2}, () => (request: IncomingMessage, response: ServerResponse) => answers.push(() => answering(200)(request, response)));
+    const send = open({connections: 1, waiting: 2});
+    const leaving = new AbortController();
+    const [first, second, third] = [send('GET', '/one'), send('GET', '/two'), send('GET', '/three', {signal: leaving.signal})];
+    await expect(send('GET', '/four')).rejects.toMatchObject({code: 'mattermost_busy', status: 503});
+    leaving.abort(new Error('left'));
+    await expect(third).rejects.toThrow('left');
+    const [fifth, sixth] = [send('GET', '/five'), send('GET', '/six')];
+    await expect(sixth).rejects.toMatchObject({code: 'mattermost_busy'});
+    for (const count of [1, 2]) {
+        await expect.poll(() => answers.length).toBe(count);
+        answers.at(-1)?.();
+    }
+    expect((await Promise.all([first, second, fifth])).map(({status}) => status)).toEqual([200, 200, 200]);
+    expect([seen, waits]).toEqual([['GET /one', 'GET /two', 'GET /five'], []]);
 });
 
 it('a server below a path is asked there', async () => {

@@ -33,6 +33,9 @@ export function whenAgain({method, path}: Pick<TransportRequest, 'method' | 'pat
 /** The server answers more than is read. It would do so again. */
 export class AnswerTooLarge extends Error {}
 
+/** No answer came within the deadline: the server is away, or only slow with this request. */
+export class NotInTime extends Error {}
+
 /** POSTs that only read, or set what is then as it is. Bots, tokens and OAuth apps would be made twice. */
 const harmlessPosts = [/^\/api\/v4\/users\/ids$/, /^\/api\/v4\/users\/[^/]+\/image$/, /^\/api\/v4\/bots\/[^/]+\/(?:enable|disable)$/, /^\/api\/v4\/users\/tokens\/revoke$/, /^\/oauth\/deauthorize$/];
 
