@@ -35,7 +35,7 @@ describe.each(['docs/install.md', 'docs/operate.md'])('%s', (file) => {
     });
 
     test('every file that it names is there', () => {
-        const named = [...page.matchAll(/\b(deploy\/[\w.-]+\w)/g)].map(([, path = '']) => path).filter((path) => path !== 'deploy/topmast.env');
+        const named = [...page.matchAll(/\b(deploy\/[\w.-]+\w)/g)].map(([, path = '']) => path).filter((path) => !['deploy/topmast.env', 'deploy/postgres.env'].includes(path));
         expect(named.filter((path) => !existsSync(root + path))).toEqual([]);
     });
 });
@@ -51,7 +51,7 @@ describe('settings of deploy/', () => {
     const compose = read('deploy/compose.yaml');
     const known = [...read('docs/configuration.md').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name);
     /** Those of its Postgres alone, which Topmast does not read. */
-    const ofPostgres = /^POSTGRES_/;
+    const ofPostgres = /^POSTGRES_/m;
 
     test('topmast.env.example and compose.yaml set nothing that docs/configuration.md does not know', () => {
         const set = [...example.matchAll(/^([A-Z_]+)=/gm), ...compose.matchAll(/^ {6}([A-Z_]+): /gm), ...read('deploy/Dockerfile').matchAll(/ (HOST|DATA_DIR|PORT)=/g)].map(([, name = '']) => name);
@@ -59,21 +59,28 @@ describe('settings of deploy/', () => {
         expect(set.filter((name) => !known.includes(name) && !ofPostgres.test(name))).toEqual([]);
     });
 
-    test('filled in, they are settings that Topmast starts with, and every hole of compose.yaml is in the example', () => {
+    test('filled in, they are settings that Topmast starts with; of what is its Postgres\'s alone Topmast gets the address', () => {
         const filled = example.replace('MATTERMOST_ADMIN_TOKEN=', `MATTERMOST_ADMIN_TOKEN=${'t'.repeat(26)}`).replace('SECRET_KEY=', `SECRET_KEY=${'0f'.repeat(32)}`);
         const env = Object.fromEntries([...filled.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
         const inCompose = Object.fromEntries([...compose.matchAll(/^ {6}([A-Z_]+): "?([^"\n]+)"?$/gm)].map(([, name = '', value = '']) => [name, value.replaceAll(/\$\{(\w+)\}/g, (_hole, hole: string) => {
-            expect(env).toHaveProperty([hole]);
+            expect(hole).toBe('POSTGRES_PASSWORD');
             return 'hexadecimal';
         })]));
         expect(readConfig(env)).toMatchObject({mattermostUrl: 'http://127.0.0.1:8065', siteUrl: 'https://chat.example', demo: false, developerMode: false});
         expect(readConfig({...env, ...inCompose})).toMatchObject({host: '0.0.0.0', databaseUrl: 'postgres://topmast:hexadecimal@postgres:5432/topmast', trustedProxies: ['loopback', 'uniquelocal']});
     });
 
-    test('the filled in file, with its secrets, comes neither into the repository nor into a layer of the image', () => {
-        expect(read('docs/install.md')).toContain(' deploy/topmast.env\n');
-        expect(read('.gitignore').split('\n')).toContain('deploy/topmast.env');
-        expect(read('.dockerignore').split('\n')).toContain('deploy/topmast.env');
+    test('each service of compose.yaml gets its own file of settings, or what it needs of it', () => {
+        expect(compose.match(/^ {4}env_file: .*$/gm)).toEqual(['    env_file: topmast.env']);
+        expect(example).not.toMatch(ofPostgres);
+        expect(compose.match(/^.*\$\{.*$/gm)).toEqual(['      DATABASE_URL: postgres://topmast:${POSTGRES_PASSWORD}@postgres:5432/topmast', '      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}']);
+        expect(read('docs/install.md')).toContain(' --env-file deploy/postgres.env ');
+    });
+
+    test.each(['deploy/topmast.env', 'deploy/postgres.env'])('%s, with its secrets, comes neither into the repository nor into a layer of the image', (file) => {
+        expect(read('docs/install.md')).toMatch(new RegExp(` ${file}['\\n]`));
+        expect(read('.gitignore').split('\n')).toContain(file);
+        expect(read('.dockerignore').split('\n')).toContain(file);
     });
 
     test('what waits in compose.yaml for a healthy service waits for one that says whether it is', () => {
