@@ -1,4 +1,4 @@
-import {act, render, screen, waitFor, within} from '@testing-library/react';
+import {act, fireEvent, render, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {IntlProvider} from 'react-intl';
 import {describe, expect, it} from 'vitest';
@@ -42,6 +42,16 @@ describe('S2-034 the buttons above a channel', () => {
             path: '/overview', expand: {}, values: {}, type: 'submit',
             context: {app_id: 'http-hello', location: '/channel_header/overview', channel_id: 'ch1', team_id: 't1'},
         }]);
+    });
+
+    it('are told apart by the letters of their labels where a picture does not load', async () => {
+        setUp({bindings: [{location: '/channel_header', bindings: ['Open a ticket', 'Ring'].map((label) => (
+            {app_id: 'desk', location: label, label, icon: 'https://desk.example/gone.png', submit: {path: '/x'}}
+        ))}]});
+        const ticket = await screen.findByRole('button', {name: 'Open a ticket'});
+        const ring = screen.getByRole('button', {name: 'Ring'});
+        [ticket, ring].forEach((button) => button.querySelectorAll('img').forEach((picture) => fireEvent.error(picture)));
+        expect([ticket, ring].map((button) => button.textContent)).toEqual(['OA', 'R']);
     });
 
     it('S2-087 say their hint on focus', async () => {

@@ -1,11 +1,10 @@
 import {useMemo} from 'react';
 import {useIntl} from 'react-intl';
 
-import {IconButton, Menu, Spinner} from '../components/index.ts';
+import {Avatar, IconButton, Menu, Spinner} from '../components/index.ts';
 import {joinLocation} from '../protocol/index.ts';
 import type {ActingContext} from './Apps.ts';
 import {BindingButton} from './BindingButton.tsx';
-import {BindingIcon} from './BindingIcon.tsx';
 import {BindingMenuItems} from './BindingMenuItems.tsx';
 import {bindingKey} from './steadyBindings.ts';
 import {twinLabels} from './twinLabels.ts';
@@ -52,7 +51,7 @@ export function ChannelHeader({channel, limit = 15}: ChannelHeaderProps) {
                     parent='/channel_header'
                     context={context}
                     twins={twins}
-                    icon={<BindingIcon binding={binding} size={20}/>}
+                    icon={<Avatar name={binding.label} src={binding.icon} size={20} square={true}/>}
                     side='bottom'
                 />
             ))}

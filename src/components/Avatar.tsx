@@ -1,11 +1,12 @@
 import {useState} from 'react';
 
 import {classes} from './classes.ts';
+import {initialsOf} from './initialsOf.ts';
 
 export interface AvatarProps {
-    /** Whose it is; its first letter stands in for a missing picture. */
+    /** Whose it is; its first letter stands in for a missing picture, for an App's those of two words. */
     name: string;
-    /** Absent, or it does not load: the letter. */
+    /** Absent, or it does not load: the letters. */
     src?: string | undefined;
     /** Pixels. Default 32. */
     size?: number;
@@ -21,10 +22,5 @@ export function Avatar({name, src, size = 32, square = false}: AvatarProps) {
     if (src && src !== broken) {
         return <img className={className} style={style} src={src} alt='' loading='lazy' onError={() => setBroken(src)}/>;
     }
-    return <span className={classes(className, 'tm-avatar--letter')} style={style} aria-hidden={true}>{firstLetter(name)}</span>;
-}
-
-/** By code point, so that an emoji or a rare script is not cut in half. */
-function firstLetter(name: string): string {
-    return (Array.from(name.trim())[0] ?? '?').toLocaleUpperCase();
+    return <span className={classes(className, 'tm-avatar--letter')} style={style} aria-hidden={true}>{initialsOf(name, square ? 2 : 1)}</span>;
 }

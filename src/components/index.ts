@@ -17,6 +17,7 @@ export {FieldFrame, FieldMark, type FieldFrameProps, type FramedControl} from '.
 export {Icon, type IconProps} from './Icon.tsx';
 export {IconButton, type IconButtonProps} from './IconButton.tsx';
 export type {IconComponent, IconName} from './icons.ts';
+export {initialsOf} from './initialsOf.ts';
 export {loadMarkdown} from './loadMarkdown.ts';
 export {Markdown, type MarkdownProps} from './Markdown.tsx';
 export {Menu, SubMenu, type MenuProps, type SubMenuProps} from './Menu.tsx';
