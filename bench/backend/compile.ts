@@ -6,7 +6,7 @@ import {build} from 'vite';
 import {serverBuild} from '../../scripts/serverBuild.ts';
 
 /** The files of this folder that are processes of their own. */
-export const children = ['upstream', 'bareProxy', 'plainProxy', 'fastifyProxy', 'topmastProxy', 'upstreamApps', 'topmastApps', 'gateway'] as const;
+export const children = ['upstream', 'bareProxy', 'plainProxy', 'fastifyProxy', 'leanCall', 'topmastProxy', 'upstreamApps', 'topmastApps', 'gateway'] as const;
 export type Child = (typeof children)[number];
 
 /** Where they find the peers, which stand in bench's own node_modules, and whatever Topmast needs, which stands a folder above. */

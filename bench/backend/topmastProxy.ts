@@ -1,5 +1,6 @@
 /** Topmast with one App that has a signing secret; alice, who is logged in, calls it. */
 import {answerParent, tell, upstreamUrl} from './child.ts';
+import {exampleCall} from './exampleCall.ts';
 import {base, startTopmast} from './startTopmast.ts';
 
 const {ask, logIn, port} = await startTopmast();
@@ -16,9 +17,5 @@ tell({ready: {
     port,
     path: `${base}/call`,
     headers: {authorization: `Bearer ${alice}`},
-    body: JSON.stringify({
-        path: '/send', expand: {acting_user: 'summary', channel: 'summary'},
-        values: {title: 'The printer on the second floor is on fire', urgency: {label: 'High', value: 'high'}, note: 'x'.repeat(200)},
-        context: {app_id: 'desk', location: '/command/desk/ticket', channel_id: channelId, user_agent: 'webapp', track_as_submit: true},
-    }),
+    body: exampleCall(String(channelId)),
 }});

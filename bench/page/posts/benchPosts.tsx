@@ -3,7 +3,7 @@ import {useEffect, useRef} from 'react';
 import {IntlProvider} from 'react-intl';
 
 import {AppsProvider, PostEmbed} from '../../../src/bindings/index.ts';
-import {embedOf} from '../../../src/bindings/PostEmbed/embedOf.ts';
+import {embedOf} from '../../../src/protocol/embed/index.ts';
 import {drawCard} from '../forms/schemaForms.tsx';
 import {settled, toPaint} from '../paint.ts';
 import {quietClient, quietHost} from '../quietHost.ts';

@@ -1,6 +1,7 @@
 import {listOptions} from '../../../src/bindings/command/listOptions.ts';
 import {suggest} from '../../../src/bindings/command/suggest.ts';
-import {commandLevel, parseCommand} from '../../../src/protocol/command/index.ts';
+import {commandLevel} from '../../../src/protocol/command/CommandLevel.ts';
+import {parseCommand} from '../../../src/protocol/command/index.ts';
 import {bindingsAt, cleanBindings, firstLines, type Binding} from '../../../src/protocol/index.ts';
 
 export interface SlashTimes {
