@@ -1,4 +1,4 @@
-import {createHmac, timingSafeEqual} from 'node:crypto';
+import {createHmac, createSecretKey, timingSafeEqual} from 'node:crypto';
 
 import {decodeCall, withKeys, type Call, type CallType, type Json} from '../../protocol/index.ts';
 
@@ -38,7 +38,7 @@ const lifetimeHours = 24;
  * lists of bindings sees no change where there is none.
  */
 export function createSealer(secret: string, now: () => number = Date.now): Sealer {
-    const key = createHmac('sha256', secret).update('topmast: sealed calls').digest();
+    const key = createSecretKey(createHmac('sha256', secret).update('topmast: sealed calls').digest());
     const sign = (payload: string, {appId, userId}: Holder) => createHmac('sha256', key)
         .update(`${appId}\0${userId}\0${payload}`).digest().subarray(0, 16).toString('base64url');
 
