@@ -2,7 +2,6 @@ import {defineMessages, type IntlShape, type MessageDescriptor} from 'react-intl
 
 import type {CommandError, CommandErrorCode} from '../../protocol/command/index.ts';
 
-
 /** A sentence per error of a command line: what is wrong and what to do. */
 const sentences: Record<CommandErrorCode, MessageDescriptor> = defineMessages({
     no_match: {id: 'topmast.command.no_match', defaultMessage: 'There is no command “{word}”.'},
@@ -61,9 +60,12 @@ export function commandErrorText(intl: IntlShape, {code, params, expected = []}:
     if (expected.length === 0) {
         return sentence;
     }
-    const names = expected.length > named ? [...expected.slice(0, named).map(item), '…'] : expected.map(item);
+    const names = intl.formatList(expected.slice(0, named).map(item), {type: 'disjunction'});
     return `${sentence} ${intl.formatMessage(
-        {id: 'topmast.command.expected', defaultMessage: 'Expected here: {names}.'},
-        {names: intl.formatList(names, {type: 'disjunction'})},
+        {
+            id: 'topmast.command.expected',
+            defaultMessage: '{which, select, some {Expected here, among others: {names}.} other {Expected here: {names}.}}',
+        },
+        {names, which: expected.length > named ? 'some' : 'all'},
     )}`;
 }
