@@ -16,6 +16,7 @@ interface MattermostParts {
 const pinged = v.object({status: v.string()});
 const me = v.object({username: v.string(), roles: v.string()});
 const texts = v.record(v.string(), v.string());
+const pluginSettings = v.object({PluginSettings: v.object({Enable: v.optional(v.boolean()), EnableUploads: v.optional(v.boolean()), RequirePluginSignature: v.optional(v.boolean())})});
 const plugins = v.array(v.object({id: v.string(), version: v.optional(v.string(), '')}));
 
 /** The lowest version of Mattermost that the extension runs on, and that Topmast is tested beside. */
@@ -74,16 +75,34 @@ export function mattermostChecks({probe, url, token, version}: MattermostParts):
         {name: 'token', needs: ['mattermost'], look: tokenCheck},
         ...Object.entries(needed).map(([setting, where]): Check => ({name: setting, needs: ['mattermost', 'token'], look: async () => {
             const {[setting]: value} = await clientConfig();
+            if (value === undefined) {
+                return skipped(`Mattermost does not say whether ${setting} is on.`);
+            }
             return value === 'false' ? failed(`${setting} is off.`, `Turn it on in the System Console: ${where}`) : ok(`${setting} is on.`);
         }})),
         {name: 'extension', needs: ['mattermost', 'token'], look: async () => {
             const [active, {PluginsEnabled}] = [await webappPlugins(ask), await clientConfig()];
             const own = active.find(({id}) => id === 'com.topmast.apps');
-            const upload = `Upload topmast-${version}.tar.gz in the System Console (Plugins, Plugin Management; PluginSettings.EnableUploads has to be on) and enable it.`;
+            const upload = `Upload topmast-${version}.tar.gz in the System Console (Plugins, Plugin Management) and enable it.`;
             if (!own) {
-                return warning(PluginsEnabled === 'false' ? 'Plugins are off, so the extension is not there.' : 'The extension is not there, or not enabled.', `Without it the web client shows Apps only by slash commands, dialogs and buttons. ${PluginsEnabled === 'false' ? 'Set PluginSettings.Enable to true. ' : ''}${upload}`);
+                return warning(PluginsEnabled === 'false' ? 'Plugins are off, so the extension is not there.' : 'The extension is not there, or not enabled.', `Without it the web client shows Apps only by slash commands, dialogs and buttons. ${PluginsEnabled === 'false' ? 'Turn plugins on in the System Console (Plugins, Plugin Management: Enable Plugins). ' : ''}${upload}`);
             }
             return own.version === version ? ok(`The extension is of version ${version}, as the backend.`) : warning(`The extension is of version ${own.version}, the backend of ${version}.`, upload);
+        }},
+        {name: 'uploads of plugins', needs: ['mattermost', 'token'], look: async () => {
+            const {status, body} = await ask('/config');
+            const settings = v.safeParse(pluginSettings, body);
+            if (!settings.success) {
+                return skipped(`Mattermost does not show its settings (HTTP ${status}), so it is not known whether it takes the extension.`);
+            }
+            const closed = closedToUploads(settings.output.PluginSettings);
+            if (closed.length === 0) {
+                return ok('Mattermost takes plugins that are uploaded.');
+            }
+            const own = (await webappPlugins(ask)).find(({id}) => id === 'com.topmast.apps');
+            return own?.version === version
+                ? ok('Mattermost takes no more plugins, and has the extension.')
+                : warning(`Mattermost takes no plugins that are uploaded, so not the extension: ${closed.map(({found}) => found).join(', ')}.`, closed.map(({mend}) => mend).join(' '));
         }},
         {name: 'former plugin', needs: ['mattermost', 'token'], look: async () => {
             const [active, config] = [await webappPlugins(ask), await clientConfig()];
@@ -112,6 +131,15 @@ export const isPing = ({body}: Heard): boolean => {
     const answer = v.safeParse(pinged, body);
     return answer.success && answer.output.status === 'OK';
 };
+
+/** What of the settings keeps Mattermost from taking a plugin that is uploaded, as its own plugin.go has it. */
+function closedToUploads({Enable, EnableUploads, RequirePluginSignature}: v.InferOutput<typeof pluginSettings>['PluginSettings']): {found: string; mend: string}[] {
+    return [
+        ...(Enable === false ? [{found: 'PluginSettings.Enable is false', mend: 'Turn plugins on in the System Console (Plugins, Plugin Management: Enable Plugins).'}] : []),
+        ...(EnableUploads === false ? [{found: 'PluginSettings.EnableUploads is false', mend: 'Uploads can be turned on at Mattermost\'s own machine alone: set MM_PLUGINSETTINGS_ENABLEUPLOADS=true in its environment, or PluginSettings.EnableUploads to true in its config.json, and restart it.'}] : []),
+        ...(RequirePluginSignature === true ? [{found: 'PluginSettings.RequirePluginSignature is true', mend: 'The extension has no signature: set PluginSettings.RequirePluginSignature to false in the System Console (Plugins, Plugin Management).'}] : []),
+    ];
+}
 
 /** Those that are enabled. Where plugins are off Mattermost has no list at all. */
 async function webappPlugins(ask: (path: string) => Promise<Heard>): Promise<v.InferOutput<typeof plugins>> {

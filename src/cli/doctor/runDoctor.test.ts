@@ -25,6 +25,7 @@ let gateway: RunningServer;
 let dataDir: string;
 let mattermostUrl: string;
 let env: Record<string, string>;
+const openToUploads = {Enable: true, EnableUploads: true, RequirePluginSignature: false};
 const changes = new Map<string, Change>();
 const tokens: Record<string, string> = {};
 
@@ -71,8 +72,9 @@ beforeAll(async () => {
 });
 beforeEach(() => {
     changes.clear();
-    changes.set('/api/v4/config/client', (body: Record<string, string>) => ({body: {...body, SiteURL: gateway.url}}));
+    changes.set('/api/v4/config/client', (body: Record<string, string>) => ({body: {...body, SiteURL: gateway.url, EnableOAuthServiceProvider: 'true'}}));
     changes.set('/api/v4/plugins/webapp', () => ({body: [{id: 'com.topmast.apps', version}]}));
+    changes.set('/api/v4/config', () => ({body: {PluginSettings: openToUploads}}));
 });
 afterAll(async () => {
     await gateway.close();
@@ -94,7 +96,7 @@ test('of an installation that works every check is fine, WebSockets and routes o
     const results = await see();
     expect(results.filter(({state}) => state !== 'ok')).toEqual([]);
     expect(results.map(({name}) => name)).toEqual([
-        'settings', 'mattermost', 'version', 'token', 'EnableBotAccountCreation', 'EnableUserAccessTokens', 'EnableOAuthServiceProvider', 'extension', 'former plugin', 'clock',
+        'settings', 'mattermost', 'version', 'token', 'EnableBotAccountCreation', 'EnableUserAccessTokens', 'EnableOAuthServiceProvider', 'extension', 'uploads of plugins', 'former plugin', 'clock',
         'route to Mattermost', 'route to Topmast', 'address of the site', 'WebSocket of Mattermost', 'WebSocket of Topmast', 'storage',
     ]);
     expect(reportOf(results)).toContain('Nothing has to be mended.');
@@ -148,7 +150,26 @@ test('an extension that is not there, or of another version; plugins that are of
     changes.set('/api/v4/plugins/webapp', () => ({body: [{id: 'com.topmast.apps', version: '0.0.9'}]}));
     expect(named(await see(), 'extension')).toMatchObject({state: 'warning', found: expect.stringContaining('0.0.9')});
     changes.set('/api/v4/plugins/webapp', () => ({status: 501, body: {id: 'app.plugin.disabled.app_error'}}));
-    expect(named(await seeWith('PluginsEnabled', 'false'), 'extension')).toMatchObject({state: 'warning', found: 'Plugins are off, so the extension is not there.', mend: expect.stringContaining('PluginSettings.Enable')});
+    expect(named(await seeWith('PluginsEnabled', 'false'), 'extension')).toMatchObject({state: 'warning', found: 'Plugins are off, so the extension is not there.', mend: expect.stringContaining('Enable Plugins')});
+});
+
+test.each([
+    [{Enable: false}, 'Enable is false', 'Enable Plugins'],
+    [{EnableUploads: false}, 'EnableUploads is false', 'MM_PLUGINSETTINGS_ENABLEUPLOADS=true'],
+    [{RequirePluginSignature: true}, 'RequirePluginSignature is true', 'to false in the System Console'],
+])('a server that takes no extension, as %j, with what opens it; where the extension is already nothing has to be opened', async (closed, found, mend) => {
+    changes.set('/api/v4/config', () => ({body: {PluginSettings: {...openToUploads, ...closed}}}));
+    expect(named(await see(), 'uploads of plugins')).toEqual({name: 'uploads of plugins', state: 'ok', found: 'Mattermost takes no more plugins, and has the extension.'});
+    changes.set('/api/v4/plugins/webapp', () => ({body: []}));
+    expect(named(await see(), 'uploads of plugins')).toMatchObject({state: 'warning', found: `Mattermost takes no plugins that are uploaded, so not the extension: PluginSettings.${found}.`, mend: expect.stringContaining(mend)});
+});
+
+test('what Mattermost does not tell of its settings is not taken for well', async () => {
+    changes.set('/api/v4/config', () => ({status: 403, body: {id: 'api.context.permissions.app_error'}}));
+    changes.set('/api/v4/config/client', (body: Record<string, string>) => ({body: Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'EnableUserAccessTokens'))}));
+    const results = await see();
+    expect(named(results, 'uploads of plugins')).toMatchObject({state: 'skipped', found: expect.stringContaining('(HTTP 403)')});
+    expect(named(results, 'EnableUserAccessTokens')).toMatchObject({state: 'skipped'});
 });
 
 test('the former plugin that is still enabled, and the flag that lets Mattermost\'s own clients draw Apps', async () => {
