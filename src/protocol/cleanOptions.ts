@@ -45,21 +45,23 @@ export function readOption(raw: Json, found: Findings, source: OptionSource): Se
 export function readOptions(raw: unknown, found: Findings, source: OptionSource): SelectOption[] {
     const labels = new Set<string>();
     const values = new Set<string>();
-    return readList(raw, found, limits.maxOptions).flatMap((item, index) => {
+    const options: SelectOption[] = [];
+    for (const [index, item] of readList(raw, found, limits.maxOptions).entries()) {
         const place = found.at(index);
         const option = readOption(item, place, source);
         if (option === undefined) {
-            return [];
+            continue;
         }
         const repeated = source === 'form' && labels.has(option.label) ? 'label' : values.has(option.value) ? 'value' : undefined;
         if (repeated !== undefined) {
             place.note('option_repeated', {key: repeated, found: describe(option[repeated])});
-            return [];
+            continue;
         }
         labels.add(option.label);
         values.add(option.value);
-        return [option];
-    });
+        options.push(option);
+    }
+    return options;
 }
 
 /** Cleans the items that a lookup answered; each keeps its unknown keys. */

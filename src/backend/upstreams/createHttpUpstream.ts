@@ -86,7 +86,7 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream & {cl
 
     return {
         post: (manifest, {path, body, headers, deadline, signal}) => send(manifest, {
-            method: 'POST', path, headers: {...headers, 'content-type': 'application/json', 'user-agent': userAgent}, body, deadline, signal,
+            method: 'POST', path, headers: {'content-type': 'application/json', 'user-agent': userAgent, ...headers}, body, deadline, signal,
         }),
         getStatic: (manifest, name, {deadline, signal}) => send(manifest, {
             method: 'GET', path: `/static/${name}`, headers: {'user-agent': userAgent}, body: null, deadline, signal,
