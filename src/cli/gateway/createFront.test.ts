@@ -1,7 +1,10 @@
 import {createHash, randomBytes} from 'node:crypto';
 import {once} from 'node:events';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {Agent, createServer, request as httpRequest, type IncomingMessage, type RequestListener, type Server} from 'node:http';
 import {connect, type Socket} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 
 import websocket from '@fastify/websocket';
@@ -322,6 +325,23 @@ test.each([
     const {url} = await gatewayTo((_request, response) => response.writeHead(status, {'content-type': 'application/json'}).end(JSON.stringify(body)), {extension});
     const answer = await fetch(`${url}/api/v4/plugins/webapp`);
     expect([answer.status, await answer.json()]).toEqual([status, body]);
+});
+
+test('the extension\'s pictures are there where Mattermost has none of them, and nothing else of the machine', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'topmast-shared-'));
+    closers.push(() => rm(folder, {recursive: true}));
+    await mkdir(join(folder, 'public/in'), {recursive: true});
+    await Promise.all([writeFile(join(folder, 'secret.txt'), 'secret'), writeFile(join(folder, 'public/in/a b.svg'), '<svg/>'), writeFile(join(folder, 'public/install.html'), 'ours')]);
+    const prefix = '/plugins/com.topmast.apps/public/';
+    const {url} = await gatewayTo((request, response) => request.url === `${prefix}install.html` ? response.end('theirs') : response.writeHead(404).end('none'), {extension: {...extension, shared: {folder: join(folder, 'public'), prefix}}});
+    const picture = await fetch(`${url}${prefix}in/a%20b.svg?v=1`);
+    expect([picture.status, picture.headers.get('content-type'), picture.headers.get('x-content-type-options'), await picture.text()]).toEqual([200, 'image/svg+xml', 'nosniff', '<svg/>']);
+    expect((await fetch(`${url}${prefix}in/a%20b.svg`, {method: 'HEAD'})).headers.get('content-length')).toBe('6');
+    expect(await (await fetch(`${url}${prefix}install.html`)).text()).toBe('theirs');
+    for (const [path, method] of [['in/', 'GET'], ['gone.svg', 'GET'], ['%2e%2e/secret.txt', 'GET'], ['in/a%20b.svg', 'POST']] as const) {
+        expect(await (await fetch(`${url}${prefix}${path}`, {method})).text(), path).toBe('none');
+    }
+    expect(await sendRaw(url, `GET ${prefix}../secret.txt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
 });
 
 test('without a built extension the list of plugins goes through as it is', async () => {

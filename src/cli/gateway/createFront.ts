@@ -5,7 +5,7 @@ import type {Duplex} from 'node:stream';
 import type {Front, FrontParts} from '../../backend/index.ts';
 import {createPassage, type PassageOptions} from './createPassage.ts';
 import {isOurs} from './isOurs.ts';
-import {asksForPlugins, sendPlugins, sendScript, withoutEncoding} from './lendExtension.ts';
+import {asksForPlugins, sendPlugins, sendScript, sendShared, sharedFiles, withoutEncoding} from './lendExtension.ts';
 import {pathOf} from './pathOf.ts';
 
 type FrontOptions = FrontParts & Omit<PassageOptions, 'hear' | 'log'>;
@@ -22,7 +22,7 @@ const changesAccess = [
 
 /**
  * The gateway: passes everything that is not Topmast's on to Mattermost. Of what passes it hears what ends a session or a membership, and to the list of plugins it
- * adds the extension, if there is one, so that a server on which nothing is installed shows Apps too.
+ * adds the extension, if there is one, so that a server on which nothing is installed shows Apps too; the extension's files for everybody are there where Mattermost has none.
  */
 export function createFront({changed, extension, ...options}: FrontOptions): Front {
     const passage = createPassage({...options, hear(answer, request, response) {
@@ -30,15 +30,27 @@ export function createFront({changed, extension, ...options}: FrontOptions): Fro
         if (request.method !== 'GET' && (answer.statusCode ?? 500) < 400 && changesAccess.some((pattern) => pattern.test(pathOf(request)))) {
             changed(pathOf(request));
         }
-        if (!extension || !asksForPlugins(request)) {
-            return false;
-        }
-        sendPlugins(answer, response, extension).catch((error: unknown) => {
-            options.log.warn({err: error}, 'the list of plugins could not be passed on');
+        const sending = instead(answer, request, response);
+        sending?.catch((error: unknown) => {
+            options.log.warn({err: error, path: pathOf(request)}, 'the extension could not be lent');
             response.destroy();
         });
-        return true;
+        return sending !== undefined;
     }});
+    const shared = extension ? sharedFiles(extension) : new Map<string, string>();
+
+    /** What is sent in the place of an answer of Mattermost. */
+    function instead(answer: IncomingMessage, request: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
+        if (extension && asksForPlugins(request)) {
+            return sendPlugins(answer, response, extension);
+        }
+        const file = answer.statusCode === 404 && (request.method === 'GET' || request.method === 'HEAD') ? shared.get(pathOf(request)) : undefined;
+        if (file !== undefined) {
+            answer.resume();
+            return sendShared(file, request, response);
+        }
+        return undefined;
+    }
 
     function take(request: IncomingMessage, response: ServerResponse): void {
         if (extension && pathOf(request) === extension.path) {

@@ -1,4 +1,7 @@
+import {readdirSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
 import type {IncomingHttpHeaders, IncomingMessage, ServerResponse} from 'node:http';
+import {extname, join, relative, sep} from 'node:path';
 
 import type {FrontParts} from '../../backend/index.ts';
 import {returnHeaders} from './onwardHeaders.ts';
@@ -23,6 +26,28 @@ export function withoutEncoding(headers: IncomingHttpHeaders): IncomingHttpHeade
 /** The extension's script, for a server on which nothing is installed. */
 export function sendScript({script}: Extension, response: ServerResponse): void {
     response.writeHead(200, {'content-type': 'text/javascript; charset=utf-8', 'content-length': script.byteLength, 'cache-control': 'public, max-age=31536000, immutable'}).end(script);
+}
+
+/** What lies in the extension's folder for everybody, by the path at which Mattermost serves it where the extension is installed. */
+export function sharedFiles({shared}: Extension): ReadonlyMap<string, string> {
+    if (!shared) {
+        return new Map();
+    }
+    const {folder, prefix} = shared;
+    const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile()).map(({parentPath, name}) => join(parentPath, name));
+    return new Map(files.map((file) => [prefix + relative(folder, file).split(sep).map(encodeURIComponent).join('/'), file]));
+}
+
+const types: Record<string, string> = {
+    '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml',
+    '.png': 'image/png', '.jpg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.woff2': 'font/woff2',
+};
+
+/** One of them. */
+export async function sendShared(file: string, {method}: IncomingMessage, response: ServerResponse): Promise<void> {
+    const content = await readFile(file);
+    response.writeHead(200, {'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-length': content.byteLength, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff'});
+    response.end(method === 'HEAD' ? undefined : content);
 }
 
 /**
