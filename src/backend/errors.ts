@@ -79,6 +79,8 @@ export const errors = {
     timers_full: {status: 409, message: 'There are {limit} timers waiting already, and no room for more. Cancel some first.'},
 
     native_refused: {status: 401, message: 'This is no command, button or dialog that Topmast made at Mattermost, or no longer. Type or open it again; should it go on, an administrator looks at docs/native.md.'},
+    native_changed: {status: 409, message: 'This message has changed meanwhile. Look at it again, and press what stands there now.'},
+    native_off: {status: 410, message: 'Buttons of Apps work here only in an app or browser that has Topmast\'s extension; without it they are switched off. An administrator can switch them on with NATIVE_FALLBACK.'},
 
     too_large: {status: 413, message: 'The request is larger than {limit}. Send less at once.'},
     rate_limited: {status: 429, message: 'Too many requests. Try again in {seconds} s.'},

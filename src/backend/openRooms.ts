@@ -139,7 +139,8 @@ export function openRooms({config, limitOf, destinations, db, peers, secretBox, 
     const inspectBindings = createInspectBindings({calls, mattermost, tokens, deadline: callDeadline});
     const native = createNative({
         enabled: config.nativeFallback ?? config.mattermostUrl !== undefined,
-        db: db.withTables<Of<NativeTables>>(), peers, registry: stored, mattermost, tokens, calls, bindings, secretBox, siteUrl, log,
+        db: db.withTables<Of<NativeTables>>(), peers, registry: stored, mattermost, openSocket, tokens, calls, bindings, secretBox, siteUrl, log,
+        drawnControls: limitOf('drawnControls'),
         async bindingsForBot(app, signal) {
             const answer = await inspectBindings(app, {userId: app.bot.userId, channelId: '', teamId: '', requestId: randomUUID(), signal});
             return answer.error ? undefined : answer.bindings;

@@ -53,6 +53,8 @@ export const policy = {
     mattermostAtOnce: {standard: 64, unit: 'requests at once', env: 'MAX_MATTERMOST_AT_ONCE', about: 'From one process to the Mattermost server beside it. The next one waits for a connection, within `mattermostDeadline`.'},
     mattermostWaiting: {standard: 1_000, unit: 'requests', env: 'MAX_MATTERMOST_WAITING', about: 'Waiting for a connection to that server. More: 503 `mattermost_busy`.'},
 
+    drawnControls: {standard: 1_000, unit: 'controls', about: 'Cards, buttons, selects and options that are drawn of one message where the extension is absent. What goes beyond is left out, and the message says so.'},
+
     breakerFailures: {standard: 3, unit: 'failures in a row', about: 'After so many timeouts or failed connections an App is left alone: no bindings, no deliveries. A user\'s own call is always made.'},
     breakerPause: {standard: 30_000, unit: 'ms', about: 'How long it is left alone before one request tries again.'},
 } as const satisfies Record<string, Limit>;

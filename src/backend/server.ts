@@ -128,7 +128,7 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
         ready: {storage: () => sql`select 1`.execute(db), mattermost: () => mattermost.admin().me()},
     }));
     await fastify.register(appsRoutes({...rooms, registry, mattermost, audit, siteUrl, sessions, liveEvents, version, developerMode, limitOf}), {prefix: '/plugins/com.mattermost.apps'});
-    closers.push(() => closeHttp(fastify), () => rooms.live.close(), () => rooms.events.close(), () => front?.close());
+    closers.push(() => closeHttp(fastify), () => rooms.live.close(), () => Promise.all([rooms.events.close(), rooms.native.close()]), () => front?.close());
 
     await listen(fastify, config);
     knownUrl ??= urlOf(config, fastify); // Asked for at every call, and the system is slow to say it.

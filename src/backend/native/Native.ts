@@ -2,6 +2,7 @@ import type {JsonObject} from '../../protocol/index.ts';
 import type {CommandAnswer} from './commandAnswer.ts';
 import type {DialogAnswer} from './Dialog.ts';
 import type {CommandDoor} from './openRegistrations.ts';
+import type {PressAnswer} from './pressAnswer.ts';
 
 /** What Mattermost tells of a command that somebody typed: the fields of its form, those that are read here. */
 export interface Typed {
@@ -26,6 +27,20 @@ export interface Submitted {
     requestId: string;
 }
 
+/** What Mattermost tells of a button or select of a message attachment. */
+export interface Pressed {
+    userId: string;
+    postId: string;
+    /** `''` in direct and group channels. */
+    teamId: string;
+    /** What the control carried. */
+    control: string;
+    /** Of a select: the value of the option. */
+    chosen: string;
+    triggerId: string;
+    requestId: string;
+}
+
 /** What Topmast draws by Mattermost's own means. */
 export interface Native {
     /** Whose command this token belongs to. @throws TopmastError `native_refused` */
@@ -36,6 +51,8 @@ export interface Native {
     submit(submitted: Submitted): Promise<DialogAnswer>;
     /** Options for a field of a dialog. @throws TopmastError `native_refused` */
     lookup(submitted: Submitted): Promise<{items: {text: string; value: string}[]}>;
+    /** Does what an embedded binding does that somebody pressed. What goes wrong is an answer. @throws TopmastError `native_refused` when it is none of ours, or of another post */
+    press(pressed: Pressed): Promise<PressAnswer>;
     /** An App was installed, changed, switched or removed; absent: any of them may have been. */
     appsChanged(): void;
     /** Takes away what was made at Mattermost for an App that goes. */

@@ -11,6 +11,7 @@ import {sentenceOf} from './commandAnswer.ts';
 import type {Dialog, DialogAnswer} from './Dialog.ts';
 import {dialogOf, initialValues} from './dialogOf.ts';
 import type {Person} from './personOf.ts';
+import {linkTo} from './pressAnswer.ts';
 import {submittedValues} from './submittedValues.ts';
 
 /** What a dialog carries along, sealed: whose it is, where it was opened, and the form that it stands for. */
@@ -51,7 +52,7 @@ export function createDialogs({calls, secretBox, admin, urls}: DialogsOptions) {
             case 'error':
                 return errorsOf(response, state.form);
             case 'navigate':
-                await sayTo(state, [response.text, `[${response.navigate_to_url}](${response.navigate_to_url})`].filter(Boolean).join('\n\n'));
+                await sayTo(state, [response.text, linkTo(response.navigate_to_url)].filter(Boolean).join('\n\n'));
                 return {};
             default:
                 await sayTo(state, response.text ?? '');

@@ -2,29 +2,37 @@ import type {Kysely} from 'kysely';
 
 import type {Bindings} from '../bindings/index.ts';
 import {NotConnected, appPath, type Calls, type Tokens} from '../calls/index.ts';
-import {MattermostError, type MattermostServer} from '../mattermost/index.ts';
+import {MattermostError, type MattermostServer, type OpenSocket} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
 import type {SecretBox} from '../storage/index.ts';
 import {TopmastError} from '../TopmastError.ts';
+import {attachmentsOf} from './attachmentsOf.ts';
 import {sayAlone} from './commandAnswer.ts';
 import {createCommandSync, type CommandSyncOptions} from './createCommandSync.ts';
 import {createDialogs} from './createDialogs.ts';
+import {createPostWatch} from './createPostWatch.ts';
 import type {Native, Typed} from './Native.ts';
 import type {NativeTables} from './nativeTables.ts';
 import {openRegistrations} from './openRegistrations.ts';
 import {personOf, type Person} from './personOf.ts';
+import {sayToPresser} from './pressAnswer.ts';
+import {pressControl} from './pressControl.ts';
 import {provesTrigger} from './provesTrigger.ts';
 import {runCommand} from './runCommand.ts';
+import {sealedControls} from './sealedControls.ts';
 
 interface NativeOptions extends Pick<CommandSyncOptions, 'enabled' | 'peers' | 'bindingsForBot' | 'every'> {
     /** A database whose schema has `nativeMigrations`. */
     db: Kysely<NativeTables>;
     registry: Pick<Registry, 'app' | 'apps'>;
     mattermost: MattermostServer;
-    tokens: Pick<Tokens, 'userToken'>;
+    openSocket: OpenSocket;
+    tokens: Pick<Tokens, 'userToken' | 'botToken' | 'revokeAll'>;
     calls: Pick<Calls, 'invoke'>;
     bindings: Pick<Bindings, 'fetch'>;
     secretBox: SecretBox;
+    /** Cards, buttons, selects and options that are drawn of one message. */
+    drawnControls: number;
     /** Without a trailing slash. */
     siteUrl(): string;
     log: CommandSyncOptions['log'] & {error(fields: object, message: string): void};
@@ -37,7 +45,7 @@ const nativePath = '/plugins/com.mattermost.apps/native';
 
 /** Draws Apps by what Mattermost itself can draw. */
 export function createNative(options: NativeOptions): Native {
-    const {registry, mattermost, tokens, calls, bindings, secretBox, siteUrl, log, now = Date.now} = options;
+    const {enabled, registry, mattermost, tokens, calls, bindings, secretBox, drawnControls, siteUrl, log, now = Date.now} = options;
     const registrations = openRegistrations(options.db);
     const addressOf = (path: string) => `${siteUrl()}${nativePath}/${path}`;
     const sync = createCommandSync(registrations, {...options, admin: mattermost.admin(), urlFor: (appId) => addressOf(`commands/${appId}`)});
@@ -45,6 +53,12 @@ export function createNative(options: NativeOptions): Native {
         calls, secretBox,
         admin: () => mattermost.admin(),
         urls: () => ({submit: addressOf('dialogs/submit'), lookup: addressOf('dialogs/lookup')}),
+    });
+
+    const controls = sealedControls(secretBox);
+    const posts = createPostWatch({
+        ...options, now,
+        draw: (cards, at) => attachmentsOf(cards, {url: addressOf('actions'), seal: (control) => controls.seal(control, at), limit: drawnControls}),
     });
 
     /** Acts for a user in the name of an App that may be used. */
@@ -57,7 +71,7 @@ export function createNative(options: NativeOptions): Native {
     }
 
     /** Where the server says by which key it signs, a request counts for the user whom its trigger names. @throws TopmastError `native_refused` */
-    async function requireTrigger({triggerId, userId}: Typed): Promise<void> {
+    async function requireTrigger({triggerId, userId}: Pick<Typed, 'triggerId' | 'userId'>): Promise<void> {
         const publicKey = (await mattermost.admin().clientConfig())['AsymmetricSigningPublicKey'];
         if (publicKey && !provesTrigger(triggerId, {userId, publicKey, now: now()})) {
             throw new TopmastError('native_refused');
@@ -108,9 +122,37 @@ export function createNative(options: NativeOptions): Native {
             const opened = dialogs.read(state, userId);
             return await acting(opened.appId, userId, (_app, person) => dialogs.lookup(opened, submission, person, requestId));
         },
-        appsChanged: sync.appsChanged,
+        async press(pressed) {
+            const {userId, triggerId, requestId} = pressed;
+            const mark = controls.open(pressed.control);
+            if (mark?.postId !== pressed.postId) {
+                throw new TopmastError('native_refused'); // Made by somebody else, or moved to a post of theirs.
+            }
+            const {appId} = mark;
+            try {
+                await requireTrigger(pressed);
+                if (!enabled) {
+                    throw new TopmastError('native_off');
+                }
+                return await acting(appId, userId, (app, person) => pressControl(mark, pressed, app, person, {
+                    calls,
+                    openForm: (form, context) => dialogs.open(triggerId, {userId: person.userId, appId, displayName: app.manifest.display_name, context, form}, person),
+                }));
+            } catch (error) {
+                return sayToPresser(sentenceFor(error, {appId, requestId}));
+            }
+        },
+        appsChanged() {
+            sync.appsChanged();
+            posts.appsChanged();
+        },
         remove: sync.remove,
-        start: sync.start,
-        close: sync.close,
+        start() {
+            sync.start();
+            posts.start();
+        },
+        async close() {
+            await Promise.all([sync.close(), posts.close()]);
+        },
     };
 }

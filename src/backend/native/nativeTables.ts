@@ -3,6 +3,8 @@ import type {Migrations} from '../storage/index.ts';
 export interface NativeTables {
     /** Custom slash commands that Topmast made at Mattermost. Of their tokens a digest is enough: they only ever come back. */
     native_command: {command_id: string; app_id: string; team_id: string; word: string; token_digest: string};
+    /** Until when (Unix milliseconds) the posts of all bots were looked through; one row. */
+    native_look: {what: 'posts'; at: number};
 }
 
 export const nativeMigrations: Migrations = {
@@ -14,6 +16,14 @@ export const nativeMigrations: Migrations = {
                 .addColumn('team_id', 'text', (column) => column.notNull())
                 .addColumn('word', 'text', (column) => column.notNull())
                 .addColumn('token_digest', 'text', (column) => column.notNull().unique())
+                .execute();
+        },
+    },
+    'native-0002-looks': {
+        async up(db) {
+            await db.schema.createTable('native_look')
+                .addColumn('what', 'text', (column) => column.primaryKey())
+                .addColumn('at', 'bigint', (column) => column.notNull())
                 .execute();
         },
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import {MattermostError, type Mattermost} from '../mattermost/index.ts';
+import {askMattermost} from './askMattermost.ts';
 
 const commandSchema = v.object({
     id: v.string(), token: v.string(), team_id: v.string(), trigger: v.string(), url: v.string(),
@@ -17,20 +18,7 @@ const fixed = {method: 'P', auto_complete: true, description: 'Kept in step by T
 
 /** The custom slash commands of a server, and its teams, as an administrator may see and change them. Refusals are thrown as `MattermostError`. */
 export function slashCommands(api: Pick<Mattermost, 'send'>) {
-    async function ask<Schema extends v.GenericSchema>(schema: Schema, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<v.InferOutput<Schema>> {
-        const {status, body: text} = await api.send({method, path, ...(body ? {body: JSON.stringify(body)} : {})});
-        const value = parse(text);
-        if (status < 200 || status > 299) {
-            const {id, message} = v.parse(refusalSchema, value);
-            throw new MattermostError(status, id, message || `HTTP ${status}`);
-        }
-        const decoded = v.safeParse(schema, value);
-        if (!decoded.success) {
-            throw new MattermostError(502, 'unexpected_answer', `Mattermost answered ${method} ${path} with something else than was asked for.`);
-        }
-        return decoded.output;
-    }
-
+    const ask = askMattermost(api);
     return {
         /** Ids of all teams that are not archived. */
         async teams(): Promise<string[]> {
@@ -62,12 +50,3 @@ export type SlashCommands = ReturnType<typeof slashCommands>;
 
 const perPage = 200;
 const teamsSchema = v.array(v.object({id: v.string(), delete_at: v.optional(v.number(), 0)}));
-const refusalSchema = v.fallback(v.object({id: v.optional(v.string(), 'unknown'), message: v.optional(v.string(), '')}), {id: 'unknown', message: ''});
-
-function parse(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined; // Fits no schema.
-    }
-}

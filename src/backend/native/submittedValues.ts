@@ -41,7 +41,8 @@ async function valueOf(field: Exclude<Field, {type: 'markdown'}>, given: Json, i
     }
 }
 
-async function optionOf(field: Extract<Field, {multiselect?: boolean}>, value: string, api: Means['api']): Promise<SelectOption> {
+/** The option that was chosen in a select, with its label, as far as it can be known. */
+export async function optionOf(field: Extract<Field, {multiselect?: boolean}>, value: string, api: Means['api']): Promise<SelectOption> {
     switch (field.type) {
         case 'user':
             return {label: (await api.user(value)).username, value};

@@ -21,10 +21,15 @@ const submittedSchema = v.object({
     submission: v.custom<JsonObject>((value) => isJsonObject(value), 'expected an object'),
 });
 
+const pressedSchema = v.object({
+    user_id: v.string(), post_id: v.string(), team_id: text, trigger_id: text,
+    context: v.object({control: v.string(), selected_option: text}),
+});
+
 /**
  * `POST native/…`: what Mattermost tells of what users did where it draws for us (docs/native.md). `commands/{app_id}`: a slash command, as a form, with the
  * command's token in `Authorization: Token …`. `dialogs/submit`, `dialogs/lookup`: what a user fills into a dialog, as JSON, with what the dialog
- * carries sealed for that user. Stands apart from the other routes, which read every body as JSON.
+ * carries sealed for that user. `actions`: a button or select that somebody pressed, as JSON, with what it carries sealed. Stands apart from the other routes, which read every body as JSON.
  */
 export function nativeRoutes({native, maxRequests}: NativeRoutesOptions): FastifyPluginAsync {
     const doors = new WeakMap<FastifyRequest, CommandDoor>();
@@ -64,6 +69,10 @@ export function nativeRoutes({native, maxRequests}: NativeRoutesOptions): Fastif
         fastify.post<{Body: string | undefined}>('/dialogs/lookup', async (request) => {
             const {user_id: userId, state, submission} = readBody(submittedSchema, jsonOf(request.body));
             return await native.lookup({userId, state, submission, requestId: request.id});
+        });
+        fastify.post<{Body: string | undefined}>('/actions', async (request) => {
+            const {user_id: userId, post_id: postId, team_id: teamId, trigger_id: triggerId, context: {control, selected_option: chosen}} = readBody(pressedSchema, jsonOf(request.body));
+            return await native.press({userId, postId, teamId, control, chosen, triggerId, requestId: request.id});
         });
     };
 }

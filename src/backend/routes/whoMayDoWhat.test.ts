@@ -76,6 +76,8 @@ const table: Record<string, Door> = {
     // What proves whose dialog it is travels in the body (native/commands.test.ts).
     'POST /native/dialogs/submit': everybody,
     'POST /native/dialogs/lookup': everybody,
+    // Likewise, of a button or select (native/embedded.test.ts).
+    'POST /native/actions': everybody,
 };
 
 /** Each `METHOD path` of the table. */

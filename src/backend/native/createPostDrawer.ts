@@ -1,0 +1,68 @@
+import {embedOf, type EmbedCard} from '../../protocol/embed/index.ts';
+import {BoundedMap} from '../BoundedMap.ts';
+import {MattermostError, type Mattermost} from '../mattermost/index.ts';
+import type {Attachment} from './Attachment.ts';
+import {postsAs, type Posts, type SeenPost} from './postsAs.ts';
+import {mayHaveStandIns, propsWithStandIns} from './propsWithStandIns.ts';
+
+interface PostDrawerOptions {
+    appId: string;
+    botId: string;
+    /** Whether posts are drawn now at all: not by a server whose clients draw what Apps embed. */
+    isWanted(): Promise<boolean>;
+    draw(cards: readonly EmbedCard[], postId: string): Attachment[];
+    log: {warn(fields: object, message: string): void};
+}
+
+/** What was made of a post, in the `update_at` of its versions. */
+interface Drawing {
+    /** The version that it was drawn from. */
+    from: number;
+    /** Those that our writing made. */
+    ours: number[];
+}
+
+/**
+ * Draws what an App's bot embeds in its posts as message attachments of the same posts.
+ *
+ * Mattermost cannot be told "only if it is unchanged", so between reading a post and writing it the App may have changed it, and its change be
+ * overwritten. It is told of all the same, as a version older than ours: then that one is drawn. So what stands in the end is what the App wrote last.
+ * Every version that is not ours is drawn anew, whatever stands in it: an App that writes back the attachments it has read writes buttons that lead nowhere.
+ */
+export function createPostDrawer({appId, botId, isWanted, draw, log}: PostDrawerOptions) {
+    const drawings = new BoundedMap<Drawing>({entries: 10_000});
+
+    async function drawPost(heard: SeenPost, posts: Posts): Promise<void> {
+        const before = drawings.get(heard.id);
+        if (before && (before.ours.includes(heard.update_at) || heard.update_at <= before.from)) {
+            return;
+        }
+        const isOverwritten = before !== undefined && heard.update_at < Math.max(...before.ours);
+        const post = isOverwritten ? heard : await posts.read(heard.id);
+        const cards = embedOf(post.props).filter((card) => card.appId === appId);
+        const props = propsWithStandIns(post.props, draw(cards, post.id));
+        if (props) {
+            const {update_at: made} = await posts.putProps(post.id, props);
+            drawings.set(post.id, {from: post.update_at, ours: [...before?.ours ?? [], made].slice(-10)});
+        }
+    }
+
+    return {
+        /** A post that was written or changed; `api` is the bot's. @throws MattermostError what may be tried again */
+        async post(heard: SeenPost, api: Pick<Mattermost, 'send'>): Promise<void> {
+            if (heard.user_id !== botId || heard.delete_at > 0 || !mayHaveStandIns(heard.props) || !(await isWanted())) {
+                return;
+            }
+            try {
+                await drawPost(heard, postsAs(api));
+            } catch (error) {
+                if (!(error instanceof MattermostError && error.isRefusal && error.status !== 401)) {
+                    throw error;
+                }
+                if (error.status !== 404) { // Else it was deleted meanwhile.
+                    log.warn({err: error, appId, postId: heard.id}, 'what this App embeds in a message cannot be drawn where the extension is absent: Mattermost refused');
+                }
+            }
+        },
+    };
+}

@@ -1,0 +1,198 @@
+import {setTimeout as delay} from 'node:timers/promises';
+
+import {MattermostError, openEventStream, type EventStream, type Mattermost, type OpenSocket} from '../mattermost/index.ts';
+import {readPost, type SeenPost} from './postsAs.ts';
+
+/** A bot's eyes and hands at Mattermost. */
+export interface BotAccess {
+    token: string;
+    api: Mattermost;
+}
+
+interface WatchOptions {
+    appId: string;
+    /** Anew for each connection, with another token than `refused`. Undefined: the App is not enabled; then this is all. */
+    access(refused?: string): Promise<BotAccess | undefined>;
+    /** Told of each post in the bot's channels that was written or changed, one after the other. What it throws is tried some times. */
+    onPost(post: SeenPost, api: Mattermost): Promise<void>;
+    openSocket: OpenSocket;
+    /** Posts that were written before are let be. Unix milliseconds. */
+    since: number;
+    /** Milliseconds before the given try to connect, from 1 on. */
+    retryAfter(attempt: number): number;
+    /** How far clocks may differ and news be late, in milliseconds. */
+    margin: number;
+    now(): number;
+    log: {warn(fields: object, message: string): void};
+}
+
+export interface BotWatch {
+    /** All that happened until then was told. Unix milliseconds. */
+    passed(): number;
+    /** Ends when what is under way is done. */
+    close(): Promise<void>;
+}
+
+/** Posts that wait; beyond this they are dropped, and looked up later. */
+const longestQueue = 1_000;
+
+/** How often one post is tried while Mattermost can be reached, so that it does not hold up the others for ever. */
+const tries = 5;
+
+/**
+ * Hears of posts by the bot's own event stream, opened anew when it breaks, and looks up over REST what was missed meanwhile: in channels where
+ * something was posted since.
+ */
+export function watchBot({appId, access, onPost, openSocket, since, retryAfter, margin, now, log}: WatchOptions): BotWatch {
+    const closing = new AbortController();
+    let passed = since;
+    let queue: SeenPost[] = [];
+    let hasGap = true;
+    /** Of the connection that there is, or was. */
+    let ended = AbortSignal.abort();
+    let resume: {connectionId: string; seq: number} | undefined;
+    let refused: string | undefined;
+    let wake = (): void => {};
+
+    function hear(post: unknown): void {
+        const seen = readPost(post);
+        if (seen && queue.length < longestQueue) {
+            queue.push(seen);
+        } else if (seen) {
+            queue = [];
+            hasGap = true;
+        }
+        wake();
+    }
+
+    async function tell(post: SeenPost, {api}: BotAccess): Promise<void> {
+        for (let attempt = 1; ; attempt++) {
+            try {
+                await onPost(post, api);
+                return;
+            } catch (error) {
+                if (ended.aborted || isRefused(error)) {
+                    throw error; // Told again by the next connection.
+                }
+                if (attempt === tries) {
+                    log.warn({err: error, appId, postId: post.id}, 'what this App embeds in a message could not be drawn where the extension is absent');
+                    return;
+                }
+                await delay(retryAfter(attempt), undefined, {signal: closing.signal});
+            }
+        }
+    }
+
+    async function lookBack(bot: BotAccess): Promise<void> {
+        const {api} = bot;
+        const begun = now();
+        const channels = (await api.myChannels()).filter((channel) => Number(channel['last_post_at']) > passed);
+        for (const {id} of channels) {
+            for (const post of await api.postsSince(id, passed)) {
+                closing.signal.throwIfAborted();
+                const seen = readPost(post);
+                if (seen && seen.update_at > passed) {
+                    await tell(seen, bot);
+                }
+            }
+        }
+        passed = Math.max(passed, begun - margin);
+    }
+
+    /** Tells what there is to tell until the connection ends. */
+    async function follow(bot: BotAccess): Promise<void> {
+        while (!ended.aborted && !closing.signal.aborted) {
+            const woken = new Promise<void>((resolve) => {
+                wake = resolve;
+            });
+            const [next] = queue;
+            if (hasGap) {
+                hasGap = false;
+                await lookBack(bot).catch((error: unknown) => {
+                    hasGap = true;
+                    throw error;
+                });
+            } else if (next) {
+                await tell(next, bot);
+                queue.shift();
+            } else {
+                await woken;
+            }
+        }
+    }
+
+    async function connect(bot: BotAccess, onOpen: () => void): Promise<void> {
+        let stream: EventStream | undefined;
+        const cut = new AbortController();
+        ended = cut.signal;
+        try {
+            stream = await openEventStream({
+                openSocket, token: bot.token,
+                ...(resume ? {resume} : {}),
+                onEvent(event) {
+                    if (event.kind === 'posted' || event.kind === 'post_edited') {
+                        hear(event.post);
+                    }
+                },
+                onGap() {
+                    hasGap = true;
+                    wake();
+                },
+                onClosed() {
+                    cut.abort();
+                    wake();
+                },
+            }).catch(async (error: unknown) => {
+                await bot.api.me(); // It may have hung up on the token: asked this way, the server says so.
+                throw error;
+            });
+            hasGap ||= !stream.resumed;
+            onOpen();
+            await follow(bot);
+        } finally {
+            cut.abort();
+            resume = stream?.position() ?? resume;
+            stream?.close();
+        }
+    }
+
+    async function run(): Promise<void> {
+        for (let attempt = 1; !closing.signal.aborted; attempt++) {
+            let token: string | undefined;
+            try {
+                const bot = await access(refused);
+                if (!bot) {
+                    return;
+                }
+                token = bot.token;
+                await connect(bot, () => {
+                    attempt = 0;
+                });
+            } catch (error) {
+                if (closing.signal.aborted) {
+                    return; // Broken off; whoever watches next looks it up.
+                }
+                refused = isRefused(error) ? token : undefined;
+                log.warn({err: error, appId}, 'the posts of this App\'s bot cannot be watched; it is tried again');
+            }
+            await delay(retryAfter(attempt), undefined, {signal: closing.signal}).catch(() => {}); // Ended early by `close`.
+        }
+    }
+
+    const running = run();
+    return {
+        passed() {
+            if (!ended.aborted && !hasGap && queue.length === 0) {
+                passed = Math.max(passed, now() - margin);
+            }
+            return passed;
+        },
+        async close() {
+            closing.abort(new Error('Topmast stops.'));
+            wake();
+            await running;
+        },
+    };
+}
+
+const isRefused = (error: unknown) => error instanceof MattermostError && error.status === 401;
