@@ -28,7 +28,7 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
     let changed = (_path: string): void => {};
     return {
         transport: contact.transport,
-        openSocket: hearChanges(openSocket, (of) => changed(of === 'users' ? '/api/v4/users' : '/api/v4/websocket')),
+        openSocket: hearChanges(openSocket, (of) => changed(addressOf[of])),
         adminToken,
         async mount(tell) {
             changed = inTurn(tell);
@@ -40,6 +40,9 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
         },
     };
 }
+
+/** Of what was heard, as of a request that changed it. */
+const addressOf = {posts: '/api/v4/posts', records: '/api/v4/websocket', users: '/api/v4/users'} as const;
 
 /** Many streams bring the same event, so what they tell is told on at once, and then again after a moment, in which it may have changed once more. */
 function inTurn(tell: (path: string) => void, pause = 50): (path: string) => void {

@@ -110,7 +110,7 @@ async function compose(config: Config, {pageDir, extensionDir, log: destination,
     // What changes in the embedded server, or by way of the gateway, counts at once, before whoever changed it has the answer; in other processes
     // within milliseconds. What else changes at a server counts when what was read is old.
     closers.push(peers.listen(mattermostTopic, (path = '') => {
-        mattermost.forget();
+        mattermost.forget(/^\/api\/v4\/(?:posts|reactions)(?:\/|$)/.test(path) ? 'posts' : 'all');
         if (path === '' || /^\/api\/v4\/(?:users|bots|oauth)\b/.test(path)) {
             sessions.forget();
         }

@@ -68,7 +68,7 @@ export function createKeptReads(options: Options) {
     };
     return {
         ...shelves,
-        forget: () => Object.values(shelves).forEach((shelf) => shelf.forget()),
+        forget: (what: 'posts' | 'all') => (what === 'posts' ? [shelves.posts] : Object.values(shelves)).forEach((shelf) => shelf.forget()),
     };
 }
 

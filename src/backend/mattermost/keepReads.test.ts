@@ -5,6 +5,9 @@ import {createMattermost} from './createMattermost.ts';
 import {keepReads} from './keepReads.ts';
 import type {Transport, TransportAnswer} from './Transport.ts';
 
+/** What makes a record a post's too. */
+const ofPost = {channel_id: 'c1', user_id: 'u1', message: '', root_id: ''};
+
 /** A Mattermost that answers when told to, with a clock that a test sets. */
 function open() {
     const asked: string[] = [];
@@ -15,7 +18,7 @@ function open() {
         return new Promise((resolve) => waiting.push(resolve));
     };
     const server = keepReads(createMattermost({transport, adminToken: 'x'}), {now: () => clock.now});
-    const channel = (name: string) => JSON.stringify({id: 'c1', team_id: 't1', type: 'O', name, props: {deep: {}}});
+    const channel = (name: string) => JSON.stringify({id: 'c1', team_id: 't1', type: 'O', name, props: {deep: {}}, ...ofPost});
     return {
         asked, clock, server,
         alice: server.as({token: 'alice'}),
@@ -65,6 +68,21 @@ it('shows nothing of before a change, not even what was asked before it and is a
     expect(await before).toMatchObject({name: 'before'});
     expect(await after).toMatchObject({name: 'after'});
     expect(await alice.channel('c1')).toMatchObject({name: 'after'});
+});
+
+it('a change of posts is one of posts alone: they are asked for anew, who sees what is kept', async () => {
+    const {server, alice, answer, asked} = open();
+    for (const read of [() => alice.channel('c1'), () => alice.post('p1')]) {
+        const first = read();
+        answer('before');
+        await first;
+    }
+    server.forget('posts');
+    expect(await alice.channel('c1')).toMatchObject({name: 'before'});
+    const post = alice.post('p1');
+    answer('after');
+    await post;
+    expect(asked).toHaveLength(3);
 });
 
 it('keeps no refusal, and one of before a change does not remove what came after', async () => {

@@ -5,8 +5,11 @@ import {createKeptReads, type KeptRecords} from './createKeptReads.ts';
 
 /** A server whose records are not asked for twice within a moment. */
 export interface KeptServer extends MattermostServer {
-    /** Something changed, or may have: everything is asked for anew from now on. */
-    forget(): void;
+    /**
+     * Something changed, or may have: it is asked for anew from now on. `posts`: what was written, and nothing that decides who sees what;
+     * with everything else nobody can say what hangs on it, so that is `all`, the default.
+     */
+    forget(what?: 'posts' | 'all'): void;
 }
 
 interface KeepReadsOptions {
@@ -39,7 +42,7 @@ export function keepReads(server: MattermostServer, {lifetime = 2_000, now = Dat
         };
     }
 
-    return {...server, as, reads: (credential) => new KeptReads(server, kept, credential), forget: kept.forget};
+    return {...server, as, reads: (credential) => new KeptReads(server, kept, credential), forget: (what = 'all') => kept.forget(what)};
 }
 
 /** What one credential reads; opens the API only for what is not kept. */
