@@ -7,7 +7,7 @@ import {deskTree} from '../../bindings/fixtures/deskApps.ts';
 import {createFakeClient} from '../../bindings/fixtures/fakeClient.ts';
 import {createFakeHost} from '../../bindings/fixtures/fakeHost.ts';
 import type {CallRequest, CallResponse, TopBinding} from '../../protocol/index.ts';
-import {createAppsStore, type BindingsQuery} from '../../store/index.ts';
+import {createAppsStore, selectChannel, type BindingsQuery} from '../../store/index.ts';
 import {commandHook} from './commandHook.ts';
 import {pickedAt} from './pickedAt.ts';
 
@@ -118,6 +118,44 @@ describe('where the commands of the channel are not known yet', () => {
         answer(deskTree);
         expect(await sent).toEqual({});
         expect(client.calls).toHaveLength(1);
+    });
+
+    it.each(['/away', '/Join off-topic', '/me waves'])('%j is the host\'s own, and waits for nothing', async (line) => {
+        const {hook, client} = openHook({bindings: () => new Promise(() => undefined)});
+        expect(await hook(line, args)).toBeUndefined();
+        expect(client.visits).toEqual([]);
+    });
+
+    it('a word that may be anybody\'s waits a moment; after one that waited in vain none does, until the backend is heard of', async () => {
+        const answers = new Map<string, (tree: TopBinding[]) => void>();
+        const {hook, apps, client} = openHook({patience: 1, bindings: ({channelId}) => new Promise((resolve) => {
+            answers.set(channelId, resolve);
+        })});
+        expect(await hook('/weather', args)).toBeUndefined();
+        expect(client.visits).toHaveLength(1);
+        expect(await hook('/weather', args)).toBeUndefined();
+        expect(client.visits).toHaveLength(1);
+
+        apps.visits.visit({channelId: 'dm', teamId: ''});
+        answers.get('dm')?.([]);
+        await vi.waitFor(() => expect(selectChannel(apps.store.getState(), {channelId: 'dm', teamId: ''})?.status).toBe('ready'));
+        expect(await hook('/weather', args)).toBeUndefined();
+        expect(client.visits.map(({channelId}) => channelId)).toEqual(['ch1', 'dm', 'ch1']);
+    });
+
+    it('a word that is an App\'s in another channel waits as long as that one needs', async () => {
+        let answer: (tree: TopBinding[]) => void = () => undefined;
+        const {hook, client} = openHook({patience: 5_000, bindings: ({channelId}) => (channelId === 'dm' ? deskTree : new Promise((resolve) => {
+            answer = resolve;
+        }))});
+        expect(await hook('/leaf', {...args, channel_id: 'dm'})).toEqual({});
+        vi.useFakeTimers();
+        const sent = hook('/leaf', args);
+        await vi.advanceTimersByTimeAsync(4_000);
+        vi.useRealTimers();
+        answer(deskTree);
+        expect(await sent).toEqual({});
+        expect(client.calls).toHaveLength(2);
     });
 
     it('but not for ever, and not at all once they could not be had', async () => {

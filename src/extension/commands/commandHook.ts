@@ -4,14 +4,14 @@ import {channelById} from '../HostState.ts';
 import {textAt} from '../readState.ts';
 import {warnOnce} from '../warnOnce.ts';
 import {hasHostBoxes} from './hostBoxes.ts';
-import {knownCommands} from './knownCommands.ts';
+import {createKnownCommands} from './knownCommands.ts';
 import {notCompleted} from './notCompleted.ts';
 import {pickedAt} from './pickedAt.ts';
 import type {BoxScope} from './scopeOfBox.ts';
 import {stageOf} from './stageOf.ts';
 
 export interface CommandHookParts extends Pick<Extension, 'store' | 'apps' | 'readIntl'> {
-    /** How long what is not here yet is waited for, in milliseconds. Default 2,500. An App's answer has the client's own bound. */
+    /** How long what an App's command needs and is not here yet is waited for, in milliseconds. Default 2,500. An App's answer has the client's own bound. */
     patience?: number;
 }
 
@@ -24,8 +24,10 @@ export type CommandHookAnswer = undefined | Record<string, never> | {error: {mes
  * the App answers goes where it was typed.
  */
 export function commandHook({store, apps, readIntl, patience = 2_500}: CommandHookParts) {
+    const knownCommands = createKnownCommands(apps, patience);
+
     async function run(line: string, scope: BoxScope): Promise<CommandHookAnswer> {
-        const commands = await knownCommands(apps, scope, line, patience);
+        const commands = await knownCommands(scope, line);
         if (stageOf(line, commands) !== 'command') {
             return undefined;
         }

@@ -7,9 +7,12 @@ import type {Binding} from '../../protocol/index.ts';
  */
 export type Stage = 'none' | 'begun' | 'command';
 
+/** The first word after the slash, in lower case; undefined: there is none. */
+export const typedWord = (text: string): string | undefined => /^\/([^ \t]+)/.exec(text)?.[1]?.toLowerCase();
+
 /** By its first word alone, up to a space or tab, upper and lower case alike. `commands`: the bindings of `/command`. */
 export function stageOf(text: string, commands: readonly Binding[]): Stage {
-    const typed = /^\/([^ \t]+)/.exec(text)?.[1]?.toLowerCase();
+    const typed = typedWord(text);
     if (typed === undefined) {
         return 'none';
     }
