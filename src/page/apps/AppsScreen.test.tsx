@@ -233,7 +233,7 @@ describe('the Apps screen of an administrator', () => {
         expect(await screen.findByText('Waiting')).toBeVisible();
     });
 
-    it('shows older deliveries and calls when they are asked for', async () => {
+    it('shows older deliveries, calls and changes when they are asked for', async () => {
         const places = Array.from({length: 21}, (_, index) => `${100 - index}-d`);
         const delivery = (place: string) => ({id: place, place, kind: 'timer', path: `/at/${place}`, state: 'done', attempts: 1, accepted_at: 1, due_at: 2});
         const server = show({[`GET ${api}/apps`]: [installed], [`GET ${api}/deliveries`]: places.slice(0, 20).map(delivery)});
@@ -259,12 +259,21 @@ describe('the Apps screen of an administrator', () => {
         await userEvent.click(screen.getByRole('checkbox', {name: 'Only calls that failed'}));
         await waitFor(() => expect(screen.queryByText('/call/81-d')).toBeNull());
         expect(server.askedFor(`GET ${api}/apps/survey/calls`).map(({query}) => query)).toEqual(['?limit=20', '?limit=20&before=81-d', '?limit=20&failed=true']);
+
+        const entry = (id: string) => ({id, at: 1, actor_id: '', action: `did.${id}`});
+        server.answer({[`GET ${api}/audit`]: places.slice(0, 20).map(entry)});
+        await userEvent.click(screen.getByText('History'));
+        await screen.findByText('did.81-d');
+        server.answer({[`GET ${api}/audit`]: places.slice(20).map(entry)});
+        await userEvent.click(screen.getByRole('button', {name: 'Show older ones'}));
+        expect(await screen.findByText('did.80-d')).toBeVisible();
+        expect(server.askedFor(`GET ${api}/audit`).map(({query}) => query)).toEqual(['?app_id=survey&limit=20', '?app_id=survey&limit=20&before=81-d']);
     });
 
     it('makes a new secret, and shows what was done to the App', async () => {
         const server = show({
             [`GET ${api}/apps`]: [installed], [`POST ${api}/rotate-secret`]: {text: 'Rotated.', secret: 'brand-new'},
-            [`GET ${api}/audit`]: [{at: 1_700_000_000_000, actor_id: 'u1', action: 'app.install', detail: 'version 1.0.0'}],
+            [`GET ${api}/audit`]: [{id: '1-a', at: 1_700_000_000_000, actor_id: 'u1', action: 'app.install', detail: 'version 1.0.0'}],
         });
         await userEvent.click(await screen.findByText('History'));
         expect(await screen.findByText('app.install')).toBeVisible();

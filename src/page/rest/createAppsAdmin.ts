@@ -106,7 +106,7 @@ const Delivery = v.object({
 /** A notification, timer or webhook on its way to an App. */
 export type Delivery = v.InferOutput<typeof Delivery>;
 
-const AuditEntry = v.object({at: v.number(), actor_id: v.string(), action: v.string(), detail: text});
+const AuditEntry = v.object({id: v.string(), at: v.number(), actor_id: v.string(), action: v.string(), detail: text});
 /** What somebody did to an App; nobody: Topmast itself. */
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 
@@ -142,7 +142,7 @@ export type ListedApp = v.InferOutput<typeof ListedApp>;
 
 export type InstallSource = {manifestUrl: string} | {appId: string};
 
-/** How many calls, or deliveries, come at a time. */
+/** How many calls, deliveries, or entries of the audit log come at a time. */
 export const pageLength = 20;
 
 /** The administration of Apps: REST resources of the Topmast backend. All throw RestError, with every problem of a manifest in it. */
@@ -183,7 +183,8 @@ export function createAppsAdmin(request: Request) {
         deliveries: (appId: string, {before}: {before?: string | undefined}, signal?: AbortSignal) =>
             request(`${base}/deliveries?${new URLSearchParams({app_id: appId, ...pageBefore(before)})}`, v.array(Delivery), leaving(signal)),
         replay: (deliveryId: string) => request(`${base}/deliveries/${encodeURIComponent(deliveryId)}/replay`, Delivery, {method: 'POST', body: {}}),
-        audit: (appId: string, signal?: AbortSignal) => request(`${base}/audit?${new URLSearchParams({app_id: appId, limit: '50'})}`, v.array(AuditEntry), leaving(signal)),
+        audit: (appId: string, {before}: {before?: string | undefined}, signal?: AbortSignal) =>
+            request(`${base}/audit?${new URLSearchParams({app_id: appId, ...pageBefore(before)})}`, v.array(AuditEntry), leaving(signal)),
     };
 }
 
