@@ -102,7 +102,7 @@ export function createCalls(options: CallsOptions): Calls {
         try {
             return await run();
         } catch (error) {
-            trail.end(error instanceof TopmastError ? {code: error.code, reason: error.message, problems: error.problems} : {code: 'internal'});
+            trail.end(failureOf(error));
             throw error;
         }
     }
@@ -191,10 +191,11 @@ export function createCalls(options: CallsOptions): Calls {
             return earlier;
         };
         try {
-            const response = await trailed(trail, () => orConnect(request, caller, invocation, () => follow(request, app, caller, invocation, trail, begin)));
+            const response = await follow(request, app, caller, invocation, trail, begin).catch((error: unknown) => leadToConnect(error, request, caller, invocation));
             trail.end(response.type === 'error' && response.code !== undefined ? {code: response.code} : {});
             return {response: withKeys(response, {app_metadata}), reached};
         } catch (error) {
+            trail.end(failureOf(error));
             if (!(error instanceof TopmastError)) {
                 throw error;
             }
@@ -204,23 +205,19 @@ export function createCalls(options: CallsOptions): Calls {
         }
     }
 
-    /** A call that needs a token which the user must grant first leads there, and is made again afterwards (S2-022, S2-023). */
-    async function orConnect(request: CallRequest, {userId}: Caller, {idempotencyKey}: InvokeOptions, run: () => Promise<CallResponse>): Promise<CallResponse> {
-        try {
-            return await run();
-        } catch (error) {
-            if (!(error instanceof NotConnected)) {
-                throw error;
-            }
-            const appId = request.context.app_id;
-            // Only who did something is led away; what a form asks for of itself says where this is to be done.
-            if (!options.keepCall || openSeal(request, userId, sealer).purpose !== 'submit') {
-                const url = `${options.siteUrl()}${appPath(appId)}/oauth2/mattermost/connect`;
-                throw new TopmastError('not_connected', {app_id: appId, url}, {cause: error});
-            }
-            const call = {request, ...(idempotencyKey === undefined ? {} : {idempotencyKey})};
-            return {type: 'navigate', navigate_to_url: await options.keepCall({appId, userId, call})};
+    /** A call that failed for want of a token which the user must grant first leads there, and is made again afterwards (S2-022, S2-023). */
+    async function leadToConnect(error: unknown, request: CallRequest, {userId}: Caller, {idempotencyKey}: InvokeOptions): Promise<CallResponse> {
+        if (!(error instanceof NotConnected)) {
+            throw error;
         }
+        const appId = request.context.app_id;
+        // Only who did something is led away; what a form asks for of itself says where this is to be done.
+        if (!options.keepCall || openSeal(request, userId, sealer).purpose !== 'submit') {
+            const url = `${options.siteUrl()}${appPath(appId)}/oauth2/mattermost/connect`;
+            throw new TopmastError('not_connected', {app_id: appId, url}, {cause: error});
+        }
+        const call = {request, ...(idempotencyKey === undefined ? {} : {idempotencyKey})};
+        return {type: 'navigate', navigate_to_url: await options.keepCall({appId, userId, call})};
     }
 
     return {
@@ -254,6 +251,10 @@ export function createCalls(options: CallsOptions): Calls {
 
 /** Where users and channels may be mentioned in a call: in what was typed and chosen. */
 const textsOf = ({raw_command: command, values}: Opened) => [...(command === undefined ? [] : [command]), ...textsIn(values)];
+
+/** How a call ended that failed. */
+const failureOf = (error: unknown): Parameters<Trail['end']>[0] =>
+    (error instanceof TopmastError ? {code: error.code, reason: error.message, problems: error.problems} : {code: 'internal'});
 
 /** Whether the App may have begun on a call that failed so; when in doubt, it may. */
 function mayHaveBegun({code, cause}: TopmastError): boolean {

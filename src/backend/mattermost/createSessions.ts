@@ -1,9 +1,9 @@
-import {hash} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 
 import {BoundedMap} from '../BoundedMap.ts';
 import type {Caller} from './Caller.ts';
 import {createStrangers} from './createStrangers.ts';
+import {digestOf} from './digestOf.ts';
 import type {Credential, MattermostServer} from './Mattermost.ts';
 import {MattermostError} from './MattermostError.ts';
 
@@ -117,9 +117,6 @@ export function createSessions({mattermost, appOf = async () => undefined, lifet
 
 /** A session keeps its CSRF token as long as it lives, and whether it lives is asked anew every few seconds. In milliseconds. */
 const provenFor = 60 * 60_000;
-
-/** The key of what is kept, so that no token is kept longer than its request. */
-const digestOf = (credential: Credential): string => hash('sha256', JSON.stringify(credential), 'base64');
 
 function credentialOf(headers: IncomingHttpHeaders): Credential | undefined {
     const bearer = /^(?:bearer|token)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];

@@ -1,7 +1,6 @@
-import {hash} from 'node:crypto';
-
 import type {Credential, Mattermost, MattermostServer, Reads} from './Mattermost.ts';
 import {createKeptReads, type KeptRecords} from './createKeptReads.ts';
+import {digestOf} from './digestOf.ts';
 
 /** A server whose records are not asked for twice within a moment. */
 export interface KeptServer extends MattermostServer {
@@ -47,7 +46,6 @@ export function keepReads(server: MattermostServer, {lifetime = 2_000, now = Dat
 
 /** What one credential reads; opens the API only for what is not kept. */
 class KeptReads implements Reads {
-    /** In place of the credential, so that no token is kept longer than its request. */
     readonly digest: string;
     private readonly server: MattermostServer;
     private readonly kept: KeptRecords;
@@ -57,7 +55,7 @@ class KeptReads implements Reads {
         this.server = server;
         this.kept = kept;
         this.credential = credential;
-        this.digest = hash('sha256', JSON.stringify(credential), 'base64');
+        this.digest = digestOf(credential);
     }
 
     user(id: string, signal?: AbortSignal) {
