@@ -1,12 +1,12 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 
 import {defaultRetries} from './afterTry.ts';
-import type {DeliveryStore, Mark, Took, Want} from './createDeliveryStore.ts';
+import type {DeliveryStore, Took, Want} from './createDeliveryStore.ts';
 import {createPulse} from './createPulse.ts';
 import {createTry} from './createTry.ts';
 import type {DeliveriesOptions, WorkerTimes} from './DeliveriesOptions.ts';
 import type {Taken} from './deliveryRows.ts';
-import {LaneQueue} from './LaneQueue.ts';
+import {HeldDeliveries, leastTaken} from './HeldDeliveries.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -18,13 +18,6 @@ interface WorkerOptions extends Omit<DeliveriesOptions, 'db'> {
     store: Pick<DeliveryStore, 'turn' | 'takeOver' | 'beat' | 'beats' | 'leave' | 'prune'>;
 }
 
-const back = ({id}: Taken): Mark => ({id, state: 'back'});
-const laneKey = (appId: string, lane: string) => JSON.stringify([appId, lane]);
-
-/** Held in memory for one App at most, and for all together. */
-const heldPerApp = 100;
-const heldAtMost = 1_000;
-
 /**
  * Takes deliveries that are due, in batches, makes the calls and writes down what became of them. It works in turns: one transaction marks what is over and
  * takes what is next. A turn comes when there is something to do: it was told of work, one is due, there is room for more.
@@ -32,21 +25,12 @@ const heldAtMost = 1_000;
  */
 export function createWorker({store, peers, registry, calls, alone, log, gate = () => 'go', concurrency = 8, retries = defaultRetries, times: given = {}, now, random, newId}: WorkerOptions) {
     const times = {...defaultTimes, ...given};
-    const queues = new Map<string, LaneQueue<Taken>>();
-    /** Apps for which there may be something to take. */
-    const looks = new Set<string>();
-    /** Ids of what this process holds, until the database knows what became of them. */
-    const mine = new Set<string>();
+    const held = new HeldDeliveries(concurrency);
     /** More may stand in the database as held by this process. */
     let isUnsure = false;
-    /** When to look again for an App, in Unix milliseconds. */
-    const wakes = new Map<string, number>();
     const stopping = new AbortController();
     const underWay = new Set<Promise<void>>();
     const attempt = createTry({registry, calls, gate, log, retries, now, random, newId, signal: stopping.signal});
-    let marks: Mark[] = [];
-    /** Lanes whose front has to be tried again, which the database does not know yet. */
-    let heldLanes = new Set<string>();
     /** By the clock that nobody sets. */
     let lastTurn = -Infinity;
     /** Least time between turns, so that much is done in each when there is much to do. */
@@ -56,8 +40,6 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     let turning: Promise<void> | undefined;
     let planned: {at: number; timer: NodeJS.Timeout} | undefined;
     const clocks: NodeJS.Timeout[] = [];
-
-    const held = () => [...queues.values()].reduce((sum, queue) => sum + queue.size, 0);
 
     /** A turn, at the latest after so many milliseconds. */
     function plan(delay: number): void {
@@ -85,79 +67,51 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     async function takeTurn(): Promise<void> {
         const at = now();
         resting = times.gather;
-        [...wakes].filter(([, due]) => due <= at).forEach(([appId]) => {
-            wakes.delete(appId);
-            looks.add(appId);
-        });
-        const [writing, holding] = [marks, heldLanes];
-        [marks, heldLanes] = [[], new Set()];
+        held.wake(at);
+        const writing = held.takeUnwritten();
         const wants: Want[] = [];
         try {
             wants.push(...await wanted());
-            if (writing.length === 0 && wants.length === 0) {
+            if (writing.marks.length === 0 && wants.length === 0) {
                 return;
             }
             const worker = pulse.id;
-            const took = await store.turn({worker, ...(alone ? {} : {beat: pulse.beat}), ...(isUnsure ? {knows: [...mine]} : {}), marks: writing, wants, now: at});
+            const took = await store.turn({worker, ...(alone ? {} : {beat: pulse.beat}), ...(isUnsure ? {knows: held.ids} : {}), marks: writing.marks, wants, now: at});
             if (took && worker === pulse.id) {
                 isUnsure = false;
-                writing.forEach((mark) => mine.delete(mark.id));
+                held.written(writing);
                 pulse.said();
-                took.forEach(hold);
+                took.forEach(begin);
                 return;
             }
-            wants.forEach(({appId}) => looks.add(appId));
+            wants.forEach(({appId}) => held.looks.add(appId));
             if (worker === pulse.id) {
                 beginAnew();
             }
         } catch (error) {
             log.warn({err: error}, 'deliveries could not be taken or marked; this is tried again');
             isUnsure ||= wants.length > 0; // It may have happened all the same, with nobody told.
-            marks = [...writing, ...marks];
-            holding.forEach((lane) => heldLanes.add(lane));
-            wants.forEach(({appId}) => wakeAt(appId, at + times.recover));
+            held.putBack(writing);
+            wants.forEach(({appId}) => held.wakeAt(appId, at + times.recover));
             resting = times.recover;
         }
-    }
-
-    /** Keeps in memory what was taken, and begins with it. */
-    function hold({appId, taken, more, nextDue}: Took): void {
-        const queue = queues.get(appId) ?? new LaneQueue<Taken>(concurrency);
-        queues.set(appId, queue);
-        for (const delivery of taken) {
-            mine.add(delivery.id);
-            // The one in front may have failed while this one was taken.
-            if (delivery.lane !== undefined && heldLanes.has(laneKey(appId, delivery.lane))) {
-                marks.push(back(delivery));
-            } else {
-                queue.add(delivery);
-            }
-        }
-        if (more) {
-            looks.add(appId);
-        } else if (nextDue !== undefined) {
-            wakeAt(appId, nextDue);
-        }
-        begin(appId);
     }
 
     /** The Apps for which something is to be taken now, with how much there is room for. They are looked at no more, until there is a reason. */
     async function wanted(): Promise<Want[]> {
         const wants: Want[] = [];
-        let room = stopping.signal.aborted ? 0 : heldAtMost - held();
-        for (const appId of looks) {
-            const queued = queues.get(appId)?.size ?? 0;
-            const limit = Math.min(heldPerApp - queued, room);
-            // Half a batch at least: each costs a transaction.
-            if (limit < heldPerApp / 2) {
+        let room = stopping.signal.aborted ? 0 : held.room;
+        for (const appId of held.looks) {
+            const limit = Math.min(held.roomFor(appId), room);
+            if (limit < leastTaken) {
                 continue;
             }
-            looks.delete(appId);
+            held.looks.delete(appId);
             if ((await registry.app(appId))?.enabled !== true) {
                 continue;
             }
             if (gate(appId) === 'wait') {
-                wakeAt(appId, now() + times.leaveAlone);
+                held.wakeAt(appId, now() + times.leaveAlone);
                 continue;
             }
             room -= limit;
@@ -167,70 +121,46 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     }
 
     function planNext(): void {
-        if (marks.length > 0) {
+        if (held.hasMarks) {
             plan(times.gather);
         }
-        if ([...looks].some((appId) => heldPerApp - (queues.get(appId)?.size ?? 0) >= heldPerApp / 2) && heldAtMost - held() >= heldPerApp / 2) {
+        if (held.wantsMore) {
             plan(0);
         }
-        const next = Math.min(...wakes.values());
+        const next = held.nextWake;
         if (next < Infinity) {
             // Timers of Node end after 24 days; another look in between does no harm.
             plan(Math.min(Math.max(0, next - now()), day));
         }
     }
 
+    function begin(took: Took): void {
+        held.hold(took);
+        beginFor(took.appId);
+    }
+
     /** Begins what may be begun for one App. */
-    function begin(appId: string): void {
-        const queue = queues.get(appId);
-        if (!queue) {
-            return;
-        }
-        for (let delivery = queue.begin(); delivery; delivery = queue.begin()) {
-            const running = send(queue, delivery).finally(() => underWay.delete(running));
+    function beginFor(appId: string): void {
+        for (const delivery of held.begin(appId)) {
+            const running = send(delivery).finally(() => underWay.delete(running));
             underWay.add(running);
-        }
-        if (queue.size === 0) {
-            queues.delete(appId);
         }
     }
 
-    async function send(queue: LaneQueue<Taken>, delivery: Taken): Promise<void> {
+    async function send(delivery: Taken): Promise<void> {
         const worker = pulse.id;
         const mark = await attempt(delivery);
         if (worker === pulse.id) {
-            settle(queue, delivery, mark);
+            held.settle(delivery, mark, now() + times.leaveAlone);
         } else {
-            queue.finish(delivery); // Others have taken over what this one held before.
+            held.drop(delivery); // Others have taken over what this one held before.
         }
-        begin(delivery.appId);
+        beginFor(delivery.appId);
         planNext();
     }
 
-    function settle(queue: LaneQueue<Taken>, delivery: Taken, mark: Mark): void {
-        const {appId, lane} = delivery;
-        marks.push(mark);
-        if (mark.state === 'again' || mark.state === 'back') {
-            // Its lane waits with it.
-            marks.push(...queue.hold(delivery).map(back));
-            if (lane !== undefined) {
-                heldLanes.add(laneKey(appId, lane));
-            }
-            wakeAt(appId, mark.state === 'again' ? mark.dueAt : now() + times.leaveAlone);
-            return;
-        }
-        queue.finish(delivery);
-        if (lane !== undefined && delivery.attempts > 0) {
-            looks.add(appId); // What stands behind one that waited for another try was left where it was.
-        }
-    }
-
-    function wakeAt(appId: string, at: number): void {
-        wakes.set(appId, Math.min(wakes.get(appId) ?? Infinity, at));
-    }
-
     function look(appIds: readonly string[]): void {
-        appIds.forEach((appId) => looks.add(appId));
+        appIds.forEach((appId) => held.looks.add(appId));
         plan(0);
     }
 
@@ -247,7 +177,7 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     async function beat(): Promise<void> {
         try {
             const worker = pulse.id;
-            const isAlive = turning !== undefined || await pulse.live(mine.size > 0 || isUnsure); // A turn says it too.
+            const isAlive = turning !== undefined || await pulse.live(!held.isEmpty || isUnsure); // A turn says it too.
             if (!isAlive && worker === pulse.id) {
                 beginAnew();
             }
@@ -263,11 +193,8 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
     function beginAnew(): void {
         log.warn({}, 'this process was silent for too long; what it was delivering is delivered by others');
         pulse.renew();
-        mine.clear();
+        held.clear();
         isUnsure = false;
-        marks = [];
-        heldLanes = new Set();
-        queues.forEach((queue) => queue.clear());
     }
 
     async function prune(): Promise<void> {
@@ -311,9 +238,7 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
         },
         /** Drops what is held for an App that is gone. */
         forget(appId: string) {
-            queues.get(appId)?.clear().forEach(({id}) => mine.delete(id));
-            looks.delete(appId);
-            wakes.delete(appId);
+            held.forget(appId);
         },
         /** Lets those under way end for a moment, breaks off the rest, and gives back all that was not made. */
         async close() {
@@ -324,10 +249,7 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
             if (!wasStarted) {
                 return;
             }
-            for (const queue of queues.values()) {
-                marks.push(...queue.clear().map(back));
-            }
-            looks.clear();
+            held.giveBack();
             await turning;
             const over = Promise.all(underWay);
             await Promise.race([over, sleep(times.patience, undefined, {ref: false})]);
@@ -335,9 +257,9 @@ export function createWorker({store, peers, registry, calls, alone, log, gate = 
             // What does not even end then stays marked as being sent, and is sent anew later.
             await Promise.race([over, sleep(times.patience, undefined, {ref: false})]);
             await turning;
-            looks.clear();
+            held.looks.clear();
             await turn();
-            if (mine.size === 0 && !isUnsure) {
+            if (held.isEmpty && !isUnsure) {
                 await pulse.live(false).catch((error: unknown) => log.warn({err: error}, 'this process could not say that it leaves'));
             }
         },
