@@ -17,6 +17,8 @@ interface OpenEmbeddedOptions {
     key: string;
     fastify: FastifyInstance;
     siteUrl(): string;
+    /** Whose paths are answered by `fastify` itself, when an integration is asked; default: the site's. Another one where something in front answers some of the site's. */
+    ownUrl?(): string;
     demo: boolean;
     destinations: Destinations;
     /** For what stands behind a button, in milliseconds. */
@@ -37,8 +39,8 @@ interface OpenEmbeddedOptions {
 type Of<Tables> = Pick<Tables, keyof Tables>;
 
 /** The embedded server in this process, at `/api/v4` and `/oauth`, and the page, or the official webapp, everywhere else. */
-export async function openEmbedded({db, peers, key, fastify, siteUrl, demo, destinations, deadline, limitOf, pageDir, webappDir, extensionDir, home, log}: OpenEmbeddedOptions): Promise<MattermostAccess> {
-    const integrations = openIntegrations({site: fastify, siteUrl, destinations, deadline});
+export async function openEmbedded({db, peers, key, fastify, siteUrl, ownUrl = siteUrl, demo, destinations, deadline, limitOf, pageDir, webappDir, extensionDir, home, log}: OpenEmbeddedOptions): Promise<MattermostAccess> {
+    const integrations = openIntegrations({site: fastify, siteUrl: ownUrl, destinations, deadline});
     const extension = webappDir !== undefined && extensionDir !== undefined ? readExtension(extensionDir) : undefined;
     const files = webappDir === undefined ? pageDir !== undefined && pageFiles({folder: pageDir}) : webappFiles({folder: webappDir, ...(extension ? {extension} : {})});
     const embedded = await createEmbedded({

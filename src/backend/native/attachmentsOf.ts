@@ -65,9 +65,18 @@ export function attachmentsOf(cards: readonly EmbedCard[], {url, seal, limit}: D
 function lossesOf({icon, controls}: EmbedCard): (keyof typeof losses)[] {
     return [
         ...(icon || controls.some(hasPictures) ? ['pictures' as const] : []),
-        ...(controls.some(({kind}) => kind === 'checkbox') ? ['checkbox' as const] : []),
-        ...(controls.some(({kind}) => kind === 'form') ? ['form' as const] : []),
-        ...(controls.some((control) => control.kind === 'field_select' && control.field.type === 'dynamic_select') ? ['lookup' as const] : []),
+        ...controls.flatMap((control) => {
+            switch (control.kind) {
+                case 'form':
+                    return ['form' as const];
+                case 'checkbox':
+                    return control.field.readonly ? [] : ['checkbox' as const];
+                case 'field_select':
+                    return control.field.type === 'dynamic_select' && !control.field.readonly ? ['lookup' as const] : [];
+                default:
+                    return [];
+            }
+        }),
     ];
 }
 

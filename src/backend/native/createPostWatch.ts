@@ -9,6 +9,7 @@ import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Peers} from '../storage/index.ts';
 import type {Attachment} from './Attachment.ts';
 import {createPostDrawer} from './createPostDrawer.ts';
+import {drawsAppsItself} from './drawsAppsItself.ts';
 import type {NativeTables} from './nativeTables.ts';
 import {watchBot, type BotAccess, type BotWatch} from './watchBot.ts';
 
@@ -47,11 +48,7 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
     // Who has no token of its bot writes nothing as the bot.
     const isWatched = (app: AppRecord | undefined): app is AppRecord => app?.enabled === true && app.grantedPermissions.includes('act_as_bot');
 
-    /** Where a server's clients draw what Apps embed, it would stand there twice. */
-    async function isWanted(): Promise<boolean> {
-        const {FeatureFlagAppsEnabled: flag, AppsPluginEnabled: plugin} = await mattermost.admin().clientConfig();
-        return flag !== 'true' || plugin === 'false';
-    }
+    const isWanted = async () => !drawsAppsItself(await mattermost.admin().clientConfig());
 
     async function access(appId: string, refused: string | undefined): Promise<BotAccess | undefined> {
         const app = await registry.app(appId);

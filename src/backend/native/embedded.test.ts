@@ -1,11 +1,15 @@
 /** What Apps embed in posts by what Mattermost draws itself, with the embedded server for Mattermost. */
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 
 import {at, textAt} from '../fixtures/at.ts';
 import {startTestApp, type TestApp} from '../fixtures/startTestApp.ts';
 import {startTestServer, type Answer, type Person, type TestServer} from '../fixtures/startTestServer.ts';
+import {embedOf} from '../../protocol/embed/index.ts';
+import {createSecretBox} from '../storage/index.ts';
 import {listenAs, type Listening} from './fixtures/listenAs.ts';
+import {sealedControls} from './sealedControls.ts';
 
+const secretKey = 'a key that the test has too, of its own';
 let server: TestServer;
 let app: TestApp;
 let sysadmin: Person;
@@ -28,7 +32,7 @@ const ticket = {app_id: 'desk', location: 'ticket', label: 'Ticket 7', descripti
 ]};
 
 beforeAll(async () => {
-    server = await startTestServer({nativeFallback: true});
+    server = await startTestServer({nativeFallback: true, secretKey});
     [sysadmin, alice, bob] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice'), server.logIn('bob')]);
     teamId = textAt((await alice.send('GET', '/api/v4/teams/name/topmast')).body, 'id');
     channelId = textAt((await alice.send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
@@ -66,7 +70,7 @@ const attachmentsOf = async (postId: string): Promise<unknown[]> => {
 };
 /** Waits until it is drawn, with so many attachments of ours. */
 async function drawn(postId: string, count = 1): Promise<unknown[]> {
-    await expect.poll(async () => at(await propsOf(postId), 'topmast_attachments')).toBe(count);
+    await vi.waitFor(async () => expect(at(await propsOf(postId), 'topmast_attachments')).toBe(count), {interval: 10});
     return await attachmentsOf(postId);
 }
 async function press(postId: string, name: string, {person = alice, chosen}: {person?: Person; chosen?: string} = {}): Promise<Answer> {
@@ -76,11 +80,18 @@ async function press(postId: string, name: string, {person = alice, chosen}: {pe
 }
 const saidAlone = () => socket.heard('ephemeral_message').map(({post: text}) => textAt(JSON.parse(String(text)), 'message'));
 
+/** What was sealed for a button, by whoever has the key of the server. */
+function sealedFor(at: {appId: string; postId: string}): string {
+    const [button] = embedOf({app_bindings: [ticket]})[0]?.controls ?? [];
+    return button ? sealedControls(createSecretBox(secretKey)).seal(button, at) : '';
+}
+const knock = (body: object) => server.anonymous.send('POST', '/plugins/com.mattermost.apps/native/actions', {user_id: alice.id, team_id: teamId, trigger_id: '', ...body});
+
 describe('S2-035 what an App embeds in a post, where the extension is absent', () => {
     test('is drawn as attachments with buttons and selects, beside what else the post holds', async () => {
         const postId = await post({app_bindings: [ticket], attachments: [{text: 'By the App'}], colour: 'red'});
         const attachments = await drawn(postId);
-        expect(await propsOf(postId)).toMatchObject({app_bindings: [ticket], colour: 'red', topmast_attachments: 1});
+        expect(await propsOf(postId)).toMatchObject({app_bindings: [ticket], colour: 'red', from_bot: 'true', topmast_attachments: 1});
         expect(attachments).toEqual([{text: 'By the App'}, {
             fallback: 'Ticket 7', title: 'Ticket 7', text: 'The printer is **out**.',
             footer: 'Some of this is simpler here: boxes to tick are buttons.',
@@ -97,14 +108,127 @@ describe('S2-035 what an App embeds in a post, where the extension is absent', (
         }]);
     });
 
-    test('a button calls the App as who pressed it, from where it stands; the answer is for them alone', async () => {
+    test('follows each change of the App: another text, no bindings, what it read written back', async () => {
         const postId = await post({app_bindings: [ticket]});
         await drawn(postId);
+        await asBot('PUT', `/posts/${postId}/patch`, {props: {app_bindings: [{...ticket, description: 'Mended.'}, {app_id: 'desk', label: 'Thanks'}]}});
+        expect((await drawn(postId, 2)).map((attachment) => at(attachment, 'text'))).toEqual(['Mended.', undefined]);
+
+        // Attachments that were read have lost where they lead; pressed they work all the same, as they are drawn again.
+        await asBot('PUT', `/posts/${postId}/patch`, {message: 'Still there', props: await propsOf(postId)});
+        await expect.poll(async () => (await press(postId, 'Take')).status).toBe(200);
+        expect(await attachmentsOf(postId)).toHaveLength(2);
+
+        const {app_bindings: _gone, ...rest} = Object(await propsOf(postId));
+        await asBot('PUT', `/posts/${postId}/patch`, {props: {...rest, attachments: [{text: 'Done'}, ...await attachmentsOf(postId)]}});
+        await expect.poll(() => propsOf(postId)).toEqual({attachments: [{text: 'Done'}]});
+    });
+
+    test('of somebody else, of another App, or beside buttons of its own is let be', async () => {
+        const own = [{text: 'Own', actions: [{id: 'own', name: 'Own', integration: {url: 'https://desk.example/own'}}]}];
+        const untouched = [
+            textAt((await alice.send('POST', '/api/v4/posts', {channel_id: channelId, message: 'Mine', props: {app_bindings: [ticket]}})).body, 'id'),
+            await post({app_bindings: [{...ticket, app_id: 'other'}]}),
+            await post({app_bindings: [ticket], attachments: own}),
+        ];
+        await drawn(await post({app_bindings: [ticket]})); // Posts are drawn in their order.
+        for (const postId of untouched) {
+            expect(await propsOf(postId)).not.toHaveProperty('topmast_attachments');
+        }
+    });
+});
+
+describe('S0-026 a button or select that stands for an embedded binding', () => {
+    let postId: string;
+    beforeAll(async () => {
+        postId = await post({app_bindings: [ticket]});
+        await drawn(postId);
+    });
+
+    test('calls the App as who pressed it, from where it stands; the answer is for them alone', async () => {
         expect((await press(postId, 'Take')).status).toBe(200);
         expect(app.calls('/take').at(-1)).toMatchObject({
             values: {}, state: {ticket: 7},
             context: {location: '/in_post/ticket/take', post_id: postId, channel_id: channelId, team_id: teamId, channel: {id: channelId}, acting_user: {id: alice.id}},
         });
         await expect.poll(() => saidAlone().at(-1)).toBe('It is **yours**.');
+        await press(postId, 'Take', {person: bob});
+        expect(app.calls('/take').at(-1)).toMatchObject({context: {acting_user: {id: bob.id}}});
+    });
+
+    test('S0-031 sends what was chosen: a binding, or a value', async () => {
+        await press(postId, 'Rank', {chosen: '0/2/1/0'});
+        expect(app.calls('/rank').at(-1)).toMatchObject({context: {location: '/in_post/ticket/rank/high/now'}});
+        await press(postId, 'Owner', {chosen: bob.id});
+        expect(app.calls('/owner').at(-1)).toMatchObject({values: {owner: {label: 'bob', value: bob.id}}, context: {location: '/in_post/ticket/owner'}});
+    });
+
+    test('S0-030 ticks a box, and shows it as the App then says it is', async () => {
+        const boxed = (value: boolean) => ({app_bindings: [{app_id: 'desk', location: 'flags', bindings: [{location: 'on', label: 'On', form: {submit: '/watch', fields: [{name: 'on', type: 'bool', value}]}}]}]});
+        const flags = await post(boxed(false));
+        await drawn(flags);
+        app.answers['/watch'] = (seen, response) => void asBot('PUT', `/posts/${flags}/patch`, {props: boxed(at(seen.body, 'values', 'on') === true)}).then(() => response.end('{"type":"ok"}'));
+        await press(flags, '☐ On');
+        expect(app.calls('/watch').at(-1)?.['values']).toEqual({on: true});
+        await expect.poll(async () => at(await attachmentsOf(flags), 0, 'actions', 0, 'name')).toBe('☑ On');
+        await press(flags, '☑ On');
+        expect(app.calls('/watch').at(-1)?.['values']).toEqual({on: false});
+    });
+
+    test('opens a form as a dialog, one that must be fetched too', async () => {
+        const dialogs = () => socket.heard('open_dialog').map(({dialog}): unknown => at(JSON.parse(String(dialog)), 'dialog'));
+        await press(postId, 'Edit');
+        await expect.poll(() => dialogs().at(-1)).toMatchObject({title: 'Ticket 7', elements: [{name: 'title', default: 'Printer'}]});
+        await press(postId, 'More');
+        await expect.poll(() => dialogs().at(-1)).toMatchObject({title: 'More', elements: [{name: 'why'}]});
+        expect(app.calls('/more').at(-1)).toMatchObject({context: {post_id: postId, location: '/in_post/ticket/more'}});
+
+        const submit = {url: `${server.url}/plugins/com.mattermost.apps/native/dialogs/submit`, state: textAt(dialogs().at(-1), 'state'), channel_id: channelId, team_id: teamId, submission: {why: 'Because'}};
+        expect((await alice.send('POST', '/api/v4/actions/dialogs/submit', submit)).body).toEqual({});
+        expect(app.calls('/edit').at(-1)).toMatchObject({values: {why: 'Because'}, context: {post_id: postId, acting_user: {id: alice.id}}});
+    });
+
+    test('says what the App refuses, and where it leads', async () => {
+        await press(postId, 'Fail');
+        await expect.poll(() => saidAlone().at(-1)).toBe('Not today.');
+        await press(postId, 'Look');
+        await expect.poll(() => saidAlone().at(-1)).toBe('[https://desk.example/7](https://desk.example/7)');
+    });
+
+    test('is refused when it was made by somebody else, or stands in another post than its own', async () => {
+        const before = app.calls('/take').length;
+        const sealed = sealedFor({appId: 'desk', postId});
+        const other = await post({app_bindings: [ticket]});
+        for (const body of [{post_id: postId, context: {control: 'made up'}}, {post_id: postId, context: {control: `${sealed.slice(0, -4)}AAAA`}}, {post_id: other, context: {control: sealed}}]) {
+            expect((await knock(body)).body).toMatchObject({id: 'native_refused', status_code: 401});
+        }
+        const mine = textAt((await alice.send('POST', '/api/v4/posts', {channel_id: channelId, message: 'Mine', props: {app_bindings: [ticket]}})).body, 'id');
+        expect((await knock({post_id: mine, context: {control: sealedFor({appId: 'desk', postId: mine})}})).body).toMatchObject({ephemeral_text: expect.stringContaining('has changed meanwhile')});
+        expect(app.calls('/take')).toHaveLength(before);
+        expect((await knock({post_id: postId, context: {control: sealed}})).body).toEqual({ephemeral_text: 'It is **yours**.', skip_slack_parsing: true});
+    });
+
+    test('does nothing else than what was shown: who presses what has changed is told so', async () => {
+        const changing = await post({app_bindings: [ticket]});
+        await drawn(changing);
+        const control = sealedFor({appId: 'desk', postId: changing});
+        await asBot('PUT', `/posts/${changing}/patch`, {props: {app_bindings: [{...ticket, bindings: [{location: 'drop', label: 'Drop', submit: '/fail'}, ...ticket.bindings]}]}});
+        const before = app.calls('/fail').length;
+        expect((await knock({post_id: changing, context: {control}})).body).toMatchObject({ephemeral_text: 'It is **yours**.'}); // It moved, and is the same.
+        await asBot('PUT', `/posts/${changing}/patch`, {props: {app_bindings: [{...ticket, bindings: [{location: 'take', label: 'Drop', submit: '/fail'}]}]}});
+        expect((await knock({post_id: changing, context: {control}})).body).toMatchObject({ephemeral_text: expect.stringContaining('has changed meanwhile')});
+        expect(app.calls('/fail')).toHaveLength(before);
+    });
+
+    test('says that its App is switched off, or that all of them are', async () => {
+        const control = sealedFor({appId: 'desk', postId});
+        await sysadmin.post('/disable-app', {app_id: 'desk'});
+        expect((await knock({post_id: postId, context: {control}})).body).toMatchObject({ephemeral_text: expect.stringContaining('disabled')});
+        await sysadmin.post('/enable-app', {app_id: 'desk'});
+
+        const off = await startTestServer({secretKey});
+        const {body} = await off.anonymous.send('POST', '/plugins/com.mattermost.apps/native/actions', {user_id: alice.id, post_id: postId, context: {control}});
+        expect(body).toMatchObject({ephemeral_text: expect.stringContaining('NATIVE_FALLBACK')});
+        await off.close();
     });
 });

@@ -1,0 +1,115 @@
+/** How a bot's posts are heard of, when streams break, tokens are refused, and posts cannot be drawn. */
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+
+import {createMattermost, type Mattermost, type Post} from '../mattermost/index.ts';
+import type {SeenPost} from './postsAs.ts';
+import {watchBot, type BotWatch} from './watchBot.ts';
+
+/** The other end of the streams that were opened, in their order. */
+let streams: {token: string | undefined; say(frame: object): void; hangUp(): void}[];
+let posts: Post[];
+let told: string[];
+let warnings: string[];
+let refusedToken: string;
+/** What drawing does, by the id of the post. */
+let draws: Record<string, () => Promise<void>>;
+let watch: BotWatch;
+
+const post = (id: string, update_at = 1_000): Post => ({id, user_id: 'bot', channel_id: 'c', root_id: '', message: '', update_at, props: {}});
+const event = (id: string, seq: number) => ({event: 'posted', seq, broadcast: {}, data: {post: JSON.stringify(post(id)), channel_name: 'c', channel_type: 'O', sender_name: '@bot', team_id: 't'}});
+
+const server = createMattermost({adminToken: '', transport: async ({headers, path}) => {
+    const answer = path.includes('/posts?since=') ? {posts: Object.fromEntries(posts.map((one) => [one.id, one]))}
+        : path.endsWith('/channels') ? [{id: 'c', team_id: 't', type: 'O', name: 'c', last_post_at: 3_000}] : {id: 'bot', username: 'bot', roles: '', locale: 'en'};
+    return headers?.['authorization'] === `Bearer ${refusedToken}` ? {status: 401, headers: {}, body: '{"id": "expired"}'} : {status: 200, headers: {}, body: JSON.stringify(answer)};
+}});
+
+function begin(api: (token: string) => Mattermost = (token) => server.as({token})): void {
+    watch = watchBot({
+        appId: 'desk', since: 500, margin: 100, now: () => 2_000, retryAfter: () => 1,
+        access: async (refused) => ({token: refused === undefined ? 'first' : 'second', api: api(refused === undefined ? 'first' : 'second')}),
+        async openSocket(_path, {message, closed}, token) {
+            const say = (frame: object) => message(JSON.stringify(frame));
+            streams.push({token, say, hangUp: closed});
+            const connection_id = `connection ${streams.length}`;
+            return {
+                send(text) {
+                    const {action, seq} = JSON.parse(text);
+                    if (token === refusedToken) {
+                        closed();
+                    } else if (action === 'authentication_challenge') {
+                        say({event: 'hello', data: {connection_id}, broadcast: {}, seq: 0});
+                    }
+                    say({status: 'OK', seq_reply: seq});
+                },
+                close: () => {},
+            };
+        },
+        async onPost({id}: SeenPost) {
+            await draws[id]?.();
+            told.push(id);
+        },
+        log: {warn: (_fields, message) => warnings.push(message)},
+    });
+}
+const hears = (...ids: string[]) => vi.waitFor(() => expect(told).toEqual(ids), {interval: 2});
+
+beforeEach(() => {
+    [streams, posts, told, warnings, refusedToken, draws] = [[], [], [], [], 'none', {}];
+});
+afterEach(() => watch.close());
+
+test('what was missed is looked up, then the stream is heard; a break is another miss', async () => {
+    posts = [post('old', 400), post('missed')];
+    begin();
+    await hears('missed');
+    streams[0]?.say(event('heard', 1));
+    await hears('missed', 'heard');
+    expect(watch.passed()).toBe(1_900);
+    posts = [post('between', 1_950)];
+    streams[0]?.hangUp();
+    await hears('missed', 'heard', 'between');
+    expect(streams).toHaveLength(2);
+});
+
+test('a token that is refused is replaced', async () => {
+    refusedToken = 'first';
+    posts = [post('missed')];
+    begin();
+    await hears('missed');
+    expect(streams.map(({token}) => token)).toEqual(['first', 'second']);
+});
+
+test('a post that cannot be drawn is tried again, but does not hold up the others for ever', async () => {
+    let failures = 2;
+    draws['flaky'] = async () => {
+        if (failures-- > 0) {
+            throw new Error('not now');
+        }
+    };
+    draws['broken'] = async () => {
+        throw new Error('never');
+    };
+    begin();
+    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    ['flaky', 'broken', 'next'].forEach((id, at) => streams[0]?.say(event(id, at + 1)));
+    await hears('flaky', 'next');
+    expect(warnings).toEqual([expect.stringContaining('could not be drawn')]);
+});
+
+test('a crowd that does not fit is looked up', async () => {
+    let go = (): void => {};
+    draws['slow'] = () => new Promise((resolve) => {
+        go = resolve;
+    });
+    begin();
+    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    streams[0]?.say(event('slow', 1));
+    for (let seq = 2; seq < 1_010; seq++) {
+        streams[0]?.say(event('crowd', seq));
+    }
+    posts = [post('looked up', 1_950)];
+    go();
+    await vi.waitFor(() => expect(told).toContain('looked up'));
+    expect(told.length).toBeLessThan(20);
+});
