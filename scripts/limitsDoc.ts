@@ -21,6 +21,10 @@ Everything that Apps, clients and strangers can ask of the backend is bounded. T
 this page is generated (\`npx tsx scripts/limitsDoc.ts\`). Those with a variable are set in the environment, as whole numbers; the others are part of
 what Apps and clients rely on. Administrators see what holds in their server at \`GET /plugins/com.mattermost.apps/api/v1/policy\`.
 
+Where [several processes](operate.md#several-processes) share a database, what is stored (keys and bytes of KV, timers, subscriptions) is counted there, for all of them
+together. Everything else each process counts for itself: requests, tokens, calls under way and waiting, failures in a row. So three processes let a user, an App
+or an address have up to three times as much; a bound on all of them is set as its share in each.
+
 | Limit | Standard | Variable | What it bounds |
 |---|---|---|---|
 ${rows.join('\n')}
