@@ -22,6 +22,7 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
     const deadline = limitOf('mattermostDeadline');
     const beside = {url, deadline, maxAnswerBytes: limitOf('mattermostAnswerBytes'), failureDetail, mayHaveArrived};
     const transport = undiciTransport({...beside, connections: limitOf('mattermostAtOnce'), waiting: limitOf('mattermostWaiting')});
+    // A look asks a few things, one after the other, and is shared by all who wait for it.
     const lookTransport = undiciTransport({...beside, connections: 2, waiting: 10});
     const openSocket = undiciSocket({url, deadline, maxMessageBytes: limitOf('mattermostEventBytes')});
     const contact = createContact({transport, lookTransport, adminToken, url, home, log});

@@ -2,6 +2,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 
 import {openServer, type TestServer} from '../embedded/fixtures/openServer.ts';
+import {TopmastError} from '../TopmastError.ts';
 import {failureDetail, mayHaveArrived} from '../upstreams/index.ts';
 import {createMattermost} from './createMattermost.ts';
 import {injectTransport} from './injectTransport.ts';
@@ -94,6 +95,10 @@ describe('a server that is not there, or not Mattermost', () => {
         const transport = undiciTransport({url: 'http://127.0.0.1:1', deadline: 1_000, connections: 64, waiting: 100, maxAnswerBytes: 1, tries: 1, failureDetail, mayHaveArrived});
         await expect(over(transport).me()).rejects.toMatchObject({name: 'MattermostError', status: 503, isRefusal: false});
         await transport.close();
+    });
+
+    it('is asked too much: that is said as it is, and not as if it were away', async () => {
+        await expect(over(() => Promise.reject(new TopmastError('mattermost_busy'))).me()).rejects.toMatchObject({name: 'TopmastError', code: 'mattermost_busy'});
     });
 
     it('answers something else', async () => {

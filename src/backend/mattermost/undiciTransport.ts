@@ -50,10 +50,10 @@ export function undiciTransport(options: UndiciOptions): Transport & {close(): P
     async function once(request: TransportRequest): Promise<Outcome & {answer?: TransportAnswer}> {
         const late = AbortSignal.timeout(deadline);
         const signal = request.signal ? AbortSignal.any([request.signal, late]) : late;
-        const wait = places.enter(signal);
-        if (wait) {
+        const place = places.enter(signal);
+        if (place) {
             try {
-                await wait;
+                await place;
             } catch (error) {
                 request.signal?.throwIfAborted();
                 return {error: notInTime(error), mayHaveArrived: false};
