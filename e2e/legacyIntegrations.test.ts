@@ -51,7 +51,7 @@ describe('integrations beside Apps', () => {
         expect(form('/hook')).toMatchObject([{trigger_word: '#ticket', text: '#ticket the lamp is broken', user_name: 'bob'}]);
     });
 
-    test('S0-058 a message action is pressed; what its integration opens is a dialog of the one who pressed', async () => {
+    test('S0-058 S0-020 a message action is pressed; what its integration opens is a dialog of the one who pressed', async () => {
         legacy.answers['/press'] = {ephemeral_text: 'You pressed it'};
         legacy.answers['/submit'] = {errors: {title: 'Too short'}};
         const channelId = textAt((await workspace.bob.send('GET', `/api/v4/teams/${teamId}/channels/name/town-square`)).body, 'id');
@@ -65,8 +65,16 @@ describe('integrations beside Apps', () => {
         // The integration is nobody on this server: the trigger is all that it has.
         const opened = await fetch(`${workspace.url}/api/v4/actions/dialogs/open`, {method: 'POST', body: JSON.stringify({trigger_id: pressed?.['trigger_id'], url: `${legacy.url}/submit`, dialog})});
         expect(opened.status).toBe(200);
-        const answer = await workspace.alice.send('POST', '/api/v4/actions/dialogs/submit', {url: `${legacy.url}/submit`, callback_id: 'ticket', channel_id: channelId, team_id: teamId, submission: {title: 'x'}});
-        expect(answer.body).toEqual({errors: {title: 'Too short'}});
-        expect(legacy.calls('/submit')).toMatchObject([{type: 'dialog_submission', user_id: workspace.alice.id, submission: {title: 'x'}}]);
+        // It opens where the button was pressed, says what was wrong with it, and is gone when it was taken.
+        const shown = page.getByRole('dialog', {name: 'Ticket'});
+        await shown.getByRole('textbox', {name: 'Title'}).fill('x');
+        await shown.getByRole('button', {name: 'Submit'}).click();
+        await shown.getByText('Too short').waitFor();
+        legacy.answers['/submit'] = {};
+        await shown.getByRole('textbox', {name: 'Title'}).fill('The lamp is broken');
+        await shown.getByRole('button', {name: 'Submit'}).click();
+        await shown.waitFor({state: 'detached'});
+        const about = {type: 'dialog_submission', callback_id: 'ticket', user_id: workspace.alice.id, channel_id: channelId, team_id: teamId};
+        expect(legacy.calls('/submit')).toMatchObject([{...about, submission: {title: 'x'}}, {...about, submission: {title: 'The lamp is broken'}}]);
     });
 });

@@ -5,8 +5,10 @@ import {AppsProvider} from '../bindings/index.ts';
 import {createAppsClient} from '../store/index.ts';
 import {useSayAlone} from './channel/useSayAlone.ts';
 import {createPageHost} from './createPageHost.ts';
+import {OpenDialog} from './dialogs/OpenDialog.tsx';
 import {failureSentence} from './failureSentence.ts';
 import {goTo} from './routing/useRoute.ts';
+import {triggered} from './state/dialogsSlice.ts';
 import {failureOf} from './state/Failure.ts';
 import {meetPeople} from './state/people.ts';
 import {usePageDispatch, usePageRim, usePageSelector} from './state/usePage.ts';
@@ -32,6 +34,7 @@ export function PageApps({panel = null, children}: PageAppsProps) {
         teamId,
         siteUrl: window.location.origin,
         goTo,
+        triggered: (triggerId) => dispatch(triggered(triggerId)),
         sentenceOf: (error) => failureSentence(intl, failureOf(error)),
         showEphemeral: ({channelId, rootId, text, botUserId, isError}) => {
             sayAlone({
@@ -41,5 +44,5 @@ export function PageApps({panel = null, children}: PageAppsProps) {
             void dispatch(meetPeople([botUserId ?? '']));
         },
     }), [rest, userId, teamId, sayAlone, dispatch, intl]);
-    return <AppsProvider client={client} host={host} panel={panel}>{children}</AppsProvider>;
+    return <AppsProvider client={client} host={host} panel={panel}>{children}<OpenDialog/></AppsProvider>;
 }

@@ -12,7 +12,7 @@ function hostOn(routes: Routes) {
     const server = fakeServer(routes);
     const goTo = vi.fn();
     const rest = createRest(createRequest({fetch: server.fetch, onSignedOut: () => {}}));
-    return {server, goTo, host: createPageHost({rest, userId: alice.id, teamId: team.id, siteUrl: 'http://localhost:8066', showEphemeral: () => {}, sentenceOf: (error) => `Sorry: ${String(error)}`, goTo})};
+    return {server, goTo, host: createPageHost({rest, userId: alice.id, teamId: team.id, siteUrl: 'http://localhost:8066', showEphemeral: () => {}, triggered: () => {}, sentenceOf: (error) => `Sorry: ${String(error)}`, goTo})};
 }
 
 describe('the page as a host of Apps', () => {

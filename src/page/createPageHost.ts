@@ -13,6 +13,8 @@ interface HostParts {
     teamId: string;
     siteUrl: string;
     showEphemeral: Host['showEphemeral'];
+    /** A press was sent whose integration may open a dialog by this. */
+    triggered(triggerId: string): void;
     /** What went wrong, for the reader. */
     sentenceOf(error: unknown): string;
     /** Goes to a path of the page. */
@@ -20,7 +22,7 @@ interface HostParts {
 }
 
 /** The page as a host of the library: people, channels and a place for answers. */
-export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, sentenceOf, goTo}: HostParts): Host {
+export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, triggered, sentenceOf, goTo}: HostParts): Host {
     const navigate = createNavigate({siteUrl, goTo});
 
     /** Rejects with words for the reader, as surfaces show them. */
@@ -39,9 +41,11 @@ export function createPageHost({rest, userId, teamId, siteUrl, showEphemeral, se
         drafts: createDrafts(userId),
         async doPostAction({postId, actionId, selectedOption, cookie}, signal) {
             // Anybody may write a post with buttons, so where one leads is looked at as closely as where an App does.
-            navigate.toGiven((await said(rest.pressAction(postId, actionId, {
+            const {goto_location: location, trigger_id: triggerId} = await said(rest.pressAction(postId, actionId, {
                 ...(selectedOption === undefined ? {} : {selected_option: selectedOption}), ...(cookie === undefined ? {} : {cookie}),
-            }, signal))).goto_location ?? '');
+            }, signal));
+            triggered(triggerId ?? '');
+            navigate.toGiven(location ?? '');
         },
         async searchUsers(query, {channelId, teamId: scope = teamId, signal}) {
             const {users, out_of_channel: others} = await said(rest.autocompleteUsers(query, {teamId: scope || teamId, signal, ...(channelId ? {channelId} : {})}));

@@ -6,8 +6,9 @@ import {failureSentence} from '../failureSentence.ts';
 import {RestError} from '../rest/RestError.ts';
 import type {Channel} from '../rest/shapes.ts';
 import {goTo} from '../routing/useRoute.ts';
+import {triggered} from '../state/dialogsSlice.ts';
 import {failureOf} from '../state/Failure.ts';
-import {usePageRim, usePageSelector} from '../state/usePage.ts';
+import {usePageDispatch, usePageRim, usePageSelector} from '../state/usePage.ts';
 
 /**
  * Runs a command that is no App's: of an integration, or of Mattermost itself. What it is answered with comes as a message; where it leads, the page
@@ -15,11 +16,13 @@ import {usePageRim, usePageSelector} from '../state/usePage.ts';
  */
 export function useRunCommand(channel: Channel, rootId: string): (line: string) => Promise<void> {
     const intl = useIntl();
+    const dispatch = usePageDispatch();
     const {rest} = usePageRim();
     const teamId = usePageSelector((state) => state.session.team?.id ?? '');
     return useCallback(async (line) => {
         try {
-            const {goto_location: location} = await rest.executeCommand({command: line, channel_id: channel.id, team_id: channel.team_id || teamId, root_id: rootId});
+            const {goto_location: location, trigger_id: triggerId} = await rest.executeCommand({command: line, channel_id: channel.id, team_id: channel.team_id || teamId, root_id: rootId});
+            dispatch(triggered(triggerId ?? ''));
             createNavigate({siteUrl: window.location.origin, goTo}).toGiven(location ?? '');
         } catch (error) {
             const isUnknown = error instanceof RestError && error.status === 404;
@@ -28,5 +31,5 @@ export function useRunCommand(channel: Channel, rootId: string): (line: string) 
                 defaultMessage: 'There is no command /{command} here. To send this as a message, put something else before the slash.',
             }, {command: /^\/(\S*)/.exec(line)?.[1] ?? ''}) : failureSentence(intl, failureOf(error)), {cause: error});
         }
-    }, [intl, rest, channel.id, channel.team_id, teamId, rootId]);
+    }, [intl, dispatch, rest, channel.id, channel.team_id, teamId, rootId]);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type {Request} from './createRequest.ts';
+import {DialogAnswer, FoundOptions, type Submission} from './dialogShapes.ts';
 import {Anything, Autocomplete, Channel, ClientConfig, Membership, Post, PostList, Pressed, Team, User} from './shapes.ts';
 
 const api = '/api/v4';
@@ -67,6 +68,9 @@ export function createRest(request: Request) {
             request(`${api}/posts/${postId}/actions/${encodeURIComponent(actionId)}`, Pressed, {method: 'POST', body, signal}),
         /** A command that is no App's: of an integration, or of Mattermost itself. */
         executeCommand: (body: {command: string; channel_id: string; team_id: string; root_id: string}) => post('/commands/execute', Pressed, body),
+        submitDialog: (body: Submission, signal?: AbortSignal) => request(`${api}/actions/dialogs/submit`, DialogAnswer, {method: 'POST', body, ...(signal ? {signal} : {})}),
+        /** The options of a select of a dialog for what was typed. */
+        lookUpInDialog: (body: Submission, signal: AbortSignal) => request(`${api}/actions/dialogs/lookup`, FoundOptions, {method: 'POST', body, signal}),
         deletePost: (postId: string) => request(`${api}/posts/${postId}`, Anything, {method: 'DELETE'}),
     };
 }

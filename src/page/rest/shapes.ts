@@ -69,7 +69,7 @@ export const Post = v.object({
 export type Post = v.InferOutput<typeof Post>;
 
 /** What came of a press on an attachment's button. */
-export const Pressed = v.object({goto_location: v.nullish(v.string(), '')});
+export const Pressed = v.object({goto_location: v.nullish(v.string(), ''), /** By which its integration may open a dialog. */ trigger_id: text});
 
 /** A page of posts; `order` names them newest first. */
 export const PostList = v.object({order: v.array(v.string()), posts: v.record(v.string(), Post)});

@@ -6,6 +6,7 @@ import {createConnectedAccounts, type ConnectedAccounts} from '../rest/createCon
 import {createRequest} from '../rest/createRequest.ts';
 import {createRest, type Rest} from '../rest/createRest.ts';
 import {channelsSlice} from './channelsSlice.ts';
+import {dialogsSlice} from './dialogsSlice.ts';
 import {languageSlice} from './languageSlice.ts';
 import {layoutSlice} from './layoutSlice.ts';
 import {localPostsSlice} from './localPostsSlice.ts';
@@ -21,6 +22,7 @@ const slices = combineReducers({
     posts: postsSlice.reducer,
     localPosts: localPostsSlice.reducer,
     layout: layoutSlice.reducer,
+    dialogs: dialogsSlice.reducer,
 });
 
 export type PageState = ReturnType<typeof slices>;

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 
 import type {ServerEvent} from '../rest/listenToEvents.ts';
+import {OpenedDialog} from '../rest/dialogShapes.ts';
 import {Post, User} from '../rest/shapes.ts';
 import {fetchNewest, tellRead} from './channels.ts';
 import {channelLeft, channelRead, channelReceived, membersCounted, postCounted} from './channelsSlice.ts';
 import type {PageThunk} from './createPageStore.ts';
+import {dialogReceived} from './dialogsSlice.ts';
 import {meetMyself} from './language.ts';
 import {localPostAdded, localPostRemoved} from './localPostsSlice.ts';
 import {meetPeople} from './people.ts';
@@ -17,6 +19,7 @@ type Handler = (event: ServerEvent) => PageThunk;
 
 /** Posts travel as a JSON string inside the frame. */
 const PostText = v.pipe(v.string(), v.parseJson(), Post);
+const DialogText = v.pipe(v.string(), v.parseJson(), OpenedDialog);
 const Mentions = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
 const posted: Handler = ({data}) => async (dispatch, getState) => {
@@ -70,6 +73,13 @@ const ephemeral: Handler = ({data}) => async (dispatch, getState) => {
     }
 };
 
+const dialogOpened: Handler = ({data}) => async (dispatch) => {
+    const opened = v.safeParse(DialogText, data['dialog']);
+    if (opened.success) {
+        dispatch(dialogReceived(opened.output));
+    }
+};
+
 /** Somebody has another name, picture or language; oneself on another device, perhaps. */
 const personChanged: Handler = ({data}) => async (dispatch, getState) => {
     const user = v.safeParse(User, data['user']);
@@ -120,6 +130,7 @@ const handlers = new Map<string, Handler>(Object.entries({
     post_edited: changed,
     post_deleted: removed,
     ephemeral_message: ephemeral,
+    open_dialog: dialogOpened,
     user_added: joined,
     user_removed: left,
     user_updated: personChanged,
