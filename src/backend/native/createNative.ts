@@ -146,7 +146,9 @@ export function createNative(options: NativeOptions): Native {
             sync.appsChanged();
             posts.appsChanged();
         },
-        remove: sync.remove,
+        async remove(appId) {
+            await Promise.all([sync.remove(appId), posts.remove(appId)]);
+        },
         start() {
             sync.start();
             posts.start();

@@ -85,6 +85,12 @@ test('a change that we overwrote is told of, and stands in the end; two of them 
     expect(now.props).toEqual({app_bindings: [card('Five')], ...ours('Five')});
 });
 
+test('so does one that took everything away', async () => {
+    meanwhile = [() => change({of: 'the App'})];
+    await hearAll();
+    expect(now.props).toEqual({of: 'the App'});
+});
+
 test('what is somebody else\'s, was deleted, embeds nothing, or is drawn by the server\'s clients is let be', async () => {
     await drawer.post({...now, user_id: 'alice'}, api);
     await drawer.post({...now, delete_at: 2}, api);

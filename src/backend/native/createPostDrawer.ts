@@ -32,15 +32,18 @@ interface Drawing {
 export function createPostDrawer({appId, botId, isWanted, draw, log}: PostDrawerOptions) {
     const drawings = new BoundedMap<Drawing>({entries: 10_000});
 
+    /** Whether there can be anything to do for this version of a post. */
+    function isNews({id, update_at: version, props}: SeenPost): boolean {
+        const before = drawings.get(id);
+        return before ? version > before.from && !before.ours.includes(version) : mayHaveStandIns(props);
+    }
+
     async function drawPost(heard: SeenPost, posts: Posts): Promise<void> {
         const before = drawings.get(heard.id);
-        if (before && (before.ours.includes(heard.update_at) || heard.update_at <= before.from)) {
-            return;
-        }
         const isOverwritten = before !== undefined && heard.update_at < Math.max(...before.ours);
         const post = isOverwritten ? heard : await posts.read(heard.id);
         const cards = embedOf(post.props).filter((card) => card.appId === appId);
-        const props = propsWithStandIns(post.props, draw(cards, post.id));
+        const props = propsWithStandIns(post.props, draw(cards, post.id)) ?? (isOverwritten ? post.props : undefined);
         if (props) {
             const {update_at: made} = await posts.putProps(post.id, props);
             drawings.set(post.id, {from: post.update_at, ours: [...before?.ours ?? [], made].slice(-10)});
@@ -50,7 +53,7 @@ export function createPostDrawer({appId, botId, isWanted, draw, log}: PostDrawer
     return {
         /** A post that was written or changed; `api` is the bot's. @throws MattermostError what may be tried again */
         async post(heard: SeenPost, api: Pick<Mattermost, 'send'>): Promise<void> {
-            if (heard.user_id !== botId || heard.delete_at > 0 || !mayHaveStandIns(heard.props) || !(await isWanted())) {
+            if (heard.user_id !== botId || heard.delete_at > 0 || !isNews(heard) || !(await isWanted())) {
                 return;
             }
             try {

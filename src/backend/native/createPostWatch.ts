@@ -63,16 +63,17 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
         return {token, api: mattermost.as({token})};
     }
 
-    function watch({manifest: {app_id: appId}, bot}: AppRecord, since: number): BotWatch {
+    async function watch({manifest: {app_id: appId}, bot}: AppRecord): Promise<BotWatch> {
+        const row = await db.selectFrom('native_drawn').select('at').where('app_id', '=', appId).executeTakeFirst();
+        const since = Math.max(row?.at ?? 0, now() - longestLookBack);
         const drawer = createPostDrawer({appId, botId: bot.userId, isWanted, draw: (cards, postId) => draw(cards, {appId, postId}), log});
-        return watchBot({appId, access: (refused) => access(appId, refused), onPost: drawer.post, openSocket, since, retryAfter, margin, now, log});
+        return watchBot({appId, botId: bot.userId, access: (refused) => access(appId, refused), onPost: drawer.post, openSocket, since, retryAfter, margin, now, log});
     }
 
     /** Watches for all bots until the lock is lost or this process closes. */
     async function hold(lost: AbortSignal): Promise<void> {
         const ended = AbortSignal.any([lost, closing.signal]);
         const watches = new Map<string, BotWatch>();
-        let since = await lookedUntil();
 
         async function refresh(): Promise<void> {
             const apps = (await registry.apps()).filter(isWatched);
@@ -83,16 +84,19 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
                     await one.close();
                 }
             }
-            for (const app of ended.aborted ? [] : apps) {
+            for (const app of apps) {
                 const {app_id: appId} = app.manifest;
-                watches.set(appId, watches.get(appId) ?? watch(app, since));
+                if (!ended.aborted && watches.get(appId)?.isOver() !== false) {
+                    watches.set(appId, await watch(app));
+                }
             }
         }
 
         async function note(): Promise<void> {
-            since = Math.min(now() - margin, ...Array.from(watches.values(), (one) => one.passed()));
-            const row = {what: 'posts' as const, at: since};
-            await db.insertInto('native_look').values(row).onConflict((conflict) => conflict.column('what').doUpdateSet(row)).execute();
+            for (const [appId, one] of watches) {
+                const row = {app_id: appId, at: one.passed()};
+                await db.insertInto('native_drawn').values(row).onConflict((conflict) => conflict.column('app_id').doUpdateSet(row)).execute();
+            }
         }
 
         // One after the other: what is read last is what holds.
@@ -121,11 +125,6 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
         await Promise.all(Array.from(watches.values(), (one) => one.close()));
     }
 
-    async function lookedUntil(): Promise<number> {
-        const row = await db.selectFrom('native_look').select('at').where('what', '=', 'posts').executeTakeFirst();
-        return Math.max(row?.at ?? now(), now() - longestLookBack);
-    }
-
     async function lead(): Promise<void> {
         while (!closing.signal.aborted) {
             try {
@@ -146,6 +145,9 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
             }
         },
         appsChanged: () => lookAgain(),
+        async remove(appId: string) {
+            await db.deleteFrom('native_drawn').where('app_id', '=', appId).execute();
+        },
         async close() {
             closing.abort(new Error('Topmast stops.'));
             await leading;

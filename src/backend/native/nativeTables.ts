@@ -3,8 +3,8 @@ import type {Migrations} from '../storage/index.ts';
 export interface NativeTables {
     /** Custom slash commands that Topmast made at Mattermost. Of their tokens a digest is enough: they only ever come back. */
     native_command: {command_id: string; app_id: string; team_id: string; word: string; token_digest: string};
-    /** Until when (Unix milliseconds) the posts of all bots were looked through; one row. */
-    native_look: {what: 'posts'; at: number};
+    /** Until when (Unix milliseconds) the posts of an App's bot are drawn. */
+    native_drawn: {app_id: string; at: number};
 }
 
 export const nativeMigrations: Migrations = {
@@ -19,10 +19,10 @@ export const nativeMigrations: Migrations = {
                 .execute();
         },
     },
-    'native-0002-looks': {
+    'native-0002-drawn': {
         async up(db) {
-            await db.schema.createTable('native_look')
-                .addColumn('what', 'text', (column) => column.primaryKey())
+            await db.schema.createTable('native_drawn')
+                .addColumn('app_id', 'text', (column) => column.primaryKey())
                 .addColumn('at', 'bigint', (column) => column.notNull())
                 .execute();
         },

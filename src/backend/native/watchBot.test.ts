@@ -26,7 +26,7 @@ const server = createMattermost({adminToken: '', transport: async ({headers, pat
 
 function begin(api: (token: string) => Mattermost = (token) => server.as({token})): void {
     watch = watchBot({
-        appId: 'desk', since: 500, margin: 100, now: () => 2_000, retryAfter: () => 1,
+        appId: 'desk', botId: 'bot', since: 500, margin: 100, now: () => 2_000, retryAfter: () => 1,
         access: async (refused) => ({token: refused === undefined ? 'first' : 'second', api: api(refused === undefined ? 'first' : 'second')}),
         async openSocket(_path, {message, closed}, token) {
             const say = (frame: object) => message(JSON.stringify(frame));
@@ -60,7 +60,7 @@ beforeEach(() => {
 afterEach(() => watch.close());
 
 test('what was missed is looked up, then the stream is heard; a break is another miss', async () => {
-    posts = [post('old', 400), post('missed')];
+    posts = [post('old', 400), {...post('somebody else\'s'), user_id: 'alice'}, post('missed')];
     begin();
     await hears('missed');
     streams[0]?.say(event('heard', 1));

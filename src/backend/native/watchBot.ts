@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
-import {MattermostError, openEventStream, type EventStream, type Mattermost, type OpenSocket} from '../mattermost/index.ts';
+import {MattermostError, openEventStream, type EventStream, type Mattermost, type OpenSocket, type Post} from '../mattermost/index.ts';
 import {readPost, type SeenPost} from './postsAs.ts';
 
 /** A bot's eyes and hands at Mattermost. */
@@ -11,9 +11,10 @@ export interface BotAccess {
 
 interface WatchOptions {
     appId: string;
+    botId: string;
     /** Anew for each connection, with another token than `refused`. Undefined: the App is not enabled; then this is all. */
     access(refused?: string): Promise<BotAccess | undefined>;
-    /** Told of each post in the bot's channels that was written or changed, one after the other. What it throws is tried some times. */
+    /** Told of each post of the bot that was written or changed, one after the other. What it throws is tried some times. */
     onPost(post: SeenPost, api: Mattermost): Promise<void>;
     openSocket: OpenSocket;
     /** Posts that were written before are let be. Unix milliseconds. */
@@ -29,6 +30,8 @@ interface WatchOptions {
 export interface BotWatch {
     /** All that happened until then was told. Unix milliseconds. */
     passed(): number;
+    /** It has ended by itself, as the App was not enabled. */
+    isOver(): boolean;
     /** Ends when what is under way is done. */
     close(): Promise<void>;
 }
@@ -43,7 +46,7 @@ const tries = 5;
  * Hears of posts by the bot's own event stream, opened anew when it breaks, and looks up over REST what was missed meanwhile: in channels where
  * something was posted since.
  */
-export function watchBot({appId, access, onPost, openSocket, since, retryAfter, margin, now, log}: WatchOptions): BotWatch {
+export function watchBot({appId, botId, access, onPost, openSocket, since, retryAfter, margin, now, log}: WatchOptions): BotWatch {
     const closing = new AbortController();
     let passed = since;
     let queue: SeenPost[] = [];
@@ -54,8 +57,11 @@ export function watchBot({appId, access, onPost, openSocket, since, retryAfter, 
     let refused: string | undefined;
     let wake = (): void => {};
 
-    function hear(post: unknown): void {
-        const seen = readPost(post);
+    /** Most posts are not the bot's: they cost no more than a look. */
+    const ownPost = (post: Post): SeenPost | undefined => (post.user_id === botId ? readPost(post) : undefined);
+
+    function hear(post: Post): void {
+        const seen = ownPost(post);
         if (seen && queue.length < longestQueue) {
             queue.push(seen);
         } else if (seen) {
@@ -90,7 +96,7 @@ export function watchBot({appId, access, onPost, openSocket, since, retryAfter, 
         for (const {id} of channels) {
             for (const post of await api.postsSince(id, passed)) {
                 closing.signal.throwIfAborted();
-                const seen = readPost(post);
+                const seen = ownPost(post);
                 if (seen && seen.update_at > passed) {
                     await tell(seen, bot);
                 }
@@ -179,8 +185,12 @@ export function watchBot({appId, access, onPost, openSocket, since, retryAfter, 
         }
     }
 
-    const running = run();
+    let isOver = false;
+    const running = run().finally(() => {
+        isOver = true;
+    });
     return {
+        isOver: () => isOver,
         passed() {
             if (!ended.aborted && !hasGap && queue.length === 0) {
                 passed = Math.max(passed, now() - margin);
