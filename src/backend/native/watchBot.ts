@@ -51,6 +51,8 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
     let passed = since;
     let queue: SeenPost[] = [];
     let hasGap = true;
+    /** It has heard and told all that there is. */
+    let isIdle = false;
     /** Of the connection that there is, or was. */
     let ended = AbortSignal.abort();
     let resume: {connectionId: string; seq: number} | undefined;
@@ -122,7 +124,9 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
                 await tell(next, bot);
                 queue.shift();
             } else {
+                isIdle = true;
                 await woken;
+                isIdle = false;
             }
         }
     }
@@ -172,7 +176,7 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
                 }
                 token = bot.token;
                 await connect(bot, () => {
-                    attempt = 0;
+                    attempt = 1;
                 });
             } catch (error) {
                 if (closing.signal.aborted) {
@@ -192,7 +196,7 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
     return {
         isOver: () => isOver,
         passed() {
-            if (!ended.aborted && !hasGap && queue.length === 0) {
+            if (isIdle && !ended.aborted && !hasGap && queue.length === 0) {
                 passed = Math.max(passed, now() - margin);
             }
             return passed;
