@@ -79,6 +79,6 @@ export const AnIconThatDoesNotLoad: Story = {
     },
     play: async ({canvasElement}) => {
         const button = await within(canvasElement).findByRole('button', {name: 'Open a ticket'});
-        await waitFor(() => expect(button.querySelector('svg')).not.toBeNull());
+        await waitFor(() => expect(button.querySelector('[data-letters]')).toHaveAttribute('data-letters', 'OA'));
     },
 };

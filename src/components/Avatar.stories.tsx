@@ -1,5 +1,5 @@
 import type {Meta, StoryObj} from '@storybook/react-vite';
-import {expect, within} from 'storybook/test';
+import {expect, waitFor} from 'storybook/test';
 
 import {Avatar} from './Avatar.tsx';
 
@@ -14,6 +14,7 @@ export const PeopleAndApps: Story = {
         <div style={{display: 'flex', gap: 12, alignItems: 'center'}}>
             <Avatar name='alice'/>
             <Avatar name='Survey' square={true}/>
+            <Avatar name='Open a ticket' square={true} size={20}/>
             <Avatar name='عزيز' size={48}/>
             <Avatar name='🦊 fox' size={24}/>
         </div>
@@ -23,6 +24,6 @@ export const PeopleAndApps: Story = {
 export const PictureDoesNotLoad: Story = {
     args: {src: 'data:image/png;base64,broken'},
     async play({canvasElement}) {
-        await expect(await within(canvasElement).findByText('A')).toBeVisible();
+        await waitFor(() => expect(canvasElement.querySelector('[data-letters]')).toHaveAttribute('data-letters', 'A'));
     },
 };

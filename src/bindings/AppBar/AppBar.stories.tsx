@@ -1,6 +1,6 @@
 import type {Meta, StoryObj} from '@storybook/react-vite';
 import {useState} from 'react';
-import {expect, screen, userEvent} from 'storybook/test';
+import {expect, screen, userEvent, waitFor} from 'storybook/test';
 
 import {useNetwork} from '../../../stories/network/index.ts';
 import {cleanBindings, type TopBinding} from '../../protocol/index.ts';
@@ -67,8 +67,8 @@ export const ManyAppsOverflow: Story = {
 export const NoIcon: Story = {
     args: {tree: inBar({...desk, icon: undefined}, {...survey, icon: 'https://desk.invalid/nothing.png'})},
     play: async ({canvas}) => {
-        await expect(await canvas.findByRole('button', {name: 'Desk'})).toHaveTextContent('D');
-        await expect(await canvas.findByText('S')).toBeVisible();
+        const lettersOf = async (name: string) => (await canvas.findByRole('button', {name})).querySelector('[data-letters]')?.getAttribute('data-letters');
+        await waitFor(async () => expect([await lettersOf('Desk'), await lettersOf('Surveys')]).toEqual(['D', 'S']));
     },
 };
 
