@@ -51,7 +51,7 @@ describe('integrations beside Apps', () => {
         expect(form('/hook')).toMatchObject([{trigger_word: '#ticket', text: '#ticket the lamp is broken', user_name: 'bob'}]);
     });
 
-    test('S0-058 S0-020 a message action is pressed; what its integration opens is a dialog of the one who pressed', async () => {
+    test('S0-058 a message action is pressed; what its integration opens is a dialog of the one who pressed', async () => {
         legacy.answers['/press'] = {ephemeral_text: 'You pressed it'};
         legacy.answers['/submit'] = {errors: {title: 'Too short'}};
         const channelId = textAt((await workspace.bob.send('GET', `/api/v4/teams/${teamId}/channels/name/town-square`)).body, 'id');
