@@ -53,6 +53,8 @@ export interface Native {
     lookup(submitted: Submitted): Promise<{items: {text: string; value: string}[]}>;
     /** Does what an embedded binding does that somebody pressed. What goes wrong is an answer. @throws TopmastError `native_refused` when it is none of ours, or of another post */
     press(pressed: Pressed): Promise<PressAnswer>;
+    /** The words of commands that each App cannot have, since somebody else has them in a team; by its id. */
+    takenCommands(): Promise<Map<string, string[]>>;
     /** An App was installed, changed, switched or removed; absent: any of them may have been. */
     appsChanged(): void;
     /** Takes away what was made at Mattermost for an App that goes. */

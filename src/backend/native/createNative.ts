@@ -142,6 +142,7 @@ export function createNative(options: NativeOptions): Native {
                 return sayToPresser(sentenceFor(error, {appId, requestId}));
             }
         },
+        takenCommands: registrations.taken,
         appsChanged() {
             sync.appsChanged();
             posts.appsChanged();

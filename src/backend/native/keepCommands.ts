@@ -1,6 +1,6 @@
 import {MattermostError} from '../mattermost/index.ts';
 import type {Peers} from '../storage/index.ts';
-import type {Registration, Registrations} from './openRegistrations.ts';
+import type {Registration, Registrations, TakenWord} from './openRegistrations.ts';
 import type {SlashCommand, SlashCommandFields, SlashCommands} from './slashCommands.ts';
 
 /** A top-level word of an App, and how it is completed. */
@@ -44,7 +44,8 @@ export function keepCommands({registrations, commands, peers, words, urlFor, log
         await registrations.remove(commandId);
     }
 
-    async function syncTeam(teamId: string, wanted: readonly Word[], ours: readonly Registration[]): Promise<void> {
+    /** The words that somebody else has there. */
+    async function syncTeam(teamId: string, wanted: readonly Word[], ours: readonly Registration[]): Promise<TakenWord[]> {
         const there = new Map((await commands.list(teamId)).map((command) => [command.trigger, command]));
         for (const registration of ours) {
             const isWanted = wanted.some(({word, appId}) => word === registration.word && appId === registration.appId);
@@ -54,16 +55,21 @@ export function keepCommands({registrations, commands, peers, words, urlFor, log
                 await registrations.remove(registration.commandId); // Somebody removed the command; it is made anew below.
             }
         }
+        const taken: TakenWord[] = [];
         for (const word of wanted) {
-            await keepWord(word, teamId, there.get(word.word), ours);
+            if (!(await keepWord(word, teamId, there.get(word.word), ours))) {
+                taken.push({appId: word.appId, teamId, word: word.word});
+            }
         }
+        return taken;
     }
 
-    async function keepWord(word: Word, teamId: string, found: SlashCommand | undefined, ours: readonly Registration[]): Promise<void> {
+    /** False: the word is somebody else's. */
+    async function keepWord(word: Word, teamId: string, found: SlashCommand | undefined, ours: readonly Registration[]): Promise<boolean> {
         const fields = fieldsOf(word, teamId, urlFor(word.appId));
         const registration = {appId: word.appId, teamId, word: word.word};
         if (!found) {
-            await create(registration, fields);
+            return await create(registration, fields);
         } else if (ours.some(({commandId, appId}) => commandId === found.id && appId === word.appId)) {
             if (differs(found, fields)) {
                 await commands.update(found.id, fields);
@@ -73,19 +79,24 @@ export function keepCommands({registrations, commands, peers, words, urlFor, log
             await registrations.put({commandId: found.id, ...registration}, await commands.newToken(found.id));
         } else {
             tellTaken(word, teamId);
+            return false;
         }
+        return true;
     }
 
-    async function create(registration: Omit<Registration, 'commandId'>, fields: SlashCommandFields): Promise<void> {
+    /** False: the word is somebody else's. */
+    async function create(registration: Omit<Registration, 'commandId'>, fields: SlashCommandFields): Promise<boolean> {
         try {
             const {id, token} = await commands.create(fields);
             await registrations.put({commandId: id, ...registration}, token);
+            return true;
         } catch (error) {
             // The word is one of Mattermost's own, or of a plugin's, or cannot be typed there.
             if (!(error instanceof MattermostError && error.status === 400)) {
                 throw error;
             }
             tellTaken({word: registration.word, appId: registration.appId}, registration.teamId, error);
+            return false;
         }
     }
 
@@ -100,14 +111,13 @@ export function keepCommands({registrations, commands, peers, words, urlFor, log
     return {
         sync: (signal) => peers.lock(lockName, async () => {
             const [wanted, ours] = [await words(), await registrations.all()];
-            if (wanted.length === 0 && ours.length === 0) {
-                return;
-            }
-            const teams = await commands.teams();
+            const teams = wanted.length === 0 && ours.length === 0 ? [] : await commands.teams();
+            const taken: TakenWord[] = [];
             for (const teamId of teams) {
                 signal.throwIfAborted();
-                await syncTeam(teamId, wanted, ours.filter((registration) => registration.teamId === teamId));
+                taken.push(...await syncTeam(teamId, wanted, ours.filter((registration) => registration.teamId === teamId)));
             }
+            await registrations.setTaken(taken);
             for (const registration of ours.filter(({teamId}) => !teams.includes(teamId))) {
                 await registrations.remove(registration.commandId); // Went with its team.
             }

@@ -15,6 +15,9 @@ export interface Registration {
 /** Whose command it is that somebody typed, as its token says. */
 export type CommandDoor = Pick<Registration, 'appId' | 'teamId' | 'word'>;
 
+/** A word that an App should have in a team, and that somebody else has. */
+export type TakenWord = Pick<Registration, 'appId' | 'teamId' | 'word'>;
+
 /** The custom slash commands that Topmast made, all processes the same. */
 export interface Registrations {
     all(): Promise<Registration[]>;
@@ -23,6 +26,10 @@ export interface Registrations {
     remove(commandId: string): Promise<void>;
     /** The command that has this token; undefined: none of ours. */
     withToken(token: string): Promise<CommandDoor | undefined>;
+    /** All words that were taken when this was last looked at. */
+    setTaken(words: readonly TakenWord[]): Promise<void>;
+    /** The words that each App cannot have, in whatever team, by its id. */
+    taken(): Promise<Map<string, string[]>>;
 }
 
 /** Opens them over a database whose schema has `nativeMigrations`. */
@@ -40,6 +47,16 @@ export function openRegistrations(db: Kysely<NativeTables>): Registrations {
         },
         // Looked up by its digest: how long that takes tells nothing of the token.
         withToken: (token) => db.selectFrom('native_command').select(['app_id as appId', 'team_id as teamId', 'word']).where('token_digest', '=', digestOf(token)).executeTakeFirst(),
+        setTaken: (words) => db.transaction().execute(async (trx) => {
+            await trx.deleteFrom('native_taken').execute();
+            for (const {appId, teamId, word} of words) {
+                await trx.insertInto('native_taken').values({app_id: appId, team_id: teamId, word}).execute();
+            }
+        }),
+        async taken() {
+            const rows = await db.selectFrom('native_taken').select(['app_id', 'word']).distinct().orderBy('word').execute();
+            return new Map(rows.map(({app_id: appId}) => [appId, rows.flatMap((row) => (row.app_id === appId ? row.word : []))]));
+        },
     };
 }
 

@@ -29,7 +29,7 @@ test('an App that is installed has its words in every team, also a new one; disa
     expect([await commandsOf(teamId), await commandsOf(otherTeam)]).toEqual([{}, {}]);
 });
 
-test('a word that somebody else has is left alone, and the log says so', async () => {
+test('a word that somebody else has is left alone; the log says so, and the administrator\'s list of Apps', async () => {
     const {sysadmin, app, appId, server} = current;
     const teamId = await teamOf();
     await sysadmin.send('POST', '/api/v4/commands', {team_id: teamId, trigger: 'mine', method: 'P', url: 'https://other.example/mine'});
@@ -37,6 +37,12 @@ test('a word that somebody else has is left alone, and the log says so', async (
     await current.install();
     await vi.waitFor(async () => expect(await commandsOf(teamId)).toEqual({mine: '/mine', ours: pathOf(appId)}), {timeout: 5_000});
     await vi.waitFor(() => expect(server.logLines.filter((line) => line.includes('belongs to somebody else in this team')).map((line) => textAt(JSON.parse(line), 'word'))).toEqual(expect.arrayContaining(['mine', 'shrug'])));
+    await vi.waitFor(async () => expect((await current.record()).body).toMatchObject({taken_commands: ['mine', 'shrug']}), {timeout: 5_000});
+    expect((await current.alice.get(`/apps/${appId}`)).body).not.toHaveProperty('taken_commands');
+    app.answers['/bindings'] = [{location: '/command', bindings: [{label: '/Ours', submit: '/go'}]}];
+    await sysadmin.post('/disable-app', withApp());
+    await sysadmin.post('/enable-app', withApp());
+    await vi.waitFor(async () => expect((await current.record()).body).not.toHaveProperty('taken_commands'), {timeout: 5_000});
     await sysadmin.post('/uninstall-app', withApp());
     expect(await commandsOf(teamId)).toEqual({mine: '/mine'});
 });

@@ -18,10 +18,12 @@ export function publicView({manifest, ...app}: AppRecord, iconUrl: IconUrl): Jso
     };
 }
 
-/** What an administrator sees besides; still no secret, only whether there is one. */
-export function adminView(app: AppRecord, iconUrl: IconUrl): JsonObject {
+/** What an administrator sees besides; still no secret, only whether there is one. `taken`: words of commands that Apps cannot have, by their ids. */
+export function adminView(app: AppRecord, iconUrl: IconUrl, taken?: ReadonlyMap<string, string[]>): JsonObject {
+    const words = taken?.get(app.manifest.app_id);
     return {
         ...publicView(app, iconUrl),
+        ...(words ? {taken_commands: words} : {}),
         ...(app.manifest.http ? {http: {...app.manifest.http}} : {}),
         ...(app.manifest.admin_operations ? {admin_operations: app.manifest.admin_operations} : {}),
         dialect: app.manifest.dialect,
@@ -39,7 +41,7 @@ export function adminView(app: AppRecord, iconUrl: IconUrl): JsonObject {
  * One row of the administrator's list (ListedApp of server.md 1.3): `{manifest, sha256, installed, enabled, icon_url?, app?}`. `manifest` and `sha256` are
  * what an installation would take now; `app` is what is installed, so another `app.manifest_sha256` means that an update waits.
  */
-export function listedView({installed, listing}: KnownApp, iconUrl: IconUrl) {
+export function listedView({installed, listing}: KnownApp, iconUrl: IconUrl, taken?: ReadonlyMap<string, string[]>) {
     const known = listing ?? installed;
     const icon = known && iconUrl(known.manifest);
     return {
@@ -47,7 +49,7 @@ export function listedView({installed, listing}: KnownApp, iconUrl: IconUrl) {
         installed: installed !== undefined,
         enabled: installed?.enabled === true,
         ...(icon ? {icon_url: icon} : {}),
-        ...(installed ? {app: adminView(installed, iconUrl)} : {}),
+        ...(installed ? {app: adminView(installed, iconUrl, taken)} : {}),
     };
 }
 

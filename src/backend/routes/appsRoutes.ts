@@ -83,7 +83,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
 
     const forEverybody = inOneScope([pingRoute({version}), liveEvents]);
     const forUsers = inOneScope([
-        callRoute({calls, guard}), bindingsRoute({bindings, guard}), appsRoute({apps, guard, iconUrl}), callLogRoute({callLog, guard}),
+        callRoute({calls, guard}), bindingsRoute({bindings, guard}), appsRoute({apps, native, guard, iconUrl}), callLogRoute({callLog, guard}),
         deliveriesRoute({deliveries, audit, guard}), connectionsRoute({connections, guard}), marketplaceRoute({apps, guard, iconUrl}),
     ], guard.requireUser);
     const forAdministrators = inOneScope([

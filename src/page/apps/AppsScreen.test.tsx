@@ -198,6 +198,7 @@ describe('the Apps screen of an administrator', () => {
         show({[`GET ${api}/apps`]: [{...installed, sha256: 'hash-2', manifest: {...manifest, version: '2.0.0'}, app: {
             version: '1.0.0', manifest_sha256: 'hash-1', granted_permissions: ['act_as_bot'], granted_locations: ['/command/survey'], bot_username: 'survey',
             oauth_app_type: 'trusted', http: {root_url: 'http://localhost:4000'}, installed_by: sysadmin.id, installed_at: 1_700_000_000_000,
+            taken_commands: ['poll', 'vote'],
         }}]});
         const card = await screen.findByRole('article', {name: /^Survey.*1\.0\.0.*Update to 2\.0\.0 waits/});
         const part = within(card).getByRole('button', {name: 'What it may do', expanded: false});
@@ -207,6 +208,7 @@ describe('the Apps screen of an administrator', () => {
         expect(lines).toEqual([expect.stringContaining('Act as its own bot'), 'The slash command /survey']);
         expect(card).toHaveTextContent('@survey');
         expect(card).toHaveTextContent('Nobody is asked');
+        expect(card).toHaveTextContent('Commands that somebody else has/poll and /vote In at least one team');
         await userEvent.click(part);
         expect(within(card).queryByRole('listitem')).toBeNull();
     });

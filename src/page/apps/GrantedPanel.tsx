@@ -1,4 +1,4 @@
-import {FormattedDate, FormattedMessage, useIntl} from 'react-intl';
+import {FormattedDate, FormattedList, FormattedMessage, useIntl} from 'react-intl';
 
 import {PersonName} from '../PersonName.tsx';
 import type {InstalledApp} from '../rest/createAppsAdmin.ts';
@@ -9,7 +9,7 @@ import {locationText, permissionText} from './grantText.ts';
 export function GrantedPanel({app}: {app: InstalledApp}) {
     const intl = useIntl();
     const {formatMessage} = intl;
-    const {http, bot_username: bot, oauth_app_type: oauthAppType, installed_by: by, installed_at: at} = app;
+    const {http, bot_username: bot, oauth_app_type: oauthAppType, installed_by: by, installed_at: at, taken_commands: taken} = app;
     const line = (text: string) => ({text, isNew: false});
     return (
         <>
@@ -26,6 +26,16 @@ export function GrantedPanel({app}: {app: InstalledApp}) {
             <dl className='tp-facts'>
                 {http.root_url && <><dt><FormattedMessage id='topmast.page.consent.address' defaultMessage='Address'/></dt><dd><code dir='ltr'>{http.root_url}</code></dd></>}
                 {bot && <><dt><FormattedMessage id='topmast.page.granted.bot' defaultMessage='Its bot'/></dt><dd><bdi>@{bot}</bdi></dd></>}
+                {taken.length > 0 && (
+                    <>
+                        <dt><FormattedMessage id='topmast.page.granted.taken' defaultMessage='Commands that somebody else has'/></dt>
+                        <dd>
+                            <FormattedList value={taken.map((word) => <code key={word} dir='ltr'>/{word}</code>)}/>
+                            {' '}
+                            <FormattedMessage id='topmast.page.granted.takenWhy' defaultMessage='In at least one team they belong to Mattermost or to another integration. They work only where Topmast’s extension is.'/>
+                        </dd>
+                    </>
+                )}
                 {oauthAppType && (
                     <>
                         <dt><FormattedMessage id='topmast.page.consent.oauth' defaultMessage='When it acts for people'/></dt>

@@ -119,6 +119,8 @@ const InstalledApp = v.object({
     bot_username: text,
     granted_permissions: words,
     granted_locations: words,
+    /** Of its commands, those that cannot be typed in every team where the extension is absent: somebody else has the word. */
+    taken_commands: words,
     admin_operations: v.optional(v.array(v.string())),
     oauth_app_type: v.optional(v.picklist(['trusted', 'untrusted'])),
     installed_by: text,
