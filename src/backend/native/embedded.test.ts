@@ -32,15 +32,15 @@ const ticket = {app_id: 'desk', location: 'ticket', label: 'Ticket 7', descripti
 ]};
 
 beforeAll(async () => {
-    server = await startTestServer({nativeFallback: true, secretKey});
+    server = await startTestServer({nativeFallback: true, sealedCalls: 'require', secretKey});
     [sysadmin, alice, bob] = await Promise.all([server.logIn('sysadmin'), server.logIn('alice'), server.logIn('bob')]);
     teamId = textAt((await alice.send('GET', '/api/v4/teams/name/topmast')).body, 'id');
     channelId = textAt((await alice.send('GET', '/api/v4/teams/name/topmast/channels/name/town-square')).body, 'id');
     socket = await listenAs(server, alice);
-    app = await startTestApp();
+    app = await startTestApp({on_install: {path: '/welcome'}});
     Object.assign(app.answers, {
-        '/bindings': [{location: '/command', bindings: [{label: 'go', submit: '/go'}]}],
-        '/go': {type: 'ok'},
+        '/bindings': [],
+        '/welcome': {type: 'ok'},
         '/take': {type: 'ok', text: 'It is **yours**.'},
         '/page': {type: 'navigate', navigate_to_url: 'https://desk.example/7'},
         '/rank': {type: 'ok'},
@@ -53,7 +53,6 @@ beforeAll(async () => {
     botId = textAt((await sysadmin.post('/install-app', {manifest_url: app.manifestUrl})).body, 'bot_user_id');
     await sysadmin.send('POST', `/api/v4/teams/${teamId}/members`, {team_id: teamId, user_id: botId});
     await sysadmin.send('POST', `/api/v4/channels/${channelId}/members`, {user_id: botId});
-    await alice.post('/call', {path: '/go', context: {app_id: 'desk', channel_id: channelId}});
 });
 afterAll(async () => {
     socket.close();
@@ -61,7 +60,7 @@ afterAll(async () => {
     await server.close();
 });
 
-const asBot = (method: string, path: string, body?: unknown) => server.anonymous.send(method, `/api/v4${path}`, body, {authorization: `Bearer ${textAt(app.calls('/go').at(0), 'context', 'bot_access_token')}`});
+const asBot = (method: string, path: string, body?: unknown) => server.anonymous.send(method, `/api/v4${path}`, body, {authorization: `Bearer ${textAt(app.calls('/welcome').at(0), 'context', 'bot_access_token')}`});
 const post = async (props: object, message = 'New ticket') => textAt((await asBot('POST', '/posts', {channel_id: channelId, message, props})).body, 'id');
 const propsOf = async (postId: string) => at((await alice.send('GET', `/api/v4/posts/${postId}`)).body, 'props');
 const attachmentsOf = async (postId: string): Promise<unknown[]> => {
@@ -122,6 +121,22 @@ describe('S2-035 what an App embeds in a post, where the extension is absent', (
         const {app_bindings: _gone, ...rest} = Object(await propsOf(postId));
         await asBot('PUT', `/posts/${postId}/patch`, {props: {...rest, attachments: [{text: 'Done'}, ...await attachmentsOf(postId)]}});
         await expect.poll(() => propsOf(postId)).toEqual({attachments: [{text: 'Done'}]});
+    });
+
+    test('is drawn too when it was written while the App was installed, before anybody could listen', async () => {
+        const greeter = await startTestApp({app_id: 'greeter', on_install: {path: '/welcome', expand: {acting_user: 'summary'}}});
+        let greeting: string | undefined;
+        greeter.answers['/bindings'] = [];
+        greeter.answers['/welcome'] = async ({body}, response) => {
+            const asGreeter = (path: string, sent: unknown) => server.anonymous.send('POST', `/api/v4${path}`, sent, {authorization: `Bearer ${textAt(body, 'context', 'bot_access_token')}`});
+            const direct = await asGreeter('/channels/direct', [textAt(body, 'context', 'bot_user_id'), sysadmin.id]);
+            const written = await asGreeter('/posts', {channel_id: textAt(direct.body, 'id'), message: 'Hello', props: {app_bindings: [{app_id: 'greeter', label: 'Hello'}]}});
+            greeting = textAt(written.body, 'id');
+            response.end('{"type":"ok"}');
+        };
+        await sysadmin.post('/install-app', {manifest_url: greeter.manifestUrl});
+        await expect.poll(async () => at((await sysadmin.send('GET', `/api/v4/posts/${greeting}`)).body, 'props', 'attachments')).toEqual([{fallback: 'Hello', title: 'Hello'}]);
+        await greeter.close();
     });
 
     test('of somebody else, of another App, or beside buttons of its own is let be', async () => {
