@@ -5,6 +5,7 @@ import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {startShowcase} from '../../apps/showcase/index.ts';
 import type {Sample} from '../../apps/wire/index.ts';
 import {startHost, type Host} from './startHost.ts';
+import {takePicture} from './takePicture.ts';
 
 describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react) => {
     let host: Host;
@@ -21,6 +22,7 @@ describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react
         await Promise.all([host?.close(), showcase?.close()]);
     });
 
+    const picture = (name: string) => takePicture(page, `command-${name}`, react);
     const center = () => page.locator('#post_textbox');
     const hostList = () => page.locator('#suggestionList');
     const offered = () => page.getByRole('listbox', {name: 'Suggestions'}).getByRole('option').locator('.tm-suggestion__label').allTextContents();
@@ -56,6 +58,7 @@ describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react
             await page.keyboard.press('Tab');
             await page.keyboard.type('ok');
             await expect.poll(offered).toContain('ok');
+            await picture('completed');
             await page.keyboard.press('Enter');
             await said('').first().waitFor();
             await expect.poll(() => center().inputValue()).toBe('');
@@ -154,6 +157,7 @@ describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react
             await write('/showcase');
             await expect.poll(offered).toContain('/showcase');
             expect(await hostList().isVisible()).toBe(false);
+            await picture('instead-of-the-hosts');
         });
 
         test('undo takes a completion back and what was typed stays, in the host\'s draft as well', async () => {
@@ -164,6 +168,7 @@ describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react
             await page.keyboard.press('Control+z');
             expect(await draft()).toBe('/showcase ans');
             expect(await center().inputValue()).toBe('/showcase ans');
+            await picture('undone');
         });
 
         test('a draft that is left in the middle of a command is there again, and is completed on', async () => {
@@ -175,6 +180,7 @@ describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react
             await expect.poll(() => center().inputValue()).toBe('/showcase ans');
             await center().click();
             await expect.poll(offered).toEqual(['answer']);
+            await picture('draft-found-again');
         });
 
         test('what is pasted is as if typed', async () => {
@@ -184,6 +190,7 @@ describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react
             await page.keyboard.press('Control+v');
             await expect.poll(offered).toEqual(['answer']);
             expect(await draft()).toBe('/showcase ans');
+            await picture('pasted');
         });
 
         test('characters that are composed: nothing of ours touches the text until they are there', async () => {
@@ -191,6 +198,7 @@ describe.each([18, 19] as const)('S0-025 commands in a host on React %i', (react
             const input = await page.context().newCDPSession(page);
             await input.send('Input.imeSetComposition', {text: 'きつね', selectionStart: 3, selectionEnd: 3});
             expect(await center().inputValue()).toBe('/showcase lookup typed --animal きつね');
+            await picture('composed');
             await input.send('Input.imeSetComposition', {text: '狐', selectionStart: 1, selectionEnd: 1});
             await input.send('Input.insertText', {text: '狐'});
             expect(await draft()).toBe('/showcase lookup typed --animal 狐');

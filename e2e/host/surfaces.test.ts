@@ -1,6 +1,4 @@
 /** The built bundle of the extension in a host of plugins: every place of an App, every type of answer, and nothing left behind. */
-import {fileURLToPath} from 'node:url';
-
 import type {Locator, Page, WebSocket} from 'playwright';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
@@ -9,9 +7,7 @@ import {startSurvey} from '../../apps/survey/index.ts';
 import type {Sample} from '../../apps/wire/index.ts';
 import {startHost, type Host} from './startHost.ts';
 import {embedded, startMatrix} from './startMatrix.ts';
-
-/** For people to look at; nothing reads them. */
-const inPictures = (name: string) => fileURLToPath(new URL(`../../test-results/${name}`, import.meta.url));
+import {takePicture} from './takePicture.ts';
 
 describe.each([18, 19] as const)('the extension in a host on React %i', (react) => {
     let host: Host;
@@ -90,6 +86,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             await press('Asks');
             const dialog = page.getByRole('dialog', {name: 'A question'});
             await dialog.getByRole('textbox').fill(`from ${place}`);
+            await takePicture(page, `form-from-${place.replaceAll(' ', '-')}`, react);
             await dialog.getByRole('button', {name: 'Submit'}).click();
             await said(`from ${place}`).waitFor();
             await dialog.waitFor({state: 'detached'});
@@ -148,6 +145,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
         test('a post in another channel is offered what that channel offers; sub-menus lead as deep as an App likes', async () => {
             await goTo('Support');
             await pickOfPost('Printer on fire.', 'Showcase', 'Deeper');
+            await takePicture(page, 'menu-of-a-post', react);
             await page.getByRole('menuitem', {name: 'Says something'}).click();
             await said('Ding dong.').first().waitFor();
             await goTo('Town Square');
@@ -161,6 +159,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             const thread = page.getByRole('complementary', {name: 'Thread'});
             await thread.getByRole('group', {name: 'Every answer'}).getByRole('button', {name: 'Says it'}).click();
             await thread.getByText('All is well.').waitFor();
+            await takePicture(page, 'cards', react);
             await thread.getByRole('button', {name: 'Close'}).click();
         });
 
@@ -188,7 +187,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             const mounts = fresh.getByRole('listitem').filter({hasText: 'For every client.'});
             const titles = () => mounts.locator('.attachment__title:visible').allTextContents();
             const ours = mounts.getByRole('group', {name: 'The real thing'}).getByRole('button', {name: 'Says it'});
-            const picture = (name: string) => mounts.first().screenshot({path: inPictures(`stand-ins-${name}-react-${react}.png`)});
+            const picture = (name: string) => takePicture(fresh, `stand-ins-${name}`, react);
 
             await ours.waitFor();
             expect(await titles()).toEqual(['Of the App itself']);
@@ -215,6 +214,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             const side = page.locator('#sidebar-right').getByRole('region', {name: 'A question'});
             await expect.poll(() => side.getByRole('textbox').inputValue()).toBe('half');
             expect(await dialog.count()).toBe(0);
+            await takePicture(page, 'form-at-the-side', react);
             // The host shows a thread there: the form stands over the page again.
             await pickOfPost('With a card.', 'Reply');
             await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe('half');
@@ -248,6 +248,7 @@ describe.each([18, 19] as const)('the extension in a host on React %i', (react) 
             // A picture that is not there is a letter instead.
             await expect.poll(() => cell('Fails').locator('img').getAttribute('src')).toMatch(/^data:image/);
             expect(await cell('Ring from the bar').locator('img').getAttribute('src')).toMatch(/bell[.]png$/);
+            await takePicture(page, 'bar', react);
             await page.getByRole('button', {name: 'Town Square channel menu'}).click();
             await page.getByRole('menuitem', {name: 'Ring', exact: true}).click();
             await expect.poll(() => said('Ding dong.').count()).toBe(2);
