@@ -15,8 +15,8 @@ export default defineConfig({
                 test: {
                     name: 'long',
                     environment: 'node',
-                    include: ['src/**/*.property.test.ts', 'src/protocol/properties.test.ts', 'src/backend/durability.test.ts', 'src/backend/**/*.long.ts', 'e2e/**/*.long.ts'],
-                    env: {FUZZ_RUNS: '20000', ANSWER_RUNS: '100000', KILL_ROUNDS: '40'},
+                    include: ['src/**/*.property.test.ts', 'src/protocol/properties.test.ts', 'src/backend/durability.test.ts', 'e2e/beside.test.ts', 'src/backend/**/*.long.ts', 'e2e/**/*.long.ts'],
+                    env: {FUZZ_RUNS: '20000', ANSWER_RUNS: '100000', KILL_ROUNDS: '40', SILENCE: '30000'},
                     testTimeout: 15 * 60_000,
                     fileParallelism: false,
                 },
