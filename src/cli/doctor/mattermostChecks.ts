@@ -16,7 +16,7 @@ interface MattermostParts {
 const pinged = v.object({status: v.string()});
 const me = v.object({username: v.string(), roles: v.string()});
 const texts = v.record(v.string(), v.string());
-const pluginSettings = v.object({PluginSettings: v.object({Enable: v.optional(v.boolean()), EnableUploads: v.optional(v.boolean()), RequirePluginSignature: v.optional(v.boolean())})});
+const pluginSettings = v.object({PluginSettings: v.object({Enable: v.boolean(), EnableUploads: v.boolean(), RequirePluginSignature: v.boolean()})});
 const plugins = v.array(v.object({id: v.string(), version: v.optional(v.string(), '')}));
 
 /** The lowest version of Mattermost that the extension runs on, and that Topmast is tested beside. */
@@ -135,9 +135,9 @@ export const isPing = ({body}: Heard): boolean => {
 /** What of the settings keeps Mattermost from taking a plugin that is uploaded, as its own plugin.go has it. */
 function closedToUploads({Enable, EnableUploads, RequirePluginSignature}: v.InferOutput<typeof pluginSettings>['PluginSettings']): {found: string; mend: string}[] {
     return [
-        ...(Enable === false ? [{found: 'PluginSettings.Enable is false', mend: 'Turn plugins on in the System Console (Plugins, Plugin Management: Enable Plugins).'}] : []),
-        ...(EnableUploads === false ? [{found: 'PluginSettings.EnableUploads is false', mend: 'Uploads can be turned on at Mattermost\'s own machine alone: set MM_PLUGINSETTINGS_ENABLEUPLOADS=true in its environment, or PluginSettings.EnableUploads to true in its config.json, and restart it.'}] : []),
-        ...(RequirePluginSignature === true ? [{found: 'PluginSettings.RequirePluginSignature is true', mend: 'The extension has no signature: set PluginSettings.RequirePluginSignature to false in the System Console (Plugins, Plugin Management).'}] : []),
+        ...(!Enable ? [{found: 'PluginSettings.Enable is false', mend: 'Turn plugins on in the System Console (Plugins, Plugin Management: Enable Plugins).'}] : []),
+        ...(!EnableUploads ? [{found: 'PluginSettings.EnableUploads is false', mend: 'Uploads can be turned on at Mattermost\'s own machine alone: set MM_PLUGINSETTINGS_ENABLEUPLOADS=true in its environment, or PluginSettings.EnableUploads to true in its config.json, and restart it.'}] : []),
+        ...(RequirePluginSignature ? [{found: 'PluginSettings.RequirePluginSignature is true', mend: 'The extension has no signature: set PluginSettings.RequirePluginSignature to false in the System Console (Plugins, Plugin Management).'}] : []),
     ];
 }
 

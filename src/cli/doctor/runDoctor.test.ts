@@ -170,6 +170,8 @@ test('what Mattermost does not tell of its settings is not taken for well', asyn
     const results = await see();
     expect(named(results, 'uploads of plugins')).toMatchObject({state: 'skipped', found: expect.stringContaining('(HTTP 403)')});
     expect(named(results, 'EnableUserAccessTokens')).toMatchObject({state: 'skipped'});
+    changes.set('/api/v4/config', () => ({body: {PluginSettings: {Enable: true}}}));
+    expect(named(await see(), 'uploads of plugins')).toMatchObject({state: 'skipped'});
 });
 
 test('the former plugin that is still enabled, and the flag that lets Mattermost\'s own clients draw Apps', async () => {
