@@ -14,8 +14,8 @@ function firstSign(word: string): string {
  * stand side by side, so that neighbours differ ("Open a ticket" is "OA"). `?` for a name without any.
  */
 export function initialsOf(name: string, most: 1 | 2 = 2): string {
-    // What stands around words says nothing: "(beta) Ring", "#support".
-    const words = name.split(/[\s\p{P}]+/u).filter(Boolean);
+    // What stands around words says nothing: "(beta) Ring", "#support", and marks of which way they run, which nobody sees.
+    const words = name.split(/[\s\p{P}\p{Bidi_Control}]+/u).filter(Boolean);
     const [first = firstSign(name.trim()), second = ''] = words.map(firstSign);
     const both = most === 2 && standsAlone.test(first) && standsAlone.test(second);
     return (both ? first + second : first || '?').toLocaleUpperCase();
