@@ -84,16 +84,26 @@ describe('S0-058 a dialog of an integration', () => {
         }]);
     });
 
+    it('offers two options of one name, told apart by their values, and calls an element without a label by its name', async () => {
+        const options = [{text: 'Kim', value: 'k1'}, {text: 'Kim', value: 'k2'}];
+        const {window, user, send, sent} = await open({...dialog, elements: [{name: 'who', type: 'select', options, default: 'k1'}, {name: 'boss', type: 'radio', options, default: 'k1'}]});
+        await user.click(window.getByRole('combobox', {name: /who/}));
+        await user.click(await screen.findByRole('option', {name: 'Kim (k2)'}));
+        await user.click(window.getByRole('radio', {name: 'Kim (k2)'}));
+        await send();
+        await waitFor(() => expect(sent()).toMatchObject([{submission: {who: 'k2', boss: 'k2'}}]));
+    });
+
     it('stays and says what was wrong, at the element where it is known; what must not be empty is not sent empty', async () => {
-        const {window, user, send, server, sent} = await open(dialog);
+        const {window, user, send, server, sent} = await open({...dialog, elements: [...dialog.elements, {display_name: 'Gone', name: 'gone', type: 'hologram'}]});
         await send();
         expect(window.getByRole('textbox', {name: /Title/})).toBeInvalid();
         expect(sent()).toEqual([]);
         await user.type(window.getByRole('textbox', {name: /Title/}), 'x');
-        server.answer({[submit]: {error: 'Not like this.', errors: {'the title': 'Too short', ghost: 'Boo'}}});
+        server.answer({[submit]: {error: 'Not like this.', errors: {'the title': 'Too short', ghost: 'Boo', gone: 'Hm'}}});
         await send();
         expect(await window.findByText('Too short')).toBeVisible();
-        expect(window.getByText(/Not like this/)).toHaveTextContent('ghost: Boo');
+        expect(window.getByText(/Not like this/)).toHaveTextContent('ghost: Boogone: Hm');
         expect(window.getByRole('textbox', {name: /Title/})).toHaveAccessibleDescription(/Too short/);
         server.answer({[submit]: refusal(400, 'api.post.do_action.action_integration.app_error', 'The desk did not answer.')});
         await send();

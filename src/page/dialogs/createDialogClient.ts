@@ -69,13 +69,14 @@ export function createDialogClient({opened, rest, place, sentenceOf}: Parts): Di
     };
 }
 
-/** What is said of elements stands at their fields; of what the dialog does not have, above. */
-function refusalOf({elements}: Dialog, error: string, errors: Record<string, string>): CallResponse {
-    const named = Object.entries(errors).map(([name, text]) => ({name, text, index: elements.findIndex((element) => element.name === name)}));
-    const others = named.filter(({index}) => index < 0).map(({name, text}) => `${name}: ${text}`);
+/** What is said of elements stands at their fields; of what the dialog does not show, above. */
+function refusalOf(dialog: Dialog, error: string, errors: Record<string, string>): CallResponse {
+    const shown = new Set(formOfDialog(dialog).fields.map(({name}) => name));
+    const named = Object.entries(errors).map(([name, text]) => ({name, text, field: fieldName(dialog.elements.findIndex((element) => element.name === name))}));
+    const others = named.filter(({field}) => !shown.has(field)).map(({name, text}) => `${name}: ${text}`);
     return {
         type: 'error',
         text: [error, ...others].filter(Boolean).join('\n'),
-        data: {errors: Object.fromEntries(named.filter(({index}) => index >= 0).map(({index, text}) => [fieldName(index), text]))},
+        data: {errors: Object.fromEntries(named.filter(({field}) => shown.has(field)).map(({field, text}) => [field, text]))},
     };
 }

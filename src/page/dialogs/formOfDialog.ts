@@ -12,7 +12,7 @@ export function formOfDialog({title, icon_url: icon, introduction_text: header, 
         ...(/^(?:https?:\/\/|\/(?!\/))/i.test(icon) ? {icon} : {}),
         fields: elements.map((element, index) => ({
             name: fieldName(index),
-            modal_label: element.display_name,
+            modal_label: element.display_name || element.name,
             description: element.help_text,
             hint: element.placeholder,
             is_required: !element.optional,
@@ -25,7 +25,7 @@ export function formOfDialog({title, icon_url: icon, introduction_text: header, 
 
 /** What differs between the types; one that does not exist is dropped with its field. */
 function ofType(element: DialogElement): JsonObject {
-    const {type, subtype, options, min_length: min, max_length: max} = element;
+    const {type, subtype, min_length: min, max_length: max} = element;
     const first = String(element.default);
     switch (type) {
         case 'text':
@@ -40,7 +40,7 @@ function ofType(element: DialogElement): JsonObject {
         case 'bool':
             return {type, value: first === 'true'};
         case 'radio':
-            return {type, value: first, options: options.map(optionOf)};
+            return {type, value: first, options: optionsOf(element)};
         case 'date':
         case 'datetime':
             return {
@@ -56,8 +56,8 @@ function ofType(element: DialogElement): JsonObject {
     }
 }
 
-function sourceOf({data_source: source, options}: DialogElement): JsonObject {
-    switch (source) {
+function sourceOf(element: DialogElement): JsonObject {
+    switch (element.data_source) {
         case 'users':
             return {type: 'user'};
         case 'channels':
@@ -65,16 +65,26 @@ function sourceOf({data_source: source, options}: DialogElement): JsonObject {
         case 'dynamic':
             return {type: 'dynamic_select', lookup: {path: '/lookup'}};
         default:
-            return {type: 'static_select', options: options.map(optionOf)};
+            return {type: 'static_select', options: optionsOf(element)};
     }
 }
 
-function chosenIn({options, multiselect}: DialogElement, first: string): Json {
-    const chosen = (multiselect ? first.split(',').map((value) => value.trim()) : [first]).map((value) => optionOf(options.find((option) => option.value === value) ?? {text: '', value}));
+function chosenIn(element: DialogElement, first: string): Json {
+    const {multiselect} = element;
+    const options = optionsOf(element);
+    const chosen = (multiselect ? first.split(',').map((value) => value.trim()) : [first]).map((value) => options.find((option) => option.value === value) ?? {label: value, value});
     return multiselect ? chosen : chosen[0] ?? null;
 }
 
-const optionOf = ({text, value}: {text: string; value: string}) => ({label: text || value, value});
+/** A form takes each label once; two people of the same name are told apart by their values. */
+function optionsOf({options}: DialogElement): {label: string; value: string}[] {
+    const labels = new Set<string>();
+    return options.map(({text, value}) => {
+        const label = labels.has(text) ? `${text} (${value})` : text || value;
+        labels.add(label);
+        return {label, value};
+    });
+}
 
 /** What was filled in, by the names of the elements: numbers as numbers, of options their values; nothing for what holds nothing. */
 export function submissionOf({elements}: Dialog, values: JsonObject): JsonObject {
