@@ -1,4 +1,4 @@
-import {act, screen, waitFor, within} from '@testing-library/react';
+import {act, fireEvent, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {describe, expect, it} from 'vitest';
 
@@ -26,7 +26,8 @@ function start() {
     const press = (trigger = 't1') => act(() => {
         store.dispatch(triggered(trigger));
     });
-    return {server, arrive, press, sent: () => server.askedFor(submit).map(({body}) => body), user: userEvent.setup()};
+    const said = () => store.getState().localPosts.list.map(({text}) => text);
+    return {server, arrive, press, said, sent: () => server.askedFor(submit).map(({body}) => body), user: userEvent.setup()};
 }
 
 /** Opens it, and answers the dialog on the screen. */
@@ -108,6 +109,17 @@ describe('S0-058 a dialog of an integration', () => {
         server.answer({[submit]: refusal(400, 'api.post.do_action.action_integration.app_error', 'The desk did not answer.')});
         await send();
         expect(await window.findByText('The desk did not answer.')).toBeVisible();
+    });
+
+    it('that is closed while it is sent says afterwards that it was refused', async () => {
+        const {user, window, sent, server, said} = await open({...dialog, notify_on_cancel: true});
+        await user.type(window.getByRole('textbox', {name: /Title/}), 'Lamp');
+        server.answer({[submit]: {errors: {'the title': 'Too short'}}});
+        fireEvent.click(screen.getByRole('button', {name: 'Submit'}));
+        fireEvent.click(screen.getByRole('button', {name: 'Cancel'}));
+        expect(screen.queryByRole('dialog')).toBeNull();
+        await waitFor(() => expect(said()).toEqual([expect.stringContaining('Too short')]));
+        expect(sent()).toMatchObject([{submission: {'the title': 'Lamp'}}]);
     });
 
     it('gives way to its next step, which is sent with what that one says of itself', async () => {

@@ -3,6 +3,8 @@ import {useIntl} from 'react-intl';
 
 import {useApps} from '../../bindings/index.ts';
 import {AppFormModal} from '../../forms/index.ts';
+import type {CallResponse} from '../../protocol/index.ts';
+import {outcomeOf} from '../../store/index.ts';
 import {failureSentence} from '../failureSentence.ts';
 import type {OpenedDialog} from '../rest/dialogShapes.ts';
 import {dialogClosed} from '../state/dialogsSlice.ts';
@@ -21,7 +23,7 @@ function Standing({opened}: {opened: OpenedDialog}) {
     const intl = useIntl();
     const dispatch = usePageDispatch();
     const {rest} = usePageRim();
-    const {host: pageHost} = useApps();
+    const {host: pageHost, follow} = useApps();
     const host = useMemo(() => {
         // What is typed into it is kept nowhere: the same dialog comes again with another trigger.
         const {drafts: _none, ...rest} = pageHost;
@@ -39,5 +41,11 @@ function Standing({opened}: {opened: OpenedDialog}) {
         // Whether the integration hears that it was given up changes nothing for the one who did.
         client.cancel().catch(() => undefined);
     };
-    return <AppFormModal form={form} context={context} client={client} host={host} onOutcome={() => undefined} onClose={close}/>;
+    const onOutcome = (response: CallResponse, left: boolean) => {
+        // As long as it stands it shows itself what was wrong.
+        if (left) {
+            follow(outcomeOf(response, 'modal_left', {context, siteUrl: host.siteUrl}), {context, title: opened.dialog.title});
+        }
+    };
+    return <AppFormModal form={form} context={context} client={client} host={host} onOutcome={onOutcome} onClose={close}/>;
 }

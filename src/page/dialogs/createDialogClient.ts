@@ -74,9 +74,10 @@ function refusalOf(dialog: Dialog, error: string, errors: Record<string, string>
     const shown = new Set(formOfDialog(dialog).fields.map(({name}) => name));
     const named = Object.entries(errors).map(([name, text]) => ({name, text, field: fieldName(dialog.elements.findIndex((element) => element.name === name))}));
     const others = named.filter(({field}) => !shown.has(field)).map(({name, text}) => `${name}: ${text}`);
+    const text = [error, ...others].filter(Boolean).join('\n');
     return {
         type: 'error',
-        text: [error, ...others].filter(Boolean).join('\n'),
-        data: {errors: Object.fromEntries(named.filter(({field}) => shown.has(field)).map(({field, text}) => [field, text]))},
+        ...(text ? {text} : {}),
+        data: {errors: Object.fromEntries(named.filter(({field}) => shown.has(field)).map(({field, text: wrong}) => [field, wrong]))},
     };
 }
