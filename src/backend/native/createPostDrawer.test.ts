@@ -14,6 +14,7 @@ let meanwhile: (() => void)[];
 let isWanted: boolean;
 let status: number;
 let warnings: string[];
+let clock: number;
 let drawer: ReturnType<typeof createPostDrawer>;
 
 const card = (label: string) => ({app_id: 'desk', label});
@@ -48,10 +49,10 @@ async function hearAll(): Promise<void> {
 
 beforeEach(() => {
     now = {id: 'p', user_id: 'bot', channel_id: 'c', root_id: '', type: '', update_at: 1, delete_at: 0, props: {app_bindings: [card('One')]}};
-    [told, writes, meanwhile, isWanted, status, warnings] = [[now], 0, [], true, 200, []];
+    [told, writes, meanwhile, isWanted, status, warnings, clock] = [[now], 0, [], true, 200, [], 0];
     drawer = createPostDrawer({
-        appId: 'desk', botId: 'bot', isWanted: async () => isWanted, draw: (cards) => cards.map(({title}) => ({fallback: title})),
-        log: {warn: (_fields, message) => warnings.push(message)},
+        appId: 'desk', botId: 'bot', isWanted: async () => isWanted, draw: async (cards) => cards.map(({title}) => ({fallback: title})),
+        now: () => clock, log: {warn: (_fields, message) => warnings.push(message)},
     });
 });
 
@@ -89,6 +90,27 @@ test('so does one that took everything away', async () => {
     meanwhile = [() => change({of: 'the App'})];
     await hearAll();
     expect(now.props).toEqual({of: 'the App'});
+});
+
+test('an App that undoes each time what we write does not keep us busy: after a while it is drawn twice a minute', async () => {
+    const undo = () => change({app_bindings: [card('One')]});
+    await hearAll();
+    undo();
+    for (clock = 0; clock < 10 * 60_000; clock += 100) { // Ten minutes, ten times a second.
+        const [last] = told.splice(0).slice(-1);
+        if (last && await drawer.post(last, api) > 0) {
+            told.push(last); // It is told of again.
+        } else {
+            undo();
+        }
+    }
+    expect(writes).toBeGreaterThan(20);
+    expect(writes).toBeLessThan(50);
+    expect(warnings).toEqual([expect.stringContaining('without end')]);
+    told.push(now);
+    clock += 30_000;
+    await hearAll();
+    expect(now.props).toEqual({app_bindings: [card('One')], ...ours('One')});
 });
 
 test('what is somebody else\'s, was deleted, embeds nothing, or is drawn by the server\'s clients is let be', async () => {

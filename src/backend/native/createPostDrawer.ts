@@ -10,7 +10,9 @@ interface PostDrawerOptions {
     botId: string;
     /** Whether posts are drawn now at all: not by a server whose clients draw what Apps embed. */
     isWanted(): Promise<boolean>;
-    draw(cards: readonly EmbedCard[], postId: string): Attachment[];
+    draw(cards: readonly EmbedCard[], postId: string): Promise<Attachment[]>;
+    /** Unix milliseconds. */
+    now(): number;
     log: {warn(fields: object, message: string): void};
 }
 
@@ -20,7 +22,17 @@ interface Drawing {
     from: number;
     /** Those that our writing made. */
     ours: number[];
+    /** How often it was drawn lately, and when last: what `pause` takes off it is taken off then. */
+    heat: number;
+    at: number;
+    /** That it changes too often was said in the log. */
+    isSaid: boolean;
 }
+
+/** So often one post is drawn as fast as it changes; */
+const burst = 20;
+/** then once in so many milliseconds. An App that undoes what we write, or a second Topmast beside the same bots, would never end otherwise. */
+const pause = 30_000;
 
 /**
  * Draws what an App's bot embeds in its posts as message attachments of the same posts.
@@ -29,8 +41,8 @@ interface Drawing {
  * overwritten. It is told of all the same, as a version older than ours: then that one is drawn. So what stands in the end is what the App wrote last.
  * Every version that is not ours is drawn anew, whatever stands in it: an App that writes back the attachments it has read writes buttons that lead nowhere.
  */
-export function createPostDrawer({appId, botId, isWanted, draw, log}: PostDrawerOptions) {
-    const drawings = new BoundedMap<Drawing>({entries: 1_000});
+export function createPostDrawer({appId, botId, isWanted, draw, now, log}: PostDrawerOptions) {
+    const drawings = new BoundedMap<Drawing>({entries: 10_000});
 
     /** Whether there can be anything to do for this version of a post. */
     function isNews({id, update_at: version, props}: SeenPost): boolean {
@@ -38,23 +50,38 @@ export function createPostDrawer({appId, botId, isWanted, draw, log}: PostDrawer
         return before ? version > before.from && !before.ours.includes(version) : mayHaveStandIns(props);
     }
 
+    const heatOf = (drawing: Drawing | undefined): number => (drawing ? Math.max(0, drawing.heat - (now() - drawing.at) / pause) : 0);
+
     async function drawPost(heard: SeenPost, posts: Posts): Promise<void> {
         const before = drawings.get(heard.id);
         const isOverwritten = before !== undefined && heard.update_at < Math.max(...before.ours);
         const post = isOverwritten ? heard : await posts.read(heard.id);
         const cards = embedOf(post.props).filter((card) => card.appId === appId);
-        const props = propsWithStandIns(post.props, draw(cards, post.id)) ?? (isOverwritten ? post.props : undefined);
+        const props = propsWithStandIns(post.props, await draw(cards, post.id)) ?? (isOverwritten ? post.props : undefined);
         if (props) {
             const {update_at: made} = await posts.putProps(post.id, props);
-            drawings.set(post.id, {from: post.update_at, ours: [...before?.ours ?? [], made].slice(-10)});
+            drawings.set(post.id, {from: post.update_at, ours: [...before?.ours ?? [], made].slice(-10), heat: heatOf(before) + 1, at: now(), isSaid: before?.isSaid ?? false});
         }
     }
 
     return {
-        /** A post that was written or changed; `api` is the bot's. @throws MattermostError what may be tried again */
-        async post(heard: SeenPost, api: Pick<Mattermost, 'send'>): Promise<void> {
+        isNews,
+        /**
+         * A post that was written or changed; `api` is the bot's. Resolves to the milliseconds after which it is to be told again, as it is drawn too often; 0: that was all.
+         * @throws MattermostError what may be tried again
+         */
+        async post(heard: SeenPost, api: Pick<Mattermost, 'send'>): Promise<number> {
             if (heard.user_id !== botId || heard.delete_at > 0 || !isNews(heard) || !(await isWanted())) {
-                return;
+                return 0;
+            }
+            const before = drawings.get(heard.id);
+            const tooOften = heatOf(before) - (burst - 1);
+            if (before && tooOften > 0) {
+                if (!before.isSaid) {
+                    before.isSaid = true;
+                    log.warn({appId, postId: heard.id}, 'a message of this App\'s bot changes without end; what is embedded in it is drawn twice a minute from now on. Is a second Topmast at work on this Mattermost?');
+                }
+                return Math.ceil(tooOften * pause);
             }
             try {
                 await drawPost(heard, postsAs(api));
@@ -66,6 +93,7 @@ export function createPostDrawer({appId, botId, isWanted, draw, log}: PostDrawer
                     log.warn({err: error, appId, postId: heard.id}, 'what this App embeds in a message cannot be drawn where the extension is absent: Mattermost refused');
                 }
             }
+            return 0;
         },
     };
 }

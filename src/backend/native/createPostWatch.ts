@@ -23,7 +23,7 @@ export interface PostWatchOptions {
     openSocket: OpenSocket;
     tokens: Pick<Tokens, 'botToken' | 'revokeAll'>;
     /** What stands for the cards in a post of the App's bot. */
-    draw(cards: readonly EmbedCard[], at: {appId: string; postId: string}): Attachment[];
+    draw(cards: readonly EmbedCard[], at: {appId: string; postId: string}): Promise<Attachment[]>;
     log: {warn(fields: object, message: string): void};
     now(): number;
     /** Milliseconds before the given try to connect, from 1 on. Default: a half second, doubled each time up to a minute, more or less. */
@@ -66,8 +66,8 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
     async function watch({manifest: {app_id: appId}, bot}: AppRecord): Promise<BotWatch> {
         const row = await db.selectFrom('native_drawn').select('at').where('app_id', '=', appId).executeTakeFirst();
         const since = Math.max(row?.at ?? 0, now() - longestLookBack);
-        const drawer = createPostDrawer({appId, botId: bot.userId, isWanted, draw: (cards, postId) => draw(cards, {appId, postId}), log});
-        return watchBot({appId, botId: bot.userId, access: (refused) => access(appId, refused), onPost: drawer.post, openSocket, since, retryAfter, margin, now, log});
+        const drawer = createPostDrawer({appId, botId: bot.userId, isWanted, draw: (cards, postId) => draw(cards, {appId, postId}), now, log});
+        return watchBot({appId, botId: bot.userId, access: (refused) => access(appId, refused), onPost: drawer.post, isNews: drawer.isNews, openSocket, since, retryAfter, margin, now, log});
     }
 
     /** Watches for all bots until the lock is lost or this process closes. */

@@ -14,8 +14,10 @@ interface WatchOptions {
     botId: string;
     /** Anew for each connection, with another token than `refused`. Undefined: the App is not enabled; then this is all. */
     access(refused?: string): Promise<BotAccess | undefined>;
-    /** Told of each post of the bot that was written or changed, one after the other. What it throws is tried some times. */
-    onPost(post: SeenPost, api: Mattermost): Promise<void>;
+    /** Told of each post of the bot that was written or changed, one after the other. What it throws is tried some times. Resolves to the milliseconds after which it wants to be told again; 0: never. */
+    onPost(post: SeenPost, api: Mattermost): Promise<number>;
+    /** Whether `onPost` would have anything to do: it hears of what it writes itself, and that must not fill the queue. */
+    isNews(post: SeenPost): boolean;
     openSocket: OpenSocket;
     /** Posts that were written before are let be. Unix milliseconds. */
     since: number;
@@ -39,14 +41,19 @@ export interface BotWatch {
 /** Posts that wait; beyond this they are dropped, and looked up later. */
 const longestQueue = 1_000;
 
-/** How often one post is tried while Mattermost can be reached, so that it does not hold up the others for ever. */
+/** How often one post is tried while Mattermost can be reached, so that it does not hold up the others for ever; */
 const tries = 5;
+/** and while Mattermost is busy or away, which is no fault of this post's: about a quarter of an hour. */
+const triesWhenAway = 20;
+
+/** Versions of one post that wait until it may be drawn again. */
+const longestWait = 10;
 
 /**
  * Hears of posts by the bot's own event stream, opened anew when it breaks, and looks up over REST what was missed meanwhile: in channels where
  * something was posted since.
  */
-export function watchBot({appId, botId, access, onPost, openSocket, since, retryAfter, margin, now, log}: WatchOptions): BotWatch {
+export function watchBot({appId, botId, access, onPost, isNews, openSocket, since, retryAfter, margin, now, log}: WatchOptions): BotWatch {
     const closing = new AbortController();
     let passed = since;
     let queue: SeenPost[] = [];
@@ -58,35 +65,63 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
     let resume: {connectionId: string; seq: number} | undefined;
     let refused: string | undefined;
     let wake = (): void => {};
+    /** Posts that are told again in a while, by their ids. */
+    const waiting = new Map<string, {versions: SeenPost[]; timer: NodeJS.Timeout}>();
 
     /** Most posts are not the bot's: they cost no more than a look. */
     const ownPost = (post: Post): SeenPost | undefined => (post.user_id === botId ? readPost(post) : undefined);
 
     function hear(post: Post): void {
         const seen = ownPost(post);
-        if (seen && queue.length < longestQueue) {
+        if (!seen || !isNews(seen)) {
+            return;
+        }
+        if (queue.length < longestQueue) {
             queue.push(seen);
-        } else if (seen) {
+        } else {
             queue = [];
             hasGap = true;
         }
         wake();
     }
 
+    function tellLater(post: SeenPost, wait: number): void {
+        const {id} = post;
+        const before = waiting.get(id);
+        if (before) {
+            before.versions = [...before.versions, post].slice(-longestWait);
+        } else if (waiting.size < longestQueue) {
+            const again = {versions: [post], timer: setTimeout(() => {
+                waiting.delete(id);
+                queue.push(...again.versions);
+                wake();
+            }, wait)};
+            waiting.set(id, again);
+        }
+    }
+
     async function tell(post: SeenPost, {api}: BotAccess): Promise<void> {
         for (let attempt = 1; ; attempt++) {
             try {
-                await onPost(post, api);
+                const wait = await onPost(post, api);
+                if (wait > 0) {
+                    tellLater(post, wait);
+                }
+                queue = queue.filter((heard) => heard !== post && isNews(heard)); // What was written just now was heard before it was known as such.
                 return;
             } catch (error) {
                 if (ended.aborted || isRefused(error)) {
                     throw error; // Told again by the next connection.
                 }
-                if (attempt === tries) {
+                if (attempt >= (isAway(error) ? triesWhenAway : tries)) {
+                    queue = queue.filter((heard) => heard !== post);
                     log.warn({err: error, appId, postId: post.id}, 'what this App embeds in a message could not be drawn where the extension is absent');
                     return;
                 }
-                await delay(retryAfter(attempt), undefined, {signal: closing.signal});
+                await delay(retryAfter(attempt), undefined, {signal: AbortSignal.any([closing.signal, ended])}).catch(() => {});
+                if (closing.signal.aborted || ended.aborted) {
+                    throw error;
+                }
             }
         }
     }
@@ -96,7 +131,7 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
         const begun = now();
         const channels = (await api.myChannels()).filter((channel) => Number(channel['last_post_at']) > passed);
         for (const {id} of channels) {
-            for (const post of await api.postsSince(id, passed)) {
+            for (const post of await postsIn(id, api)) {
                 closing.signal.throwIfAborted();
                 const seen = ownPost(post);
                 if (seen && seen.update_at > passed) {
@@ -107,8 +142,19 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
         passed = Math.max(passed, begun - margin);
     }
 
+    /** One channel that cannot be read, as the bot has just left it for instance, hides no others. */
+    async function postsIn(channelId: string, api: Mattermost): Promise<Post[]> {
+        return await api.postsSince(channelId, passed).catch((error: unknown) => {
+            if (!(error instanceof MattermostError && error.isRefusal) || isRefused(error)) {
+                throw error;
+            }
+            log.warn({err: error, appId, channelId}, 'what this App embedded in messages of a channel cannot be looked up: Mattermost refused');
+            return [];
+        });
+    }
+
     /** Tells what there is to tell until the connection ends. */
-    async function follow(bot: BotAccess): Promise<void> {
+    async function follow(bot: BotAccess, onCaughtUp: () => void): Promise<void> {
         while (!ended.aborted && !closing.signal.aborted) {
             const woken = new Promise<void>((resolve) => {
                 wake = resolve;
@@ -122,8 +168,8 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
                 });
             } else if (next) {
                 await tell(next, bot);
-                queue.shift();
             } else {
+                onCaughtUp();
                 isIdle = true;
                 await woken;
                 isIdle = false;
@@ -131,7 +177,7 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
         }
     }
 
-    async function connect(bot: BotAccess, onOpen: () => void): Promise<void> {
+    async function connect(bot: BotAccess, onCaughtUp: () => void): Promise<void> {
         let stream: EventStream | undefined;
         const cut = new AbortController();
         ended = cut.signal;
@@ -157,8 +203,7 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
                 throw error;
             });
             hasGap ||= !stream.resumed;
-            onOpen();
-            await follow(bot);
+            await follow(bot, onCaughtUp);
         } finally {
             cut.abort();
             resume = stream?.position() ?? resume;
@@ -205,8 +250,11 @@ export function watchBot({appId, botId, access, onPost, openSocket, since, retry
             closing.abort(new Error('Topmast stops.'));
             wake();
             await running;
+            waiting.forEach(({timer}) => clearTimeout(timer));
         },
     };
 }
 
 const isRefused = (error: unknown) => error instanceof MattermostError && error.status === 401;
+
+const isAway = (error: unknown) => error instanceof MattermostError && [429, 503, 504].includes(error.status);
