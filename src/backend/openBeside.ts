@@ -4,6 +4,7 @@ import type {MattermostAccess} from './MattermostAccess.ts';
 import {createContact, hearChanges, undiciSocket, undiciTransport, type Home} from './mattermost/index.ts';
 import type {LimitOf} from './policy.ts';
 import {notFound} from './routes/index.ts';
+import {tellInTurn} from './tellInTurn.ts';
 import {failureDetail, mayHaveArrived} from './upstreams/index.ts';
 
 interface BesideOptions {
@@ -32,7 +33,7 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
         openSocket: hearChanges(openSocket, (of) => changed(addressOf[of])),
         adminToken,
         async mount(tell) {
-            changed = inTurn(tell);
+            changed = tellInTurn(tell);
             fastify.setNotFoundHandler(notFound);
         },
         whenUsable: contact.whenUsable,
@@ -44,23 +45,3 @@ export function openBeside({url, adminToken, fastify, limitOf, home, log}: Besid
 
 /** Of what was heard, as of a request that changed it. */
 const addressOf = {posts: '/api/v4/posts', records: '/api/v4/websocket', users: '/api/v4/users'} as const;
-
-/** Many streams bring the same event, so what they tell is told on at once, and then again after a moment, in which it may have changed once more. */
-function inTurn(tell: (path: string) => void, pause = 50): (path: string) => void {
-    const waiting = new Set<string>();
-    let timer: NodeJS.Timeout | undefined;
-    const next = (path: string): void => {
-        if (timer) {
-            waiting.add(path);
-            return;
-        }
-        tell(path);
-        timer = setTimeout(() => {
-            timer = undefined;
-            const paths = [...waiting];
-            waiting.clear();
-            paths.forEach(next);
-        }, pause).unref();
-    };
-    return next;
-}
