@@ -32,7 +32,14 @@ module.exports = {
         mayImport('bindings', ['protocol', 'store', 'components', 'forms']),
         mayImport('page', ['protocol', 'store', 'components', 'forms', 'bindings', 'messages']),
         mayImport('extension', ['protocol', 'store', 'components', 'forms', 'bindings', 'messages']),
-        mayImport('backend', ['protocol']),
+        mayImport('backend', ['protocol', 'messages']),
+        {
+            name: 'backend-speaks-in-native-alone',
+            severity: 'error',
+            comment: 'users read what the backend says where Mattermost draws for it; everywhere else a client says it in their language',
+            from: {path: '^src/backend/', pathNot: '^src/backend/native/'},
+            to: {path: '^src/messages/'},
+        },
         {
             name: 'cli-imports',
             severity: 'error',

@@ -2,9 +2,12 @@ import {describe, expect, test} from 'vitest';
 
 import {embedOf} from '../../protocol/embed/index.ts';
 import {attachmentsOf} from './attachmentsOf.ts';
+import {speechIn} from './speechIn.ts';
 
-const draw = (app_bindings: object[], limit = 100) => attachmentsOf(embedOf({app_bindings: app_bindings.map((card) => ({app_id: 'desk', ...card}))}), {
-    url: 'https://site.example/actions', seal: ({key}) => `sealed ${key}`, limit,
+const english = await speechIn('en');
+
+const draw = (app_bindings: object[], limit = 100, speech = english) => attachmentsOf(embedOf({app_bindings: app_bindings.map((card) => ({app_id: 'desk', ...card}))}), {
+    url: 'https://site.example/actions', seal: ({key}) => `sealed ${key}`, limit, speech,
 });
 /** A card with one control. */
 const control = (binding: object) => draw([{label: 'Card', bindings: [{location: 'it', label: 'It', ...binding}]}])[0];
@@ -51,19 +54,27 @@ describe('a card as a message attachment', () => {
 describe('what is lost is said', () => {
     test.each([
         ['nothing', {bindings: [{location: 'a', submit: '/a'}]}, undefined],
-        ['a picture', {icon: 'https://desk.example/i.png'}, 'there are no pictures'],
-        ['a picture of an option', {bindings: [{location: 'a', bindings: [{location: 'b', icon: 'https://desk.example/i.png', submit: '/b'}]}]}, 'there are no pictures'],
-        ['a box', {bindings: [{location: 'a', ...field({type: 'bool'})}]}, 'boxes to tick are buttons'],
-        ['a form in the message', {form: {submit: '/do', fields: [{name: 'a'}, {name: 'b'}]}}, 'a form opens when its button is pressed'],
-        ['a list to search in', {bindings: [{location: 'a', ...field({type: 'dynamic_select', lookup: '/find'})}]}, 'a list to search in opens as a form'],
+        ['a picture', {icon: 'https://desk.example/i.png'}, 'There are no pictures.'],
+        ['a picture of an option', {bindings: [{location: 'a', bindings: [{location: 'b', icon: 'https://desk.example/i.png', submit: '/b'}]}]}, 'There are no pictures.'],
+        ['a box', {bindings: [{location: 'a', ...field({type: 'bool'})}]}, 'Boxes to tick are buttons.'],
+        ['a form in the message', {form: {submit: '/do', fields: [{name: 'a'}, {name: 'b'}]}}, 'A form opens when its button is pressed.'],
+        ['a list to search in', {bindings: [{location: 'a', ...field({type: 'dynamic_select', lookup: '/find'})}]}, 'A list to search in opens as a form.'],
     ])('%s', (_what, card, loss) => {
-        expect(draw([{label: 'Card', ...card}])[0]?.footer).toBe(loss && `Some of this is simpler here: ${loss}.`);
+        expect(draw([{label: 'Card', ...card}])[0]?.footer).toBe(loss && `Some of this is simpler here. ${loss}`);
     });
 
     test('once, below the last card, and also when there is too much of it', () => {
         const select = {location: 's', bindings: [{location: 'a', submit: '/a'}, {location: 'b', submit: '/b'}]};
         const drawn = draw([{label: 'One', icon: 'https://desk.example/i.png', bindings: [select]}, {label: 'Two', bindings: [{location: 'c', submit: '/c'}, select, {location: 'd', submit: '/d'}]}, {label: 'Three'}], 7);
-        expect(drawn.map(({footer}) => footer)).toEqual([undefined, 'Some of this is simpler here: there are no pictures; not all of it fits.']);
+        expect(drawn.map(({footer}) => footer)).toEqual([undefined, 'Some of this is simpler here. There are no pictures. Not all of it fits.']);
         expect(drawn.map(({title, actions}) => [title, actions?.length])).toEqual([['One', 1], ['Two', 2]]);
+    });
+
+    test.each([
+        ['de', 'Manches ist hier einfacher. Es gibt keine Bilder.'],
+        ['es', 'Algo de esto es más sencillo aquí. No hay imágenes.'],
+        ['ar', 'بعض ما هنا أبسط مما هو في الأصل. لا توجد صور.'],
+    ])('in %s', async (locale, footer) => {
+        expect(draw([{label: 'Card', icon: 'https://desk.example/i.png'}], 100, await speechIn(locale))[0]?.footer).toBe(footer);
     });
 });

@@ -1,6 +1,8 @@
 import {choicesOf, type EmbedCard, type EmbedControl} from '../../protocol/embed/index.ts';
 import type {SelectOption} from '../../protocol/index.ts';
 import type {Attachment, AttachmentAction} from './Attachment.ts';
+import {simplerNote} from './simplerNote.ts';
+import type {Sentence, Speech} from './speechIn.ts';
 
 interface DrawOptions {
     /** Where Mattermost tells us of what was pressed. */
@@ -9,21 +11,23 @@ interface DrawOptions {
     seal(control: EmbedControl): string;
     /** Cards, buttons, selects and options at most, all together. */
     limit: number;
+    /** Of all who read the post. */
+    speech: Speech;
 }
 
 /** What a control looks like: something to press, or something that is only read. */
 type Drawn = {action: Omit<AttachmentAction, 'integration'>} | {line: string};
 
 const losses = {
-    pictures: 'there are no pictures',
-    checkbox: 'boxes to tick are buttons',
-    form: 'a form opens when its button is pressed',
-    lookup: 'a list to search in opens as a form',
-    cut: 'not all of it fits',
-} as const;
+    pictures: {id: 'topmast.native.loses_pictures', defaultMessage: 'There are no pictures.'},
+    checkbox: {id: 'topmast.native.loses_checkbox', defaultMessage: 'Boxes to tick are buttons.'},
+    form: {id: 'topmast.native.loses_form', defaultMessage: 'A form opens when its button is pressed.'},
+    lookup: {id: 'topmast.native.loses_lookup', defaultMessage: 'A list to search in opens as a form.'},
+    cut: {id: 'topmast.native.loses_rest', defaultMessage: 'Not all of it fits.'},
+} satisfies Record<string, Sentence>;
 
 /** The message attachments that stand for what an App embeds in a post, with a note of what is simpler in them (issue 5; docs/native.md). */
-export function attachmentsOf(cards: readonly EmbedCard[], {url, seal, limit}: DrawOptions): Attachment[] {
+export function attachmentsOf(cards: readonly EmbedCard[], {url, seal, limit, speech}: DrawOptions): Attachment[] {
     const lost = new Set<keyof typeof losses>();
     let left = limit;
     const take = (count: number): boolean => {
@@ -57,7 +61,7 @@ export function attachmentsOf(cards: readonly EmbedCard[], {url, seal, limit}: D
     });
     const last = attachments.at(-1);
     if (last && lost.size > 0) {
-        last.footer = `Some of this is simpler here: ${[...lost].map((loss) => losses[loss]).join('; ')}.`;
+        last.footer = simplerNote([...lost].map((loss) => losses[loss]), speech);
     }
     return attachments;
 }

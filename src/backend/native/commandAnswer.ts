@@ -1,4 +1,5 @@
 import type {CallResponse} from '../../protocol/index.ts';
+import type {Speech} from './speechIn.ts';
 
 /** What a slash command is answered with (Mattermost's `CommandResponse`), the keys that are used here. */
 export interface CommandAnswer {
@@ -17,17 +18,23 @@ export function sayAlone(text: string | undefined): CommandAnswer {
 }
 
 /** What an App's answer to a command means in Mattermost's words (client.md 7.2). Forms are opened elsewhere. */
-export function commandAnswer(response: Exclude<CallResponse, {type: 'form' | 'call'}>): CommandAnswer {
+export function commandAnswer(response: Exclude<CallResponse, {type: 'form' | 'call'}>, speech: Speech): CommandAnswer {
     const from = response.app_metadata?.bot_username;
-    const answer = {...sayAlone(sentenceOf(response)), ...(from ? {username: from} : {})};
+    const answer = {...sayAlone(sentenceOf(response, speech)), ...(from ? {username: from} : {})};
     return response.type === 'navigate' ? {...answer, goto_location: response.navigate_to_url} : answer;
 }
 
 /** What is to be said of an answer. An App may name fields instead of saying a sentence; here there is one place for all of it. */
-export function sentenceOf(response: CallResponse): string | undefined {
+export function sentenceOf(response: CallResponse, speech: Speech): string | undefined {
     if (response.type !== 'error') {
         return response.text;
     }
     const fields = Object.entries(response.data?.errors ?? {}).map(([field, text]) => `${field}: ${text}`);
-    return [response.text, ...fields].filter(Boolean).join('\n\n') || 'Something went wrong, and the App does not say what.';
+    return [speech.error(response), ...fields].filter(Boolean).join('\n\n') ||
+        speech.say({id: 'topmast.error.unknown', defaultMessage: 'The App failed without saying why.'});
+}
+
+/** What is said of an answer that should have been a form. */
+export function noForm({type}: CallResponse, speech: Speech): string {
+    return speech.say({id: 'topmast.error.unexpected_type', defaultMessage: 'The App answered with "{type}", which means nothing here.'}, {type});
 }

@@ -1,5 +1,5 @@
 /** Commands and forms of Apps by what Mattermost draws itself, with the embedded server for Mattermost. */
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
 
 import {at, textAt} from '../fixtures/at.ts';
 import {startTestApp, type TestApp} from '../fixtures/startTestApp.ts';
@@ -98,9 +98,9 @@ describe('a command of an App that is typed where the extension is absent', () =
         expect((await typed('/desk open')).body).toMatchObject({goto_location: 'https://desk.example/1'});
         expect((await typed('/desk twice')).body).toMatchObject({text: 'Made **one**.'});
         expect((await typed('/desk late Paper')).body).toMatchObject({text: 'Made **one**.'});
-        expect((await typed('/desk close')).body).toMatchObject({text: '“desk” has no sub-command “close”. Expected here: new, late, open, twice, ask.'});
+        expect((await typed('/desk close')).body).toMatchObject({text: '“desk” has no sub-command “close”. Expected here: new, late, open, twice, or ask.'});
         expect((await typed('/desk new x --owner @nobody')).body).toMatchObject({text: 'There is nobody named “@nobody”.'});
-        expect((await typed(`/desk new "${'x'.repeat(21)}"`)).body).toMatchObject({text: expect.stringContaining('at most 20 characters are allowed')});
+        expect((await typed(`/desk new "${'x'.repeat(21)}"`)).body).toMatchObject({text: '“title” takes at most 20 characters.'});
     });
 
     test('is nobody\'s without the token of the command that Topmast made', async () => {
@@ -122,7 +122,7 @@ describe('a form where the extension is absent', () => {
         const dialog = at(dialogNow(), 'dialog');
         expect(dialog).toMatchObject({
             introduction_text: '**A new ticket for the help desk**\n\nTell us **more**.\n\nNo *refunds*.\n\n' +
-                '*Some of this form is simpler here: it follows what you chose only when you press its button, and then once more to send.*',
+                '*Some of this is simpler here. The form follows what you chose only when you press its button; press once more to send.*',
             elements: [
                 {name: 'title', type: 'text', optional: false, max_length: 20},
                 {name: 'kind', type: 'select', default: 'wish', options: [{text: 'Bug', value: 'bug'}, {text: 'Wish', value: 'wish'}]},
@@ -168,7 +168,7 @@ describe('a form where the extension is absent', () => {
     test('with buttons has them as a choice; what the App refuses stands at its fields, the rest above', async () => {
         const dialog = at(await dialogFor('/desk ask'), 'dialog');
         expect(elements(dialog)).toMatchObject([{name: 'answer', type: 'select', optional: false}]);
-        expect(textAt(dialog, 'introduction_text')).toContain('what its buttons would do is chosen above the one button');
+        expect(textAt(dialog, 'introduction_text')).toContain('The buttons of the form are a choice above the one button.');
         expect((await submit(dialog, {answer: 'no'})).body).toEqual({error: 'Not now.\n\ngone: Who knows.', errors: {answer: 'Choose the other one.'}});
         expect(app.calls('/sure').at(-1)?.['values']).toEqual({answer: 'no'});
     });
@@ -179,5 +179,37 @@ describe('a form where the extension is absent', () => {
         expect((await submit(dialog, {answer: 'no'}, bob)).status).toBe(400);
         expect((await submit({state: `${textAt(dialog, 'state').slice(0, -4)}AAAA`}, {answer: 'no'})).status).toBe(400);
         expect(app.calls('/sure')).toHaveLength(before);
+    });
+});
+
+describe('what is said where the extension is absent is in the language of its reader', () => {
+    const reads = async (locale: string) => expect((await alice.send('PUT', '/api/v4/users/me/patch', {locale})).status).toBe(200);
+    afterEach(() => reads('en'));
+
+    test('what is wrong with a line', async () => {
+        await reads('de');
+        expect((await typed('/desk close')).body).toMatchObject({text: '„desk“ hat keinen Unterbefehl „close“. Hier wird erwartet: new, late, open, twice oder ask.'});
+        expect((await typed(`/desk new "${'x'.repeat(21)}"`)).body).toMatchObject({text: '„title“ fasst höchstens 20 Zeichen.'});
+        await reads('ar-EG');
+        expect((await typed('/desk new x --owner @nobody')).body).toMatchObject({text: 'لا أحد اسمه «\u2068@nobody\u2069».'});
+        await reads('fr');
+        expect((await typed('/desk close')).body).toMatchObject({text: '“desk” has no sub-command “close”. Expected here: new, late, open, twice, or ask.'});
+    });
+
+    test('what is lost in a dialog, and what is wrong with what was filled in', async () => {
+        await reads('ar');
+        const dialog = at(await dialogFor('/desk new'), 'dialog');
+        expect(textAt(dialog, 'introduction_text')).toContain('*بعض ما هنا أبسط مما هو في الأصل. لا يتبع النموذج ما اخترته إلا عند الضغط على زره؛ اضغط مرة أخرى للإرسال.*');
+        expect((await submit(dialog, {title: ''})).body).toEqual({errors: {title: 'هذا الحقل مطلوب.'}});
+    });
+
+    test('what went wrong', async () => {
+        const dialog = at(await dialogFor('/desk ask'), 'dialog');
+        await reads('es');
+        Object.assign(app.answers, {'/open': {type: 'form', form: {}}});
+        expect(textAt((await typed('/desk open')).body, 'text')).toMatch(/^La respuesta de .* no tiene sentido: /);
+        await sysadmin.post('/disable-app', {app_id: 'desk'});
+        await reads('de');
+        expect((await submit(dialog, {answer: 'no'})).body).toEqual({error: 'Die App „desk“ ist ausgeschaltet. Ein Administrator kann sie wieder einschalten.'});
     });
 });

@@ -1,9 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
 import {gunzipSync, gzipSync} from 'node:zlib';
 
-import {cleanForm, cleanOptions, isJsonObject, parseJson, type ClientContext, type JsonObject, type SubmittableForm, type Values} from '../../protocol/index.ts';
+import {checkValues, cleanForm, cleanOptions, isJsonObject, parseJson, type ClientContext, type JsonObject, type SubmittableForm, type Values} from '../../protocol/index.ts';
 import type {Calls} from '../calls/index.ts';
-import {MattermostError, type Mattermost} from '../mattermost/index.ts';
+import type {Mattermost} from '../mattermost/index.ts';
 import type {SecretBox} from '../storage/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {callAs, type FinalResponse} from './callAs.ts';
@@ -12,7 +12,9 @@ import type {Dialog, DialogAnswer} from './Dialog.ts';
 import {dialogOf, initialValues} from './dialogOf.ts';
 import type {Person} from './personOf.ts';
 import {linkTo} from './pressAnswer.ts';
+import type {Speech} from './speechIn.ts';
 import {submittedValues} from './submittedValues.ts';
+import {valueSentence} from './valueSentence.ts';
 
 /** What a dialog carries along, sealed: whose it is, where it was opened, and the form that it stands for. */
 interface DialogState {
@@ -35,11 +37,14 @@ interface DialogsOptions {
     urls(): {submit: string; lookup: string};
 }
 
+/** No dialog came up; the message is for the one who should have seen it, in their language. */
+export class DialogRefused extends Error {}
+
 /** Forms as Mattermost's interactive dialogs. What they carry is bound to the one user whose dialog it is. */
 export function createDialogs({calls, secretBox, admin, urls}: DialogsOptions) {
-    function draw(state: Omit<DialogState, 'shown'>, person: Pick<Person, 'clock'>): Dialog {
-        const sealed = seal({...state, shown: initialValues(state.form, person.clock)});
-        return dialogOf(state.form, {displayName: state.displayName, lookupUrl: urls().lookup, state: sealed, clock: person.clock});
+    function draw(state: Omit<DialogState, 'shown'>, {clock, speech}: Pick<Person, 'clock' | 'speech'>): Dialog {
+        const sealed = seal({...state, shown: initialValues(state.form, clock)});
+        return dialogOf(state.form, {displayName: state.displayName, lookupUrl: urls().lookup, state: sealed, clock, speech});
     }
 
     // Forms repeat themselves, and this goes to the client and back.
@@ -50,7 +55,7 @@ export function createDialogs({calls, secretBox, admin, urls}: DialogsOptions) {
             case 'form':
                 return {type: 'form', form: draw({...state, form: response.form}, person)};
             case 'error':
-                return errorsOf(response, state.form);
+                return errorsOf(response, state.form, person.speech);
             case 'navigate':
                 await sayTo(state, [response.text, linkTo(response.navigate_to_url)].filter(Boolean).join('\n\n'));
                 return {};
@@ -72,12 +77,12 @@ export function createDialogs({calls, secretBox, admin, urls}: DialogsOptions) {
     }
 
     return {
-        /** Shows a form to the one whose trigger this is. @throws MattermostError when the trigger is too old, for instance */
+        /** Shows a form to the one whose trigger this is. @throws DialogRefused when the trigger is too old, for instance */
         async open(triggerId: string, state: Omit<DialogState, 'shown'>, person: Person): Promise<void> {
             const body = JSON.stringify({trigger_id: triggerId, url: urls().submit, dialog: draw(state, person)});
             const {status} = await admin().send({method: 'POST', path: '/actions/dialogs/open', body});
             if (status > 299) {
-                throw new MattermostError(status, 'dialog_refused', `Mattermost did not open the form (HTTP ${status}). Try again.`);
+                throw new DialogRefused(person.speech.say({id: 'topmast.native.not_opened', defaultMessage: 'Mattermost did not open the form (HTTP {status}). Try again.'}, {status}));
             }
         },
 
@@ -95,10 +100,15 @@ export function createDialogs({calls, secretBox, admin, urls}: DialogsOptions) {
             const {form, context, shown} = state;
             const values = await submittedValues(form, submission, person);
             const changed = form.source && form.fields.find(({name, refresh}) => refresh && !isDeepStrictEqual(values[name], shown[name]));
-            const response = form.source && changed
-                ? await callAs(calls, {...form.source, values, selected_field: changed.name, context, type: 'form'}, person, requestId)
-                : await callAs(calls, {expand: {}, ...form.submit, values, context, type: 'submit'}, person, requestId);
-            return await answer(response, state, person);
+            if (form.source && changed) {
+                return await answer(await callAs(calls, {...form.source, values, selected_field: changed.name, context, type: 'form'}, person, requestId), state, person);
+            }
+            // It is checked again on the way to the App; here what is wrong can be said in the user's language, as forms of ours do.
+            const wrong = Object.entries(checkValues(form, values, person.clock));
+            if (wrong.length > 0) {
+                return {errors: Object.fromEntries(wrong.map(([name, problem]) => [name, valueSentence(problem, person.speech)]))};
+            }
+            return await answer(await callAs(calls, {expand: {}, ...form.submit, values, context, type: 'submit'}, person, requestId), state, person);
         },
 
         /** The options of a field for what was typed. */
@@ -120,13 +130,13 @@ export function createDialogs({calls, secretBox, admin, urls}: DialogsOptions) {
 }
 
 /** What the App says of fields that the dialog shows stands at them, the rest above. */
-function errorsOf(response: Extract<FinalResponse, {type: 'error'}>, {fields}: SubmittableForm): DialogAnswer {
+function errorsOf(response: Extract<FinalResponse, {type: 'error'}>, {fields}: SubmittableForm, speech: Speech): DialogAnswer {
     const named = Object.entries(response.data?.errors ?? {});
     const isShown = (name: string) => fields.some((field) => field.name === name && field.type !== 'markdown' && !field.readonly);
     const errors = Object.fromEntries(named.filter(([name]) => isShown(name)));
     const others = Object.fromEntries(named.filter(([name]) => !isShown(name)));
     const hasErrors = Object.keys(errors).length > 0;
-    const error = response.text || !hasErrors ? sentenceOf({...response, data: {errors: others}}) : undefined;
+    const error = response.text || !hasErrors ? sentenceOf({...response, data: {errors: others}}, speech) : undefined;
     return {...(error ? {error} : {}), ...(hasErrors ? {errors} : {})};
 }
 

@@ -9,13 +9,14 @@ import {TopmastError} from '../TopmastError.ts';
 import {attachmentsOf} from './attachmentsOf.ts';
 import {sayAlone} from './commandAnswer.ts';
 import {createCommandSync, type CommandSyncOptions} from './createCommandSync.ts';
-import {createDialogs} from './createDialogs.ts';
+import {DialogRefused, createDialogs} from './createDialogs.ts';
 import {createPostWatch} from './createPostWatch.ts';
+import {languagesAt} from './languagesAt.ts';
 import type {Native, Typed} from './Native.ts';
 import type {NativeTables} from './nativeTables.ts';
 import {openRegistrations} from './openRegistrations.ts';
 import {personOf, type Person} from './personOf.ts';
-import {sayToPresser} from './pressAnswer.ts';
+import {linkTo, sayToPresser} from './pressAnswer.ts';
 import {pressControl} from './pressControl.ts';
 import {provesTrigger} from './provesTrigger.ts';
 import {runCommand} from './runCommand.ts';
@@ -46,6 +47,7 @@ const nativePath = '/plugins/com.mattermost.apps/native';
 /** Draws Apps by what Mattermost itself can draw. */
 export function createNative(options: NativeOptions): Native {
     const {enabled, registry, mattermost, tokens, calls, bindings, secretBox, drawnControls, siteUrl, log, now = Date.now} = options;
+    const languages = languagesAt(mattermost);
     const registrations = openRegistrations(options.db);
     const addressOf = (path: string) => `${siteUrl()}${nativePath}/${path}`;
     const sync = createCommandSync(registrations, {...options, admin: mattermost.admin(), urlFor: (appId) => addressOf(`commands/${appId}`)});
@@ -58,7 +60,10 @@ export function createNative(options: NativeOptions): Native {
     const controls = sealedControls(secretBox);
     const posts = createPostWatch({
         ...options, now,
-        draw: (cards, at) => attachmentsOf(cards, {url: addressOf('actions'), seal: (control) => controls.seal(control, at), limit: drawnControls}),
+        async draw(cards, at) {
+            const speech = await languages.ofServer();
+            return attachmentsOf(cards, {url: addressOf('actions'), seal: (control) => controls.seal(control, at), limit: drawnControls, speech});
+        },
     });
 
     /** Acts for a user in the name of an App that may be used. */
@@ -67,7 +72,7 @@ export function createNative(options: NativeOptions): Native {
         if (!app?.enabled) {
             throw new TopmastError(app ? 'app_disabled' : 'app_not_found', {app_id: appId});
         }
-        return await run(app, await personOf(app, userId, {mattermost, tokens, now}));
+        return await run(app, await personOf(app, userId, {mattermost, tokens, languages, now}));
     }
 
     /** Where the server says by which key it signs, a request counts for the user whom its trigger names. @throws TopmastError `native_refused` */
@@ -79,15 +84,26 @@ export function createNative(options: NativeOptions): Native {
     }
 
     /** Whoever did something is told what went wrong, in a sentence: Mattermost shows no other answer than one with status 200. */
-    function sentenceFor(error: unknown, {appId, requestId}: {appId: string; requestId: string}): string {
-        if (error instanceof NotConnected) {
-            return new TopmastError('not_connected', {app_id: appId, url: `${siteUrl()}${appPath(appId)}/oauth2/mattermost/connect`}).message;
-        }
-        if (error instanceof TopmastError || error instanceof MattermostError) {
+    async function sentenceFor(error: unknown, {appId, userId, requestId}: {appId: string; userId: string; requestId: string}): Promise<string> {
+        if (error instanceof DialogRefused) {
             return error.message;
         }
+        const {code, message: text, params} = codedError(error, {appId, requestId});
+        return (await languages.ofUser(userId)).error({code, text, params});
+    }
+
+    function codedError(error: unknown, {appId, requestId}: {appId: string; requestId: string}): TopmastError {
+        if (error instanceof NotConnected) {
+            return new TopmastError('not_connected', {app_id: appId, url: linkTo(`${siteUrl()}${appPath(appId)}/oauth2/mattermost/connect`)});
+        }
+        if (error instanceof TopmastError) {
+            return error;
+        }
+        if (error instanceof MattermostError) {
+            return new TopmastError(error.status === 503 ? 'mattermost_unreachable' : 'mattermost_refused', {detail: error.message}, {cause: error});
+        }
         log.error({err: error, requestId, appId}, 'what Mattermost told us of failed');
-        return new TopmastError('internal', {request_id: requestId}).message;
+        return new TopmastError('internal', {request_id: requestId});
     }
 
     return {
@@ -107,7 +123,7 @@ export function createNative(options: NativeOptions): Native {
                     openForm: (form, context) => dialogs.open(typed.triggerId, {userId: person.userId, appId: context.app_id, displayName, context, form}, person),
                 }));
             } catch (error) {
-                return sayAlone(sentenceFor(error, {appId, requestId: typed.requestId}));
+                return sayAlone(await sentenceFor(error, {appId, userId: typed.userId, requestId: typed.requestId}));
             }
         },
         async submit({state, userId, submission, requestId}) {
@@ -115,7 +131,7 @@ export function createNative(options: NativeOptions): Native {
             try {
                 return await acting(opened.appId, userId, (_app, person) => dialogs.submit(opened, submission, person, requestId));
             } catch (error) {
-                return {error: sentenceFor(error, {appId: opened.appId, requestId})};
+                return {error: await sentenceFor(error, {appId: opened.appId, userId, requestId})};
             }
         },
         async lookup({state, userId, submission, requestId}) {
@@ -139,7 +155,7 @@ export function createNative(options: NativeOptions): Native {
                     openForm: (form, context) => dialogs.open(triggerId, {userId: person.userId, appId, displayName: app.manifest.display_name, context, form}, person),
                 }));
             } catch (error) {
-                return sayToPresser(sentenceFor(error, {appId, requestId}));
+                return sayToPresser(await sentenceFor(error, {appId, userId, requestId}));
             }
         },
         takenCommands: registrations.taken,

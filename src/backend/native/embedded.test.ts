@@ -93,7 +93,7 @@ describe('S2-035 what an App embeds in a post, where the extension is absent', (
         expect(await propsOf(postId)).toMatchObject({app_bindings: [ticket], colour: 'red', from_bot: 'true', topmast_attachments: 1});
         expect(attachments).toEqual([{text: 'By the App'}, {
             fallback: 'Ticket 7', title: 'Ticket 7', text: 'The printer is **out**.',
-            footer: 'Some of this is simpler here: boxes to tick are buttons.',
+            footer: 'Some of this is simpler here. Boxes to tick are buttons.',
             actions: [
                 {id: expect.any(String), type: 'button', name: 'Take'},
                 {id: expect.any(String), type: 'button', name: 'Look'},

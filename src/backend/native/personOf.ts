@@ -2,6 +2,8 @@ import {isJsonObject, type Clock} from '../../protocol/index.ts';
 import type {Tokens} from '../calls/index.ts';
 import {MattermostError, type Caller, type Mattermost, type MattermostServer, type User} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
+import type {Languages} from './languagesAt.ts';
+import type {Speech} from './speechIn.ts';
 
 /** Somebody who did something at Mattermost that it told us of: no session of theirs is here. */
 export interface Person extends Caller {
@@ -9,11 +11,14 @@ export interface Person extends Caller {
     api: Mattermost;
     /** What today means to them. */
     clock: Clock;
+    /** What they are told is said in their language. */
+    speech: Speech;
 }
 
 interface Means {
     mattermost: MattermostServer;
     tokens: Pick<Tokens, 'userToken'>;
+    languages: Pick<Languages, 'ofLocale'>;
     now(): number;
 }
 
@@ -23,7 +28,7 @@ interface Means {
  *
  * @throws NotConnected in mode `oauth2`, when the user has not let the App act for them
  */
-export async function personOf(app: AppRecord, userId: string, {mattermost, tokens, now}: Means): Promise<Person> {
+export async function personOf(app: AppRecord, userId: string, {mattermost, tokens, languages, now}: Means): Promise<Person> {
     const acting = async (token: string) => {
         const credential = {token};
         const api = mattermost.as(credential);
@@ -43,6 +48,7 @@ export async function personOf(app: AppRecord, userId: string, {mattermost, toke
         credential,
         api,
         clock: {now: now(), ...zoneOf(user)},
+        speech: await languages.ofLocale(user.locale),
     };
 }
 

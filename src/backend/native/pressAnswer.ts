@@ -1,5 +1,6 @@
 import {sentenceOf} from './commandAnswer.ts';
 import type {FinalResponse} from './callAs.ts';
+import type {Speech} from './speechIn.ts';
 
 /** What a pressed button or select is answered with (Mattermost's `PostActionIntegrationResponse`), the keys that are used here. */
 export interface PressAnswer {
@@ -15,8 +16,8 @@ export function sayToPresser(text: string | undefined): PressAnswer {
 }
 
 /** What an App's answer means in Mattermost's words (client.md 7.2). Forms are opened elsewhere; Mattermost leads nobody to a page from here, so the link is said. */
-export function pressAnswer(response: FinalResponse): PressAnswer {
-    return sayToPresser(response.type === 'navigate' ? [response.text, linkTo(response.navigate_to_url)].filter(Boolean).join('\n\n') : sentenceOf(response));
+export function pressAnswer(response: FinalResponse, speech: Speech): PressAnswer {
+    return sayToPresser(response.type === 'navigate' ? [response.text, linkTo(response.navigate_to_url)].filter(Boolean).join('\n\n') : sentenceOf(response, speech));
 }
 
 /** An address as Markdown. */

@@ -4,6 +4,7 @@ import type {Calls} from '../calls/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
 import {callAs, type FinalResponse} from './callAs.ts';
+import {noForm} from './commandAnswer.ts';
 import type {Pressed} from './Native.ts';
 import type {Person} from './personOf.ts';
 import {postsAs} from './postsAs.ts';
@@ -46,10 +47,10 @@ export async function pressControl(mark: ControlMark, pressed: Pressed, app: App
     };
     const response = await run(deed, context);
     if (response?.type !== 'form') {
-        return response ? pressAnswer(response) : {};
+        return response ? pressAnswer(response, person.speech) : {};
     }
     await openForm(response.form, context);
-    return pressAnswer(response);
+    return pressAnswer(response, person.speech);
 
     /** Undefined: there is nothing to say. */
     async function run({binding: {submit: call, form}, values, form: shown}: Deed, here: ClientContext): Promise<FinalResponse | undefined> {
@@ -59,11 +60,17 @@ export async function pressControl(mark: ControlMark, pressed: Pressed, app: App
         }
         if (form?.source && !shown) {
             const fetched = await callAs(calls, {...form.source, values: {}, context: here, type: 'form'}, person, pressed.requestId);
-            return fetched.type === 'form' || fetched.type === 'error' ? fetched : {type: 'error', text: 'The App has no form for this. Its developer has to mend that.'};
+            return fetched.type === 'form' || fetched.type === 'error' ? fetched : {type: 'error', text: noForm(fetched, person.speech)};
         }
         const complete = shown ?? (form && canBeSent(form) ? form : undefined);
         if (!complete) {
-            return {type: 'error', text: 'This control of the App does nothing. Its developer has to mend that.'};
+            return {
+                type: 'error',
+                text: person.speech.say({
+                    id: 'topmast.error.malformed_binding',
+                    defaultMessage: 'This item of the App does nothing: it has neither a call nor a form that can be sent.',
+                }),
+            };
         }
         await openForm(complete, here);
         return undefined;

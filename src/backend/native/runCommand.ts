@@ -3,7 +3,7 @@ import {bindingsAt, type Binding, type ClientContext, type Form, type Submittabl
 import type {Bindings} from '../bindings/index.ts';
 import type {Calls} from '../calls/index.ts';
 import {callAs} from './callAs.ts';
-import {commandAnswer, sayAlone, sentenceOf, type CommandAnswer} from './commandAnswer.ts';
+import {commandAnswer, noForm, sayAlone, sentenceOf, type CommandAnswer} from './commandAnswer.ts';
 import {commandSentence} from './commandSentence.ts';
 import type {Typed} from './Native.ts';
 import type {CommandDoor} from './openRegistrations.ts';
@@ -23,6 +23,7 @@ interface RunParts {
  */
 export async function runCommand({appId, word}: CommandDoor, typed: Typed, person: Person, {bindings, calls, openForm}: RunParts): Promise<CommandAnswer> {
     const {channelId, teamId, rootId, requestId} = typed;
+    const {speech} = person;
     const scope: CommandScope = {channelId, teamId, ...(rootId ? {rootId} : {})};
     const line = `/${word} ${typed.text.trim()}`.trim();
     const fetched = await bindings.fetch({channelId, teamId}, person, {requestId});
@@ -36,15 +37,15 @@ export async function runCommand({appId, word}: CommandDoor, typed: Typed, perso
     const {command, fetchedForm} = read;
     const failure = fetched.apps.find((app) => app.appId === appId)?.error;
     if (failure && command.error?.code === 'no_match') {
-        return sayAlone(failure.message); // There is no such command because its App is away.
+        return sayAlone(speech.error({code: failure.code, text: failure.message})); // There is no such command because its App is away.
     }
     const composed = await composeCall(command, scope, resolver);
     if ('errors' in composed) {
-        return await openIncomplete(composed.errors) ?? sayAlone(composed.errors.map(commandSentence).join(' '));
+        return await openIncomplete(composed.errors) ?? sayAlone(composed.errors.map((error) => commandSentence(error, speech)).join(' '));
     }
     const response = await callAs(calls, composed.request, person, requestId);
     if (response.type !== 'form') {
-        return commandAnswer(response);
+        return commandAnswer(response, speech);
     }
     await openForm(response.form, composed.request.context);
     return sayAlone(response.text);
@@ -57,7 +58,7 @@ export async function runCommand({appId, word}: CommandDoor, typed: Typed, perso
         }
         const response = await callAs(calls, {...first.leaf.form.source, values: {}, context: commandContext(first, scope), type: 'form'}, person, requestId);
         if (response.type !== 'form') {
-            return {failure: response.type === 'error' ? sentenceOf(response) ?? '' : 'The App has no form for this command. Its developer has to mend that.'};
+            return {failure: response.type === 'error' ? sentenceOf(response, speech) ?? '' : noForm(response, speech)};
         }
         const form = () => response.form;
         return {command: parseCommand(text, tree, {mode: 'send', fetchedForm: form}), fetchedForm: form};

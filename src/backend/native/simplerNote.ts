@@ -1,0 +1,6 @@
+import type {Sentence, Speech} from './speechIn.ts';
+
+/** Says that something is simpler than its App meant it, and what was lost on the way: a sentence each. */
+export function simplerNote(losses: readonly Sentence[], {say}: Speech): string {
+    return [{id: 'topmast.native.simpler', defaultMessage: 'Some of this is simpler here.'}, ...losses].map((sentence) => say(sentence)).join(' ');
+}
