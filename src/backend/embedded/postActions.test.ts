@@ -79,6 +79,17 @@ describe('what is answered', () => {
         socket.close();
     });
 
+    test('makes it an edited post by another message or other attachments alone, as in Mattermost', async () => {
+        const {id} = await write({...button, id: 'go'});
+        const patch = async (change: object) => (await team.alice.ask('PUT', `/posts/${id}/patch`, change)).json().edit_at;
+        const attachments = [{title: 'Ticket', actions: [{...button, id: 'go'}]}];
+        expect(await patch({props: {attachments, colour: 'blue'}})).toBe(0);
+        expect(await patch({is_pinned: true})).toBe(0);
+        const edited = await patch({props: {attachments: [{title: 'Tickets'}], colour: 'blue'}});
+        expect(edited).toBeGreaterThan(0);
+        expect(await patch({props: {attachments: [{title: 'Tickets'}]}})).toBe(edited);
+    });
+
     test('without props keeps them', async () => {
         const {id} = await write({...button, id: 'go'});
         answer = {update: {message: 'Changed'}};

@@ -33,7 +33,7 @@ export function written(post: Post, place: PostPlace, mentionsOwner: boolean): H
     ];
 }
 
-/** Its message was changed. Other changes of the record (a pin, a reaction, a control that was used) leave `edit_at` alone. */
+/** Its message, attachments or files were changed. Other changes of the record (a pin, a reaction, what an App embeds) leave `edit_at` alone. */
 export function edited(post: Post, teamId: string): Happening[] {
     const at = numberOf(post['edit_at']);
     return at === 0 || isOfSystem(post) ? [] : [{...placed(post, teamId), subject: 'post_edited', id: `${post.id}:${at}`, at, userId: post.user_id, values: {text: post.message}}];

@@ -1,3 +1,5 @@
+import {isDeepStrictEqual} from 'node:util';
+
 import type {Session} from '../accounts/Session.ts';
 import {ApiError, forbidden} from '../ApiError.ts';
 import type {Core} from '../Core.ts';
@@ -30,7 +32,7 @@ interface PostChanges {
     is_pinned?: boolean;
 }
 
-/** Changes a post and tells the members (`post_edited`). One's own with `edit_post`, another's with `edit_others_posts`. Only a new message makes it "edited". */
+/** Changes a post and tells the members (`post_edited`). One's own with `edit_post`, another's with `edit_others_posts`. Only a new message, or other attachments, make it "edited". */
 export async function editPost(core: Core, session: Session, id: string, changes: PostChanges): Promise<PostJson> {
     const {post, channel} = await postWith(core, session, id, 'edit_post');
     if (post.user_id !== session.userId) {
@@ -48,16 +50,23 @@ export async function changePost(core: Core, id: string, changes: PostChanges): 
     const message = changes.message ?? post.message;
     checkMessage(message);
     const now = core.tick();
+    const props = changes.props ? propsText(changes.props) : post.props;
+    const isEdited = message !== post.message || !isDeepStrictEqual(attachmentsIn(props), attachmentsIn(post.props));
     const changed: Partial<PostRow> = {
         message,
+        props,
         hashtags: hashtagsIn(message),
         update_at: now,
-        edit_at: message === post.message ? post.edit_at : now,
-        ...(changes.props ? {props: propsText(changes.props)} : {}),
+        edit_at: isEdited ? now : post.edit_at,
         ...(changes.is_pinned === undefined ? {} : {is_pinned: changes.is_pinned ? 1 : 0}),
     };
     await core.db.updateTable('mm_posts').set(changed).where('id', '=', id).execute();
     return announce(core, {...post, ...changed}, 'post_edited');
+}
+
+function attachmentsIn(props: string): unknown {
+    const {attachments} = JSON.parse(props);
+    return attachments;
 }
 
 /** Deletes a post, and with a root its whole thread, and tells the members (`post_deleted`). */
