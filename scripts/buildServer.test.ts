@@ -8,6 +8,7 @@ import {publint} from 'publint';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {version} from '../src/backend/index.ts';
+import {locales} from '../src/messages/index.ts';
 import {buildServer} from './buildServer.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,6 +42,12 @@ test('it needs what it imports and nothing of the client, in the versions that a
         expect(kept, place).toBe(lock.packages[place]?.version);
     }
     expect(packages).toHaveProperty(['node_modules/content-disposition', 'version'], '1.0.1');
+});
+
+test('it has the sentences of every language with it', () => {
+    for (const {code} of locales.filter((locale) => locale.code !== 'en')) {
+        expect(readFileSync(join(built, `${code}.js`), 'utf8'), code).toContain('topmast.native.simpler');
+    }
 });
 
 test('`node main.js` is the backend, and says in a sentence why it cannot start', () => {
