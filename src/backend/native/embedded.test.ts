@@ -232,6 +232,9 @@ describe('S0-026 a button or select that stands for an embedded binding', () => 
         expect((await knock({post_id: changing, context: {control}})).body).toMatchObject({ephemeral_text: 'It is **yours**.'}); // It moved, and is the same.
         await asBot('PUT', `/posts/${changing}/patch`, {props: {app_bindings: [{...ticket, bindings: [{location: 'take', label: 'Drop', submit: '/fail'}]}]}});
         expect((await knock({post_id: changing, context: {control}})).body).toMatchObject({ephemeral_text: expect.stringContaining('has changed meanwhile')});
+        await alice.send('PUT', '/api/v4/users/me/patch', {locale: 'de'});
+        expect((await knock({post_id: changing, context: {control}})).body).toMatchObject({ephemeral_text: expect.stringContaining('Diese Nachricht hat sich')});
+        await alice.send('PUT', '/api/v4/users/me/patch', {locale: 'en'});
         expect(app.calls('/fail')).toHaveLength(before);
     });
 
