@@ -45,3 +45,13 @@ it('can be emptied', () => {
     map.set('c', 3, 3);
     expect([...map]).toEqual([['c', 3]]);
 });
+
+it('what was set just now stays, however much the others were used', () => {
+    const map = new BoundedMap<number>({entries: 2});
+    map.set('a', 1);
+    map.set('b', 2);
+    map.get('a');
+    map.get('b');
+    map.set('c', 3);
+    expect([...map].map(([key]) => key)).toEqual(['b', 'c']);
+});

@@ -52,17 +52,20 @@ export class BoundedMap<V> {
         this.#entries.set(key, {value, weight, expires: this.#limits.now() + this.#limits.lifetime, used: false});
         this.#weight += weight;
         if (this.#entries.size > this.#limits.entries || this.#weight > this.#limits.weight) {
-            this.#shrink();
+            this.#shrink(key);
         }
     }
 
-    /** A Map keeps the order of insertion, so the first key is the oldest. One that was used is spared once: it goes to the end, which costs less than moving it at each use. */
-    #shrink(): void {
+    /** A Map keeps the order of insertion, so the first key is the oldest. One that was used is spared once: it goes to the end, which costs less than moving it at each use. So is the newest, which nobody could have used yet. */
+    #shrink(newest: string): void {
+        let isNewestSpared = false;
         for (const [key, entry] of this.#entries) {
             if (this.#entries.size <= this.#limits.entries && this.#weight <= this.#limits.weight) {
                 break;
             }
-            if (entry.used) {
+            const isNewest: boolean = key === newest && !isNewestSpared;
+            if (entry.used || isNewest) {
+                isNewestSpared ||= isNewest;
                 entry.used = false;
                 this.#entries.delete(key);
                 this.#entries.set(key, entry);

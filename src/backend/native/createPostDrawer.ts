@@ -42,7 +42,7 @@ const pause = 30_000;
  * Every version that is not ours is drawn anew, whatever stands in it: an App that writes back the attachments it has read writes buttons that lead nowhere.
  */
 export function createPostDrawer({appId, botId, isWanted, draw, now, log}: PostDrawerOptions) {
-    const drawings = new BoundedMap<Drawing>({entries: 10_000});
+    const drawings = new BoundedMap<Drawing>({entries: 1_000});
 
     /** Whether there can be anything to do for this version of a post. */
     function isNews({id, update_at: version, props}: SeenPost): boolean {
