@@ -1,4 +1,4 @@
-import type {Problem, TopBinding} from '../../protocol/index.ts';
+import type {ErrorParams, Problem, TopBinding} from '../../protocol/index.ts';
 import type {Calls} from '../calls/index.ts';
 import type {Caller} from '../mattermost/index.ts';
 import type {Registry} from '../registry/index.ts';
@@ -16,8 +16,8 @@ export interface BindingsQuery {
 export interface AppReport {
     appId: string;
     problems: Problem[];
-    /** Why it contributed nothing new. */
-    error?: {code: string; message: string};
+    /** Why it contributed nothing new; `params` fill the sentence of the code in any language. */
+    error?: {code: string; message: string; params: ErrorParams};
     /** How long its last answer took, or how long it has been waited for. */
     milliseconds: number;
     /** It did not answer within the deadline; what it answers later is announced. */

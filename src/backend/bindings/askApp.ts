@@ -4,6 +4,7 @@ import {cleanBindings, type Problem, type TopBinding} from '../../protocol/index
 import type {BindingsRequest, Calls, Visit} from '../calls/index.ts';
 import type {AppRecord} from '../registry/index.ts';
 import {TopmastError} from '../TopmastError.ts';
+import type {AppReport} from './Bindings.ts';
 
 /** What an App answered, cleaned but not sealed: as fit for the cache. */
 export interface AppAnswer {
@@ -11,7 +12,7 @@ export interface AppAnswer {
     /** Tells two answers apart by content. */
     digest: string;
     problems: Problem[];
-    error?: {code: string; message: string};
+    error?: NonNullable<AppReport['error']>;
     /** It could not be reached, or gave no answer in time. */
     unreachable: boolean;
     /** It did not get to say anything (it is away, or failed with an HTTP status): what it said before still stands. */
@@ -40,9 +41,9 @@ export async function askApp(app: AppRecord, visit: Visit, calls: Pick<Calls, 'r
         if (!(error instanceof TopmastError)) {
             throw error;
         }
-        const {code, message, problems} = error;
+        const {code, message, params, problems} = error;
         const unreachable = code === 'app_unreachable' || code === 'app_timeout';
-        return {...answer([], problems), error: {code, message}, unreachable, isMute: unreachable || code === 'app_failed'};
+        return {...answer([], problems), error: {code, message, params}, unreachable, isMute: unreachable || code === 'app_failed'};
     }
 }
 

@@ -172,7 +172,7 @@ export function createBindings(options: BindingsOptions): Bindings {
     }
 
     function reportOf({manifest}: AppRecord, {answer, late = false, error}: Served): AppReport {
-        const failure = error ? {code: error.code, message: error.message} : answer?.error;
+        const failure = error ? {code: error.code, message: error.message, params: error.params} : answer?.error;
         return {
             appId: manifest.app_id,
             problems: answer?.problems ?? [],

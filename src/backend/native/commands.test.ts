@@ -208,8 +208,12 @@ describe('what is said where the extension is absent is in the language of its r
         await reads('es');
         Object.assign(app.answers, {'/open': {type: 'form', form: {}}});
         expect(textAt((await typed('/desk open')).body, 'text')).toMatch(/^La respuesta de .* no tiene sentido: /);
-        await sysadmin.post('/disable-app', {app_id: 'desk'});
         await reads('de');
+        const elsewhere = textAt((await alice.send('GET', '/api/v4/teams/name/topmast/channels/name/off-topic')).body, 'id');
+        app.answers['/bindings'] = (_request, response) => void response.writeHead(500).end();
+        const {body} = await alice.send('POST', '/api/v4/commands/execute', {command: '/desk open', channel_id: elsewhere});
+        expect(textAt(body, 'text')).toMatch(/^Help desk hat mit HTTP 500 geantwortet/);
+        await sysadmin.post('/disable-app', {app_id: 'desk'});
         expect((await submit(dialog, {answer: 'no'})).body).toEqual({error: 'Die App „desk“ ist ausgeschaltet. Ein Administrator kann sie wieder einschalten.'});
     });
 });

@@ -37,7 +37,7 @@ export async function runCommand({appId, word}: CommandDoor, typed: Typed, perso
     const {command, fetchedForm} = read;
     const failure = fetched.apps.find((app) => app.appId === appId)?.error;
     if (failure && command.error?.code === 'no_match') {
-        return sayAlone(speech.error({code: failure.code, text: failure.message})); // There is no such command because its App is away.
+        return sayAlone(speech.error({code: failure.code, text: failure.message, params: failure.params})); // There is no such command because its App is away.
     }
     const composed = await composeCall(command, scope, resolver);
     if ('errors' in composed) {
