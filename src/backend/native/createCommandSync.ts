@@ -1,3 +1,5 @@
+import {setMaxListeners} from 'node:events';
+
 import type {TopBinding} from '../../protocol/index.ts';
 import type {Mattermost} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
@@ -25,6 +27,7 @@ export interface CommandSyncOptions {
 /** Brings the slash commands of Mattermost into step with the Apps: at once when one changes, and again and again for new teams and words. */
 export function createCommandSync(registrations: Registrations, {enabled, peers, registry, admin, bindingsForBot, urlFor, log, every = 5 * 60_000}: CommandSyncOptions) {
     const closing = new AbortController();
+    setMaxListeners(0, closing.signal); // All Apps are asked with it at once; Node takes more than ten for a leak.
     /** Of Apps that do not answer now: what they had stays. */
     const lastWords = new Map<string, Word[]>();
     let timer: NodeJS.Timeout | undefined;
