@@ -97,6 +97,8 @@ export function watchBot({appId, botId, access, onPost, isNews, openSocket, sinc
                 wake();
             }, wait)};
             waiting.set(id, again);
+        } else {
+            log.warn({appId, postId: id}, 'so many messages of this App\'s bot change without end that this one is not drawn where the extension is absent');
         }
     }
 
