@@ -5,13 +5,13 @@ import type {Kysely} from 'kysely';
 import type {Tokens} from '../calls/index.ts';
 import type {Deliveries, NewDelivery} from '../deliveries/index.ts';
 import type {MattermostServer, OpenSocket} from '../mattermost/index.ts';
+import {createTurnstile} from '../createTurnstile.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Owner, Subscriptions} from '../services/index.ts';
 import type {Peers} from '../storage/index.ts';
 import {createFeed, type Feed} from './createFeed.ts';
 import type {Events} from './Events.ts';
 import type {EventTables} from './eventTables.ts';
-import {createTurnstile} from './createTurnstile.ts';
 import {openLedger} from './openLedger.ts';
 
 interface EventsOptions {

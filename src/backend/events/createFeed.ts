@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
+import type {Turnstile} from '../createTurnstile.ts';
 import type {NewDelivery} from '../deliveries/index.ts';
 import {MattermostError, openEventStream, type EventStream, type Mattermost, type MattermostEvent, type OpenSocket} from '../mattermost/index.ts';
 import type {AppRecord} from '../registry/index.ts';
@@ -9,7 +10,6 @@ import {createFacts, type Facts} from './Facts.ts';
 import {lookAround, lookBack, unlessRefused} from './lookBack.ts';
 import {match} from './match.ts';
 import {ofEvent} from './ofEvent.ts';
-import type {Turnstile} from './createTurnstile.ts';
 import type {Ledger} from './openLedger.ts';
 import {wantsOwn, type Watch} from './Watch.ts';
 

@@ -4,6 +4,7 @@ import type {Kysely} from 'kysely';
 
 import type {EmbedCard} from '../../protocol/embed/index.ts';
 import type {Tokens} from '../calls/index.ts';
+import {createTurnstile} from '../createTurnstile.ts';
 import type {MattermostServer, OpenSocket} from '../mattermost/index.ts';
 import type {AppRecord, Registry} from '../registry/index.ts';
 import type {Peers} from '../storage/index.ts';
@@ -39,9 +40,13 @@ const margin = 120_000;
 /** Posts that were missed for longer are let be. */
 const longestLookBack = 24 * 60 * 60_000;
 
+/** Bots whose missed posts are looked up at a time. */
+const lookedUpAtOnce = 8;
+
 /** Draws what the bots of Apps embed in their posts, in the one process that holds the lock: by one event stream for each bot. */
 export function createPostWatch({enabled, db, peers, registry, mattermost, openSocket, tokens, draw, log, now, retryAfter = defaultRetry}: PostWatchOptions) {
     const closing = new AbortController();
+    const inTurn = createTurnstile(lookedUpAtOnce);
     let lookAgain = (): void => {};
     let leading: Promise<void> | undefined;
 
@@ -67,7 +72,7 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
         const row = await db.selectFrom('native_drawn').select('at').where('app_id', '=', appId).executeTakeFirst();
         const since = Math.max(row?.at ?? 0, now() - longestLookBack);
         const drawer = createPostDrawer({appId, botId: bot.userId, isWanted, draw: (cards, postId) => draw(cards, {appId, postId}), now, log});
-        return watchBot({appId, botId: bot.userId, access: (refused) => access(appId, refused), onPost: drawer.post, isNews: drawer.isNews, openSocket, since, retryAfter, margin, now, log});
+        return watchBot({appId, botId: bot.userId, access: (refused) => access(appId, refused), onPost: drawer.post, isNews: drawer.isNews, openSocket, inTurn, since, retryAfter, margin, now, log});
     }
 
     /** Watches for all bots until the lock is lost or this process closes. */

@@ -2,6 +2,7 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 
 import {isJsonObject, parseJson} from '../../protocol/index.ts';
+import {createTurnstile} from '../createTurnstile.ts';
 import {createMattermost, type Post} from '../mattermost/index.ts';
 import {createPostDrawer} from './createPostDrawer.ts';
 import {watchBot, type BotWatch} from './watchBot.ts';
@@ -48,7 +49,7 @@ function begin(): void {
         appId: 'desk', botId: 'bot', isWanted: async () => true, draw: async (cards) => cards.map(({title}) => ({fallback: title})), now: () => clock, log: {warn: () => {}},
     });
     watch = watchBot({
-        appId: 'desk', botId: 'bot', since: 0, margin: 100, now: () => clock, retryAfter: () => 1,
+        appId: 'desk', botId: 'bot', inTurn: createTurnstile(1), since: 0, margin: 100, now: () => clock, retryAfter: () => 1,
         access: async () => ({token: 'token', api: server.as({token: 'token'})}),
         async openSocket(_path, {message}) {
             say = (frame) => message(JSON.stringify(frame));

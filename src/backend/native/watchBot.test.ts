@@ -1,6 +1,7 @@
 /** How a bot's posts are heard of, when streams break, tokens are refused, and posts cannot be drawn. */
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 
+import {createTurnstile} from '../createTurnstile.ts';
 import {createMattermost, MattermostError, type Mattermost, type Post} from '../mattermost/index.ts';
 import type {SeenPost} from './postsAs.ts';
 import {watchBot, type BotWatch} from './watchBot.ts';
@@ -35,7 +36,7 @@ const server = createMattermost({adminToken: '', transport: async ({headers, pat
 
 function begin(api: (token: string) => Mattermost = (token) => server.as({token})): void {
     watch = watchBot({
-        appId: 'desk', botId: 'bot', since: 500, margin: 100, now: () => 2_000, retryAfter(attempt) {
+        appId: 'desk', botId: 'bot', inTurn: createTurnstile(1), since: 500, margin: 100, now: () => 2_000, retryAfter(attempt) {
             attempts.push(attempt);
             return 1;
         },

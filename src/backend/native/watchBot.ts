@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
+import type {Turnstile} from '../createTurnstile.ts';
 import {MattermostError, openEventStream, type EventStream, type Mattermost, type OpenSocket, type Post} from '../mattermost/index.ts';
 import {readPost, type SeenPost} from './postsAs.ts';
 
@@ -19,6 +20,8 @@ interface WatchOptions {
     /** Whether `onPost` would have anything to do: it hears of what it writes itself, and that must not fill the queue. */
     isNews(post: SeenPost): boolean;
     openSocket: OpenSocket;
+    /** What was missed is looked up by few bots at a time, so that users' calls need not wait behind them. */
+    inTurn: Turnstile;
     /** Posts that were written before are let be. Unix milliseconds. */
     since: number;
     /** Milliseconds before the given try to connect, from 1 on. */
@@ -53,7 +56,7 @@ const longestWait = 10;
  * Hears of posts by the bot's own event stream, opened anew when it breaks, and looks up over REST what was missed meanwhile: in channels where
  * something was posted since.
  */
-export function watchBot({appId, botId, access, onPost, isNews, openSocket, since, retryAfter, margin, now, log}: WatchOptions): BotWatch {
+export function watchBot({appId, botId, access, onPost, isNews, openSocket, inTurn, since, retryAfter, margin, now, log}: WatchOptions): BotWatch {
     const closing = new AbortController();
     let passed = since;
     let queue: SeenPost[] = [];
@@ -164,7 +167,7 @@ export function watchBot({appId, botId, access, onPost, isNews, openSocket, sinc
             const [next] = queue;
             if (hasGap) {
                 hasGap = false;
-                await lookBack(bot).catch((error: unknown) => {
+                await inTurn(() => lookBack(bot), AbortSignal.any([ended, closing.signal])).catch((error: unknown) => {
                     hasGap = true;
                     throw error;
                 });

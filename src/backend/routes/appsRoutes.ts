@@ -101,7 +101,7 @@ export function appsRoutes(options: AppsRoutesOptions): FastifyPluginAsync {
         answerErrors(fastify, {developerMode});
         fastify.setNotFoundHandler(notFound);
         await fastify.register(webhookRoute({webhooks, maxRequests: limitOf('webhooksPerApp'), maxBytes: limitOf('webhookBytes')}));
-        await fastify.register(nativeRoutes({native, maxRequests: limitOf('webhooksPerApp')}), {prefix: '/native'});
+        await fastify.register(nativeRoutes({native, commandsPerApp: limitOf('webhooksPerApp'), pressesPerUser: limitOf('requestsPerUser')}), {prefix: '/native'});
         parseBodies(fastify);
         await fastify.register(rateLimit, {
             // A burst of 100 calls has to pass (DESIGN, rulings).

@@ -44,3 +44,12 @@ test('an App that asks for a user uses up a share of its own: neither that user\
     expect(floodOfAlice.some(({status}) => status === 429)).toBe(true);
     expect((await bot.send('GET', '/kv/key')).status).toBe(200);
 });
+
+test('who presses buttons without end where Mattermost draws them uses up a share of their own, though all presses come from Mattermost', async () => {
+    const press = async (user_id: string) => (await fetch(`${server.url}/plugins/com.mattermost.apps/native/actions`, {
+        method: 'POST', body: JSON.stringify({user_id, post_id: 'post', context: {control: 'of nobody'}}),
+    })).status;
+    const flood = await Promise.all(Array.from({length: 25}, () => press('alice')));
+    expect(new Set(flood)).toEqual(new Set([401, 429]));
+    expect(await press('bob')).toBe(401);
+});
