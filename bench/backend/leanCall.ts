@@ -24,6 +24,7 @@ const manifest = decodeManifest({app_id: appId, display_name: 'Help desk', homep
 
 const user = {id: userId, username: 'alice', email: 'alice@example.com', first_name: 'Alice', last_name: 'Archer', nickname: '', position: 'Support', roles: 'system_user', locale: 'en', delete_at: 0};
 const channel = {id: channelId, delete_at: 0, team_id: teamId, type: 'O', display_name: 'Support', name: 'support'};
+const [userKeys, channelKeys] = [Object.keys(user), Object.keys(channel)];
 const callers = new Map([[token, userId]]);
 const records = new Map<string, JsonObject>([[userId, user], [channelId, channel], [`${channelId} ${userId}`, {roles: 'channel_user'}]]);
 const asked = new Map<string, number>();
@@ -31,7 +32,8 @@ const kept: object[] = [];
 
 const pool = new Pool(upstreamUrl(), {connections: 128, headersTimeout: 0, bodyTimeout: 0});
 const sealer = createSealer(secret);
-const log = createLogger({logLevel: 'info'});
+// What it is given holds no secret, as with the backend's own line a request.
+const log = createLogger({logLevel: 'info'}).child({}, {redact: []});
 
 /** The context of the call, or nothing when the one who asks is not in the channel. */
 function contextOf({context}: CallRequest, caller: string): JsonObject | undefined {
@@ -39,7 +41,7 @@ function contextOf({context}: CallRequest, caller: string): JsonObject | undefin
     const who = records.get(caller);
     return place && who && records.has(`${context.channel_id ?? ''} ${caller}`) ? {
         app_id: appId, location: context.location ?? '', user_agent: 'webapp', track_as_submit: true, channel_id: channelId, team_id: teamId, acting_user_id: caller,
-        acting_user: pick(who, Object.keys(user)), channel: pick(place, Object.keys(channel)), mattermost_site_url: siteUrl,
+        acting_user: pick(who, userKeys), channel: pick(place, channelKeys), mattermost_site_url: siteUrl,
         app_path: `/plugins/com.mattermost.apps/apps/${appId}`, bot_user_id: 'bot', bot_access_token: 'token of the bot', oauth2: {},
     } : undefined;
 }
@@ -66,7 +68,7 @@ function call(text: string, {headers}: IncomingMessage, response: ServerResponse
     const deadline = setTimeout(() => response.destroy(), 30_000);
     const chunks: Buffer[] = [];
     pool.dispatch({method: 'POST', path: value.path, body, headers: {
-        'x-request-id': requestId, ...signCall({manifest, jwtSecret: secret, body, actingUserId: caller, siteUrl, now: Date.now()}), 'content-type': 'application/json',
+        'x-request-id': requestId, 'content-type': 'application/json', ...signCall({manifest, jwtSecret: secret, body, actingUserId: caller, siteUrl, now: Date.now()}),
     }}, {
         onRequestStart() {},
         onResponseStart() {},
