@@ -23,7 +23,7 @@ export interface OpenMenu {
 
 /** What all parts of the extension share while the plugin is on. */
 export interface Extension {
-    /** The host's store; its state is read with the functions of HostState.ts. */
+    /** The host's store, heard of only when something changed that we read; its state is read with the functions of HostState.ts. */
     store: HostStore;
     apps: Apps;
     forms: OpenForms;

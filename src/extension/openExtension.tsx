@@ -1,5 +1,6 @@
 import {listenToBackend} from '../bindings/index.ts';
 import {appsSlice, forgetDrafts} from '../store/index.ts';
+import {attentiveStore} from './attentiveStore.ts';
 import {commandHook} from './commands/index.ts';
 import {createExtension} from './createExtension.tsx';
 import type {Extension} from './Extension.ts';
@@ -27,8 +28,8 @@ type End = () => void;
  * Brings Apps to a Mattermost webapp: registers every surface with the host and keeps them as the backend says. Where the
  * host draws Apps itself nothing is done. Returns what undoes all of it.
  */
-export function openExtension(registry: HostRegistry, store: HostStore): End {
-    if (hasOwnAppsClient(store.getState())) {
+export function openExtension(registry: HostRegistry, hostStore: HostStore): End {
+    if (hasOwnAppsClient(hostStore.getState())) {
         // The one thing that an administrator who looks for the reason can find.
         // oxlint-disable-next-line no-console
         console.info('Topmast: this server draws Apps itself (feature flag AppsEnabled), so the extension stays away.');
@@ -36,6 +37,7 @@ export function openExtension(registry: HostRegistry, store: HostStore): End {
     }
     registry.registerReducer(appsSlice.reducer);
     registry.registerTranslations(messagesIn);
+    const store = attentiveStore(hostStore);
     const {extension, baseUrl, close} = createExtension(registry, store);
     const ends: End[] = [
         close,
