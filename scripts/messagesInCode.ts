@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where sentences stand, and the catalogues that they go to. */
 export const rooms = [
-    {name: 'library', sources: ['src/components', 'src/store', 'src/forms', 'src/bindings', 'src/extension', 'src/backend/native'], catalogues: 'src/messages', owns: (id: string) => /^topmast\.(?!page\.)/.test(id)},
+    {name: 'library', sources: ['src/protocol', 'src/components', 'src/store', 'src/forms', 'src/bindings', 'src/extension', 'src/backend/native'], catalogues: 'src/messages', owns: (id: string) => /^topmast\.(?!page\.)/.test(id)},
     {name: 'page', sources: ['src/page'], catalogues: 'src/page/messages', owns: (id: string) => id.startsWith('topmast.page.')},
 ] as const;
 

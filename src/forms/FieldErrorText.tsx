@@ -1,8 +1,8 @@
 import type {ReactNode} from 'react';
 import {useIntl} from 'react-intl';
 
+import {valueSentences} from '../protocol/index.ts';
 import type {FieldError} from './FormState.ts';
-import {checkMessages} from './messages.ts';
 
 export interface FieldErrorTextProps {
     error: FieldError;
@@ -19,7 +19,7 @@ export function FieldErrorText({error, timeZone, markdown}: FieldErrorTextProps)
     }
     const {code, params} = error.problem;
     const shown = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? readable(name, value) : value] as const);
-    return <>{formatMessage(checkMessages[code], Object.fromEntries(shown))}</>;
+    return <>{formatMessage(valueSentences[code], Object.fromEntries(shown))}</>;
 
     /** Limits of dates come in ISO: days, which are the same everywhere, or instants. */
     function readable(name: string, value: string): string {

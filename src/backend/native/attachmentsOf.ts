@@ -1,8 +1,8 @@
 import {choicesOf, type EmbedCard, type EmbedControl} from '../../protocol/embed/index.ts';
-import type {SelectOption} from '../../protocol/index.ts';
+import type {SelectOption, Sentence} from '../../protocol/index.ts';
 import type {Attachment, AttachmentAction} from './Attachment.ts';
 import {simplerNote} from './simplerNote.ts';
-import type {Sentence, Speech} from './speechIn.ts';
+import type {Speech} from './speechIn.ts';
 
 interface DrawOptions {
     /** Where Mattermost tells us of what was pressed. */

@@ -1,8 +1,8 @@
-import {initialValue, type Clock, type Field, type FieldValue, type SubmittableForm, type Values} from '../../protocol/index.ts';
+import {initialValue, type Clock, type Field, type FieldValue, type Sentence, type SubmittableForm, type Values} from '../../protocol/index.ts';
 import {dialogLimits, type Dialog} from './Dialog.ts';
 import {cut, elementOf} from './elementOf.ts';
 import {simplerNote} from './simplerNote.ts';
-import type {Sentence, Speech} from './speechIn.ts';
+import type {Speech} from './speechIn.ts';
 
 interface DrawOptions {
     /** Of the App; the title of a form without one. */

@@ -1,13 +1,7 @@
 import {IntlMessageFormat} from 'intl-messageformat';
 
 import {closestLocale, loadMessages} from '../../messages/index.ts';
-import type {ErrorParams} from '../../protocol/index.ts';
-
-/** A sentence in English, in ICU syntax, and the id under which the catalogues have it in other languages. */
-export interface Sentence {
-    id: string;
-    defaultMessage: string;
-}
+import type {ErrorParams, Sentence} from '../../protocol/index.ts';
 
 /** What carries a code and English words; without a code they are somebody's own words, an App's for instance. */
 export interface CodedError {

@@ -5,7 +5,7 @@ import {joinLines, type Binding} from '../../protocol/index.ts';
 import {errorText, type AppsState} from '../../store/index.ts';
 import type {Outcome} from './answerCache.ts';
 import {askedOf, askQuestion} from './askQuestion.ts';
-import {commandErrorText} from './commandMessages.ts';
+import {commandErrorText} from './commandErrorText.ts';
 import type {CommandSuggestions, Look} from './CommandSuggestions.ts';
 import {listOptions} from './listOptions.ts';
 import {readerOf} from './readerOf.ts';

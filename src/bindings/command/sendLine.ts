@@ -4,7 +4,7 @@ import {commandContext, composeCall, composeForm, type CommandError, type Compos
 import type {ErrorResponse, SubmittableForm} from '../../protocol/index.ts';
 import {errorText, selectBindings, type CodedError} from '../../store/index.ts';
 import {asCode} from './asCode.ts';
-import {commandErrorText} from './commandMessages.ts';
+import {commandErrorText} from './commandErrorText.ts';
 import {readerOf} from './readerOf.ts';
 import {resolverOf} from './resolverOf.ts';
 import type {Sent, SendProblem} from './SendProblem.ts';

@@ -1,6 +1,6 @@
 import type {Span} from './Token.ts';
 
-/** Everything that can be wrong with a command line; the sentences are in commandMessages.ts. docs/commands.md lists them. */
+/** Everything that can be wrong with a command line; the sentences are in commandSentences.ts. docs/commands.md lists them. */
 export type CommandErrorCode =
     /** The first word is no App's command. Never shown: the host gets the text instead. */
     | 'no_match'

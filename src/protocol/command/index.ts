@@ -5,6 +5,7 @@
  */
 export type {CommandError, CommandErrorCode} from './CommandError.ts';
 export type {CommandLevel} from './CommandLevel.ts';
+export {commandSentences, expectedSentence} from './commandSentences.ts';
 export {commandContext, composeCall, type CommandScope} from './composeCall.ts';
 export {composeForm, type ComposedForm} from './composeForm.ts';
 export {knownProblems} from './knownProblems.ts';

@@ -1,9 +1,8 @@
-import {defineMessages, type IntlShape, type MessageDescriptor} from 'react-intl';
+import type {Sentence} from '../Sentence.ts';
+import type {CommandErrorCode} from './CommandError.ts';
 
-import type {CommandError, CommandErrorCode} from '../../protocol/command/index.ts';
-
-/** A sentence per error of a command line: what is wrong and what to do. */
-const sentences: Record<CommandErrorCode, MessageDescriptor> = defineMessages({
+/** A sentence per error of a command line: what is wrong and what to do. Params are those of `CommandError`. */
+export const commandSentences: Readonly<Record<CommandErrorCode, Sentence>> = {
     no_match: {id: 'topmast.command.no_match', defaultMessage: 'There is no command “{word}”.'},
     subcommand_missing: {id: 'topmast.command.subcommand_missing', defaultMessage: '“{command}” needs a sub-command.'},
     subcommand_unknown: {id: 'topmast.command.subcommand_unknown', defaultMessage: '“{command}” has no sub-command “{word}”.'},
@@ -45,27 +44,10 @@ const sentences: Record<CommandErrorCode, MessageDescriptor> = defineMessages({
             'required {“{field}” must be true.} ' +
             'other {“{field}” cannot be “{option}”.}}',
     },
-});
+};
 
-/** So many things that could stand somewhere are named. */
-const named = 6;
-
-/** What is wrong with a command line and what could stand there instead, in words. */
-export function commandErrorText(intl: IntlShape, {code, params, expected = []}: CommandError): string {
-    // One of a list: a translation sets it apart where it may run the other way than its language.
-    const item = (name: string) => intl.formatMessage({id: 'topmast.command.item', defaultMessage: '{item}'}, {item: name});
-    const inWords = (value: string | number | readonly string[]) => (typeof value === 'object' ? intl.formatList(value.map(item), {type: 'unit'}) : value);
-    const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(value)] as const));
-    const sentence = intl.formatMessage(sentences[code], {min: 0, max: 0, ...words});
-    if (expected.length === 0) {
-        return sentence;
-    }
-    const names = intl.formatList(expected.slice(0, named).map(item), {type: 'disjunction'});
-    return `${sentence} ${intl.formatMessage(
-        {
-            id: 'topmast.command.expected',
-            defaultMessage: '{which, select, some {Expected here, among others: {names}.} other {Expected here: {names}.}}',
-        },
-        {names, which: expected.length > named ? 'some' : 'all'},
-    )}`;
-}
+/** What could stand where something is wrong. `which`: `some` when there are more than are named. */
+export const expectedSentence: Sentence = {
+    id: 'topmast.command.expected',
+    defaultMessage: '{which, select, some {Expected here, among others: {names}.} other {Expected here: {names}.}}',
+};

@@ -2,7 +2,7 @@ import {createIntl} from 'react-intl';
 import {describe, expect, it} from 'vitest';
 
 import {loadMessages} from '../../messages/index.ts';
-import {commandErrorText} from './commandMessages.ts';
+import {commandErrorText} from './commandErrorText.ts';
 
 /** What is said of a sub-command that does not exist, where as many others do. Without the marks that keep apart what runs the other way. */
 async function said(locale: string, count: number): Promise<string> {
