@@ -17,7 +17,8 @@ import {answerParent, tell, upstreamUrl} from './child.ts';
 import {exampleCall} from './exampleCall.ts';
 
 const appId = 'desk';
-const [token, userId, channelId, teamId] = ['token', 'alice', 'support', 'topmast'].map((name) => name.padEnd(26, '0')) as [string, string, string, string];
+const idOf = (name: string) => name.padEnd(26, '0');
+const [token, userId, channelId, teamId] = [idOf('token'), idOf('alice'), idOf('support'), idOf('topmast')] as const;
 const siteUrl = 'http://127.0.0.1:8065';
 const secret = 'the signing secret of the benchmark';
 const manifest = decodeManifest({app_id: appId, display_name: 'Help desk', homepage_url: upstreamUrl(), http: {root_url: upstreamUrl()}, version: '1'}).value;

@@ -46,7 +46,7 @@ const lookedUpAtOnce = 8;
 /** Draws what the bots of Apps embed in their posts, in the one process that holds the lock: by one event stream for each bot. */
 export function createPostWatch({enabled, db, peers, registry, mattermost, openSocket, tokens, draw, log, now, retryAfter = defaultRetry}: PostWatchOptions) {
     const closing = new AbortController();
-    const inTurn = createTurnstile(lookedUpAtOnce);
+    const turns = createTurnstile(lookedUpAtOnce);
     let lookAgain = (): void => {};
     let leading: Promise<void> | undefined;
 
@@ -72,7 +72,7 @@ export function createPostWatch({enabled, db, peers, registry, mattermost, openS
         const row = await db.selectFrom('native_drawn').select('at').where('app_id', '=', appId).executeTakeFirst();
         const since = Math.max(row?.at ?? 0, now() - longestLookBack);
         const drawer = createPostDrawer({appId, botId: bot.userId, isWanted, draw: (cards, postId) => draw(cards, {appId, postId}), now, log});
-        return watchBot({appId, botId: bot.userId, access: (refused) => access(appId, refused), onPost: drawer.post, isNews: drawer.isNews, openSocket, inTurn, since, retryAfter, margin, now, log});
+        return watchBot({appId, botId: bot.userId, access: (refused) => access(appId, refused), onPost: drawer.post, isNews: drawer.isNews, openSocket, inTurn: turns, since, retryAfter, margin, now, log});
     }
 
     /** Watches for all bots until the lock is lost or this process closes. */
